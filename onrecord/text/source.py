@@ -1,0 +1,146 @@
+"""A Source: the text exactly as read."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from charset_normalizer import from_bytes
+
+from onrecord.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from onrecord.text.span import Span
+
+_CHECKPOINT: Final = 1024
+"""Code points between two remembered byte offsets: a look-up encodes at most this many."""
+
+# A codec that swallows the byte order mark would shift every byte offset; its explicit twin keeps the mark as U+FEFF.
+_KEEP_MARK: Final = (
+    (codecs.BOM_UTF32_LE, "utf_32_le"),
+    (codecs.BOM_UTF32_BE, "utf_32_be"),
+    (codecs.BOM_UTF16_LE, "utf_16_le"),
+    (codecs.BOM_UTF16_BE, "utf_16_be"),
+)
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Decode bytes without changing a character.
+
+    UTF-8 first; then a byte order mark; then detection by charset-normalizer; then Windows-1252.
+    A choice counts only if it encodes back to the very same bytes, so that byte offsets stay faithful.
+
+    Args:
+        data: the bytes as read.
+
+    Returns:
+        The text (a byte order mark stays in it as U+FEFF) and the name of the encoding.
+
+    Raises:
+        InputError: OR105, when no encoding gives the same bytes back.
+    """
+    for encoding in _candidates(data):
+        try:
+            text = data.decode(encoding)
+            if text.encode(encoding) == data:
+                return text, encoding
+        except (UnicodeError, LookupError):
+            continue
+    raise InputError("OR105", "the bytes are in no encoding that can be told; convert the file to UTF-8")
+
+
+def _candidates(data: bytes) -> list[str]:
+    names = ["utf-8"]
+    names += [name for mark, name in _KEEP_MARK if data.startswith(mark)]
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        best = from_bytes(data).best()
+        if best is not None and best.encoding not in {"utf_16", "utf_32", "utf_7"}:
+            names.append(best.encoding)
+        names += ["cp1252", "latin-1"]
+    return names
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text exactly as read, never cleaned.
+
+    Attributes:
+        text: all characters as decoded: line ends, byte order mark and odd characters kept.
+        sha256: hex digest of the raw bytes.
+        encoding: the encoding that turned the bytes into ``text``.
+        path: where it was read, relative to the input folder; ``feed.jsonl#L3`` for line 3 of a JSONL file.
+        metadata: what stood beside the text (``url, title, byline, publisher, published, language``).
+    """
+
+    text: str
+    sha256: str
+    encoding: str = "utf-8"
+    path: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def from_bytes(cls, data: bytes, *, path: str | None = None, metadata: Mapping[str, str] | None = None) -> Source:
+        """Decode raw bytes; see `decode` for the order of encodings and the errors."""
+        text, encoding = decode(data)
+        return cls(text, hashlib.sha256(data).hexdigest(), encoding, path, metadata or {})
+
+    @classmethod
+    def from_text(cls, text: str, *, path: str | None = None, metadata: Mapping[str, str] | None = None) -> Source:
+        """Take text that is already decoded; its bytes are its UTF-8 form (lone surrogates kept)."""
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(text, digest, "utf-8", path, metadata or {})
+
+    @property
+    def doc_id(self) -> str:
+        """``d_`` and the first 24 hex digits of the SHA-256 of the bytes."""
+        return f"d_{self.sha256[:24]}"
+
+    @property
+    def url(self) -> str | None:
+        """Where the article was published, if that is known."""
+        return self.metadata.get("url")
+
+    def __getitem__(self, span: Span) -> str:
+        """Return the characters of a span."""
+        return self.text[span.start : span.end]
+
+    @cached_property
+    def _bytes_before(self) -> list[int]:
+        total, sums = 0, [0]
+        for at in range(0, len(self.text), _CHECKPOINT):
+            total += self._size(self.text[at : at + _CHECKPOINT])
+            sums.append(total)
+        return sums
+
+    def _size(self, text: str) -> int:
+        return len(text.encode(self.encoding, "surrogatepass" if self.encoding == "utf-8" else "strict"))
+
+    @property
+    def size(self) -> int:
+        """Length in bytes."""
+        return self._bytes_before[-1]
+
+    def byte_offset(self, offset: int) -> int:
+        """Turn a code point offset into an offset into the raw bytes."""
+        mark = offset // _CHECKPOINT
+        return self._bytes_before[mark] + self._size(self.text[mark * _CHECKPOINT : offset])
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts, at = [0], self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return starts
+
+    def line(self, offset: int) -> int:
+        r"""Number of the line an offset stands in, from 1. Only ``\n`` ends a line."""
+        return bisect_right(self._line_starts, offset)
