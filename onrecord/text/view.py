@@ -7,7 +7,8 @@ something visible was left out between two stretches, one virtual paragraph mark
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 INVISIBLE: Final = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Characters without width: left out of every View, inside a word too, and back again in every citation."""
 
+_VISIBLE_RUN: Final = re.compile(f"[^{''.join(sorted(INVISIBLE))}]+")
+
 _SHOWN: Final = {ord(c): " " for c in "\t\r\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"}
 _SHOWN.update({ord(c): " " for c in "\u2009\u200a\u202f\u205f\u3000"})
 _SHOWN.update({ord(c): "\n" for c in "\u2028\u2029"})
@@ -35,12 +38,12 @@ class View:
     Attributes:
         source: the Source.
         spans: the kept stretches, ascending, without overlap.
-        wraps: offsets of line breaks of the Source that only wrap a line: shown as a space.
+        wraps: offsets of line breaks of the Source that only wrap a line, ascending: shown as a space.
     """
 
     source: Source
     spans: tuple[Span, ...]
-    wraps: frozenset[int] = frozenset()
+    wraps: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, source: Source, spans: Iterable[Span] | None = None, wraps: Iterable[int] = ()) -> View:
@@ -55,7 +58,7 @@ class View:
             if not at <= span.start <= span.end <= len(source.text):
                 raise OffsetError("OR401", f"the span {tuple(span)} overlaps, is out of order or leaves the source")
             at = span.end
-        return cls(source, tuple(piece for span in given for piece in _visible(source.text, span)), frozenset(wraps))
+        return cls(source, tuple(piece for span in given for piece in _visible(source.text, span)), tuple(sorted(wraps)))
 
     @cached_property
     def _layout(self) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
@@ -76,14 +79,13 @@ class View:
 
     def _shown(self, span: Span) -> str:
         text = self.source[span].translate(_SHOWN)
-        if self.wraps:
-            inside = [w for w in self.wraps if span.start <= w < span.end]
-            if inside:
-                letters = list(text)
-                for offset in inside:
-                    letters[offset - span.start] = " "
-                text = "".join(letters)
-        return text
+        inside = self.wraps[bisect_left(self.wraps, span.start) : bisect_left(self.wraps, span.end)]
+        if not inside:
+            return text
+        letters = list(text)
+        for offset in inside:
+            letters[offset - span.start] = " "
+        return "".join(letters)
 
     @property
     def text(self) -> str:
@@ -135,17 +137,9 @@ class View:
 
 def _visible(text: str, span: Span) -> list[Span]:
     """Cut the characters without width out of a span."""
-    pieces, at = [], span.start
-    for k in range(span.start, span.end):
-        if text[k] in INVISIBLE:
-            if at < k:
-                pieces.append(Span(at, k))
-            at = k + 1
-    if at < span.end:
-        pieces.append(Span(at, span.end))
-    return pieces
+    return [Span(*run.span()) for run in _VISIBLE_RUN.finditer(text, span.start, span.end)]
 
 
 def _is_gap(text: str, start: int, end: int) -> bool:
     """Tell whether anything with a width stands between two kept stretches."""
-    return any(c not in INVISIBLE for c in text[start:end])
+    return _VISIBLE_RUN.search(text, start, end) is not None

@@ -1,0 +1,48 @@
+"""``python -m eval predict KIND SET.jsonl > PRED.jsonl`` and ``python -m eval gate``."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import orjson
+import typer
+
+from eval.options import Options
+from onrecord.extract.language import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+
+Kind = Literal["zones", "entities", "quantities", "dates", "attribution", "claims"]
+Rendering = Literal["blocks", "light", "inscriptis", "textnodes", "clean", "html"]
+
+
+def _lines(path: Path) -> Iterator[dict[str, object]]:
+    with path.open("rb") as file:
+        for line in file:
+            if line.strip():
+                yield orjson.loads(line)
+
+
+@app.command()
+def predict(
+    kind: Annotated[Kind, typer.Argument(help="what to predict")],
+    labelled: Annotated[Path, typer.Argument(help="a labelled set, one JSON object a line", exists=True)],
+    *,
+    model: Annotated[str, typer.Option(help="an installed spaCy pipeline")] = DEFAULT_MODEL,
+    rendering: Annotated[Rendering, typer.Option(help="zones: which raw text of a page to read")] = "blocks",
+    corpus: Annotated[bool, typer.Option("--corpus", help="zones: second pass over the pages of an outlet")] = False,
+) -> None:
+    """Write predictions for a labelled set to standard output."""
+    adapter = importlib.import_module(f"eval.adapters.{kind}")
+    for row in adapter.predict(_lines(labelled), Options(model=model, rendering=rendering, corpus=corpus)):
+        sys.stdout.buffer.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+
+
+if __name__ == "__main__":
+    app()

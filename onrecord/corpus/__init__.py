@@ -1,0 +1,1 @@
+"""From files to Views: readers, metadata, language, zones."""

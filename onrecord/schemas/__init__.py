@@ -1,0 +1,1 @@
+"""The published records: pydantic models, ids, JSON Schema and SQL."""
