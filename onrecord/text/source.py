@@ -94,9 +94,16 @@ class Source:
 
     @classmethod
     def from_text(cls, text: str, *, path: str | None = None, metadata: Mapping[str, str] | None = None) -> Source:
-        """Take text that is already decoded; its bytes are its UTF-8 form (lone surrogates kept)."""
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return cls(text, digest, "utf-8", path, metadata or {})
+        """Take text that is already decoded; its bytes are its UTF-8 form.
+
+        Raises:
+            InputError: OR105, when the text holds lone surrogates: no file can hold them.
+        """
+        try:
+            data = text.encode()
+        except UnicodeEncodeError as error:
+            raise InputError("OR105", f"the text holds a lone surrogate at offset {error.start}") from error
+        return cls(text, hashlib.sha256(data).hexdigest(), "utf-8", path, metadata or {})
 
     @property
     def doc_id(self) -> str:
@@ -121,7 +128,7 @@ class Source:
         return sums
 
     def _size(self, text: str) -> int:
-        return len(text.encode(self.encoding, "surrogatepass" if self.encoding == "utf-8" else "strict"))
+        return len(text.encode(self.encoding))
 
     @property
     def size(self) -> int:

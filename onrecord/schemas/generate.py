@@ -1,0 +1,43 @@
+"""Writes the generated contracts: JSON Schema 2020-12 of every record and the SQL tables that hold them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import orjson
+
+from onrecord.schemas import Article, Claim, Error, Record, Run
+from onrecord.schemas.tables import ddl
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RECORDS: Final[dict[str, type[Record]]] = {"claim": Claim, "article": Article, "error": Error, "run": Run}
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """Return the JSON Schema 2020-12 of a record: claim, article, error or run."""
+    model = RECORDS[name]
+    schema = model.model_json_schema(by_alias=True, mode="validation")
+    version = model.model_fields["schema_version"].default
+    head = {"$schema": _DIALECT, "$id": f"urn:onrecord:{name}:{version}"}
+    return head | schema
+
+
+def contracts() -> dict[str, bytes]:
+    """Return every generated file by name."""
+    files = {
+        f"{name}.schema.json": orjson.dumps(json_schema(name), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        for name in RECORDS
+    }
+    files["onrecord.sql"] = ddl().encode()
+    return files
+
+
+def write(folder: Path) -> None:
+    """Write every generated file into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in contracts().items():
+        (folder / name).write_bytes(content)
