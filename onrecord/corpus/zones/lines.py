@@ -1,0 +1,78 @@
+"""Lines of a page: the pieces that get a zone each."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from onrecord.text.view import INVISIBLE
+
+_LINE: Final = re.compile(r"[^\n\r\u2028\u2029]+")
+_BREAK: Final = re.compile(r"\r\n|[\n\r\u2028\u2029]")
+_BLANK: Final = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + "".join(sorted(INVISIBLE))
+
+LONG: Final = 1200
+"""A line with more characters than this may be several lines glued: it is read in runs of sentences."""
+
+RUN: Final = 500
+"""About so many characters make one run of sentences in a long line."""
+
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W_a-z])|\s{3,}|\s[|•·]\s")
+
+
+class Line(NamedTuple):
+    """A line, or a run of sentences of a long one, without the white space at its ends.
+
+    Attributes:
+        start: offset of its first visible character in the text.
+        end: offset behind its last visible character.
+        text: its characters.
+        blank: line ends between it and the line before it, less one: 0 says "directly below".
+        indent: white space before it on its line; -1 where it goes on a line that was cut.
+    """
+
+    start: int
+    end: int
+    text: str
+    blank: int
+    indent: int
+
+
+def split(text: str) -> list[Line]:
+    """Cut a text into its lines that are not blank, and long lines into runs of sentences."""
+    lines: list[Line] = []
+    breaks_at = 0
+    for found in _LINE.finditer(text):
+        start, end = trimmed(text, found.start(), found.end())
+        if start == end:
+            continue
+        blank = max(0, sum(1 for _ in _BREAK.finditer(text, breaks_at, start)) - 1) if lines else 0
+        indent = start - found.start()
+        breaks_at = end
+        if end - start <= LONG:
+            lines.append(Line(start, end, text[start:end], blank, indent))
+        else:
+            lines += _runs(text, Line(start, end, "", blank, indent))
+    return lines
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Move both ends of a stretch inwards over white space and characters without width."""
+    right = text[start:end].rstrip(_BLANK)
+    return start + len(right) - len(right.lstrip(_BLANK)), start + len(right)
+
+
+def _runs(text: str, line: Line) -> list[Line]:
+    """Cut a long line where sentences end, at the first end behind each stretch of `RUN` characters."""
+    runs: list[Line] = []
+    at = line.start
+    while at < line.end:
+        cut = _SENTENCE_END.search(text, min(at + RUN, line.end), line.end)
+        stop = cut.end() if cut else line.end
+        start, end = trimmed(text, at, stop)
+        if start < end:
+            runs.append(
+                Line(start, end, text[start:end], 0, -1) if runs else Line(start, end, text[start:end], *line[3:])
+            )
+        at = stop
+    return runs

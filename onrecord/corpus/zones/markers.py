@@ -1,0 +1,78 @@
+"""Words of pages that are not words of stories: the rule table ``zones.toml`` and how it is read."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from onrecord.errors import RuleError
+
+if TYPE_CHECKING:
+    from onrecord.schemas.terms import ZoneLabel
+
+SHORT: Final = 90
+"""A line with at most so many characters can be a heading or a menu entry as a whole."""
+
+_PROBE: Final = 400
+"""Cues are looked for in so many characters at the start of a line: enough, and a bound on time."""
+
+
+class Marker(NamedTuple):
+    """A rule that knows a line.
+
+    Attributes:
+        id: name of the rule.
+        label: what the line is.
+        opens: whether what follows the line may be of the same kind: "Read next", "Comments".
+    """
+
+    id: str
+    label: ZoneLabel
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Markers:
+    """The compiled table.
+
+    Attributes:
+        whole: alternatives that must be the whole of a short line.
+        part: alternatives that may stand anywhere in a line.
+        known: marker by name of the group.
+    """
+
+    whole: re.Pattern[str]
+    part: re.Pattern[str]
+    known: dict[str, Marker]
+
+    def find(self, line: str) -> Marker | None:
+        """Tell which rule knows a line, if one does."""
+        found = self.whole.fullmatch(line) if len(line) <= SHORT else None
+        found = found or self.part.search(line, 0, _PROBE)
+        return self.known[cast("str", found.lastgroup)] if found else None
+
+
+@cache
+def markers() -> Markers:
+    """Read and compile the table.
+
+    Raises:
+        RuleError: OR301, when the table is not valid.
+    """
+    try:
+        text = resources.files("onrecord.corpus.zones").joinpath("zones.toml").read_text(encoding="utf-8")
+        rules = tomllib.loads(text)["rule"]
+        known = {f"r{n}": Marker(r["id"], r["label"], r.get("opens", False)) for n, r in enumerate(rules)}
+        whole = "|".join(f"(?P<r{n}>{r['whole']})" for n, r in enumerate(rules) if "whole" in r)
+        part = "|".join(f"(?P<r{n}>{r['part']})" for n, r in enumerate(rules) if "part" in r)
+        return Markers(_compile(rf"\W*(?:{whole})\W*"), _compile(part), known)
+    except (OSError, tomllib.TOMLDecodeError, KeyError, re.error) as error:
+        raise RuleError("OR301", f"rule table onrecord/corpus/zones/zones.toml: {error!r}") from error
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
