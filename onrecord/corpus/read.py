@@ -1,0 +1,93 @@
+"""From a file to its inputs: one reader function for each format.
+
+To add a format: write one function `Opened -> Iterator[Input]` and name it here.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, cast
+
+from onrecord.corpus.inputs import LIMIT, File, Input, Opened, Reader
+from onrecord.corpus.plain import read_plain
+from onrecord.corpus.rows import read_json, read_jsonl
+from onrecord.corpus.sidecar import metadata_beside
+from onrecord.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import BinaryIO
+
+READERS: Final[Mapping[str, Reader]] = MappingProxyType(
+    {
+        ".txt": read_plain,
+        ".md": read_plain,
+        ".jsonl": read_jsonl,
+        ".ndjson": read_jsonl,
+        ".json": read_json,
+    }
+)
+"""Formats by the ending of a file name, lower case. A file with another ending is read by what it holds."""
+
+
+def read(file: File, *, limit: int = LIMIT) -> Iterator[Input]:
+    """Read one file: one article, or one for each of its rows.
+
+    Nothing is lost silently and nothing is raised: what fails becomes an Input with its error.
+
+    Args:
+        file: from `walk`.
+        limit: longest article in bytes; longer ones become errors (OR104) and are not read whole.
+
+    Yields:
+        At least one Input.
+    """
+    try:
+        beside = metadata_beside(file.path) if file.path is not None else {}
+        with _buffered(file) as stream:
+            opened = Opened(file.name, cast("BinaryIO", stream), limit, beside)
+            yield from _reader(file, stream)(opened)
+    except InputError as error:
+        yield Input(file.name, error=error)
+    except OSError as error:
+        yield Input(file.name, error=InputError("OR101", f"cannot be read: {error.strerror or error}"))
+
+
+def _buffered(file: File) -> io.BufferedReader:
+    """Open a file so that its start can be looked at without being read."""
+    stream = file.open()
+    if file.path is None:  # standard input is not ours to close
+        return _Borrowed(cast("io.RawIOBase", stream))
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stream))
+
+
+class _Borrowed(io.BufferedReader):
+    """A buffered reader that leaves the stream below it open."""
+
+    def close(self) -> None:
+        """Let go of the stream."""
+
+
+def _reader(file: File, stream: io.BufferedReader) -> Reader:
+    named = READERS.get(PurePosixPath(file.name).suffix.lower())
+    if named is not None and named is not read_plain:
+        return named
+    piped = file.path is None or not file.path.is_file()
+    start = stream.peek(1024).lstrip(b"\xef\xbb\xbf \t\r\n")
+    if named is None and piped and start[:1] == b"{":
+        return read_jsonl
+    return read_plain if named is not None or piped else _read_unknown
+
+
+def _read_unknown(opened: Opened) -> Iterator[Input]:
+    """Read a file whose ending says nothing as plain text, if it is text."""
+    try:
+        yield from read_plain(opened)
+    except InputError as error:
+        if error.code not in {"OR103", "OR105"}:
+            raise
+        ending = PurePosixPath(opened.name).suffix or "no ending"
+        known = ", ".join(sorted(READERS))
+        raise InputError("OR110", f"no reader for this format ({ending}): {error.message}; readers: {known}") from error
