@@ -29,6 +29,12 @@ _KEEP_MARK: Final = (
     (codecs.BOM_UTF16_BE, "utf_16_be"),
 )
 
+# Detection cannot tell these from Windows-1252 by a few accents and a pound sign; in an English text it is that one.
+_LATIN: Final = frozenset(
+    "cp1250 cp1252 cp1254 cp1257 cp1258 iso8859_1 iso8859_2 iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13 "
+    "iso8859_14 iso8859_15 iso8859_16 latin_1".split()
+)
+
 
 def decode(data: bytes) -> tuple[str, str]:
     """Decode bytes without changing a character.
@@ -63,7 +69,7 @@ def _candidates(data: bytes) -> list[str]:
     except UnicodeDecodeError:
         best = from_bytes(data).best()
         if best is not None and best.encoding not in {"utf_16", "utf_32", "utf_7"}:
-            names.append(best.encoding)
+            names += ["cp1252", best.encoding] if best.encoding in _LATIN else [best.encoding]
         names += ["cp1252", "latin-1"]
     return names
 
