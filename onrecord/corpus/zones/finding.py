@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from onrecord.corpus.zones.features import words_of
 from onrecord.corpus.zones.lines import split
 from onrecord.corpus.zones.markers import markers
 from onrecord.corpus.zones.zone import KEPT, Zone
@@ -32,7 +33,7 @@ def find(source: Source, *, outlet: Outlet | None = None) -> tuple[Zone, ...]:
     opened: str | None = None
     zones: list[Zone] = []
     for line in split(source.text):
-        marker = markers().find(line.text)
+        marker = markers().find(line.text, words_of(line.text))
         label: ZoneLabel = "body"
         reason = "prose"
         if outlet is not None and outlet.pages > 1 and outlet.pages_with(line.text) > 1:

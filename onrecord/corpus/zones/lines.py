@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 from onrecord.text.view import INVISIBLE
 
 _LINE: Final = re.compile(r"[^\n\r\u2028\u2029]+")
-_BREAK: Final = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 _BLANK: Final = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + "".join(sorted(INVISIBLE))
 
 LONG: Final = 1200
@@ -46,7 +45,7 @@ def split(text: str) -> list[Line]:
         start, end = trimmed(text, found.start(), found.end())
         if start == end:
             continue
-        blank = max(0, sum(1 for _ in _BREAK.finditer(text, breaks_at, start)) - 1) if lines else 0
+        blank = max(0, text.count("\n", breaks_at, start) - 1) if lines else 0
         indent = start - found.start()
         breaks_at = end
         if end - start <= LONG:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from onrecord.errors import RuleError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.schemas.terms import ZoneLabel
 
 SHORT: Final = 90
@@ -42,17 +44,27 @@ class Markers:
     Attributes:
         whole: alternatives that must be the whole of a short line.
         part: alternatives that may stand anywhere in a line.
+        calls: words one of which stands in every line that ``part`` can match.
         known: marker by name of the group.
     """
 
     whole: re.Pattern[str]
     part: re.Pattern[str]
+    calls: frozenset[str]
     known: dict[str, Marker]
 
-    def find(self, line: str) -> Marker | None:
-        """Tell which rule knows a line, if one does."""
-        found = self.whole.fullmatch(line) if len(line) <= SHORT else None
-        found = found or self.part.search(line, 0, _PROBE)
+    def find(self, line: str, words: Sequence[str]) -> Marker | None:
+        """Tell which rule knows a line, if one does.
+
+        Args:
+            line: the line.
+            words: its words in lower case; the patterns are tried only where one of them calls for it.
+        """
+        found = None
+        if len(line) <= SHORT:
+            found = self.whole.fullmatch(line.lower())
+        if found is None and (not self.calls.isdisjoint(words) or "©" in line):
+            found = self.part.search(line[:_PROBE].lower())
         return self.known[cast("str", found.lastgroup)] if found else None
 
 
@@ -69,10 +81,7 @@ def markers() -> Markers:
         known = {f"r{n}": Marker(r["id"], r["label"], r.get("opens", False)) for n, r in enumerate(rules)}
         whole = "|".join(f"(?P<r{n}>{r['whole']})" for n, r in enumerate(rules) if "whole" in r)
         part = "|".join(f"(?P<r{n}>{r['part']})" for n, r in enumerate(rules) if "part" in r)
-        return Markers(_compile(rf"\W*(?:{whole})\W*"), _compile(part), known)
+        calls = frozenset(word for r in rules for word in r.get("calls", ()))
+        return Markers(re.compile(rf"\W*(?:{whole})\W*"), re.compile(part), calls, known)
     except (OSError, tomllib.TOMLDecodeError, KeyError, re.error) as error:
         raise RuleError("OR301", f"rule table onrecord/corpus/zones/zones.toml: {error!r}") from error
-
-
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)

@@ -24,10 +24,14 @@ _SPACE: Final = re.compile(r"\s+")
 _DIGITS: Final = re.compile(r"\d+")
 
 
+def plain(line: str) -> str:
+    """Give a line without case, spacing and figures, so that "3 hours ago" is "5 hours ago"."""
+    return _DIGITS.sub("0", _SPACE.sub(" ", line).casefold())
+
+
 def fingerprint(line: str) -> int:
-    """Hash a line, blind to case, spacing and figures, so that "3 hours ago" is "5 hours ago"."""
-    plain = _DIGITS.sub("0", _SPACE.sub(" ", line).casefold())
-    return int.from_bytes(blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    """Hash a line, blind to case, spacing and figures."""
+    return int.from_bytes(blake2b(plain(line).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 @dataclass(slots=True)
