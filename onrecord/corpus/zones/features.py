@@ -1,0 +1,268 @@
+"""What can be told of a line before the line model reads the page: a row of figures for each line.
+
+The order of the figures is part of the model: a change here needs a new training run (eval/train_zones.py).
+"""
+
+from __future__ import annotations
+
+import re
+from math import log1p, sqrt
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from onrecord.corpus.zones.markers import markers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from onrecord.corpus.zones.lines import Line
+    from onrecord.corpus.zones.markers import Marker
+
+    Figures = NDArray[np.float32]
+
+READ: Final = 320
+"""So many characters at the start of a line are read: enough to know it, and a bound on time."""
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_TERMINAL: Final = re.compile(r"[.!?…][\"'”’)\]\d]*$")
+_SENTENCE: Final = re.compile(r"[.!?][\"'”’)\]]*\s")
+_BULLET: Final = re.compile(r"(?:[-–—*•·◦▪‣►»]|\d{1,2}[.)])\s")
+_LINK: Final = re.compile(r"https?:|www\.|\w@\w|\.com\b|@\w")
+_QUOTES: Final = "\"'“‘”’"
+_SIGN: Final = re.compile(r"[|•·»›/>_]")
+_TELLS: Final = frozenset(("said", "says", "told", "according", "added", "saying", "asked", "wrote"))
+_YOU: Final = frozenset(("you", "your", "you're", "our", "us", "we", "here", "now", "please"))
+_PERSONS: Final = frozenset(("he", "she", "they", "his", "her", "their", "it", "its", "him", "them", "i"))
+_PAST: Final = frozenset(("was", "were", "had", "is", "are", "has", "have", "been", "be", "would", "will", "could"))
+_FUNCTION: Final = frozenset(
+    ["the", "of", "and", "to", "a", "in", "that", "for", "it", "on", "with", "as", "was", "be", "are", "at", "by"]
+    + ["this", "from", "have", "has", "had", "not", "but", "or", "an", "they", "you", "he", "his", "she", "we", "i"]
+    + ["their", "its", "were", "been", "will", "would", "there", "which", "who", "what", "all", "when", "can", "is"]
+    + ["about", "also", "than", "into", "out", "up", "after", "her", "one", "if", "so", "no", "more", "some", "just"]
+)
+_LABELS: Final = (
+    ("related", "comments", "share", "signup", "advertisement", "navigation", "market_data", "notice", "caption")
+    + ("byline",)
+)  # fmt: skip
+_OPENERS: Final = ("related", "comments")
+_FAR: Final = 60.0
+
+
+def figures(lines: Sequence[Line], lexicon: Mapping[str, float]) -> tuple[Figures, list[Marker | None]]:
+    """Describe each line of a page by a row of figures; give the marker of each line too."""
+    known: dict[str, tuple[list[float], Marker | None, frozenset[str]]] = {}
+    rows, found, bags = [], [], []
+    for line in lines:
+        seen = known.get(line.text)
+        if seen is None:
+            seen = known[line.text] = _alone(line.text, lexicon)
+        rows.append(seen[0])
+        found.append(seen[1])
+        bags.append(seen[2])
+    alone = np.array(rows, dtype=np.float32).reshape(len(rows), -1)
+    page = [alone, _place(lines), _markers(found), _prose(alone, lines), _company(lines, bags, alone)]
+    return np.concatenate(page, axis=1, dtype=np.float32), found
+
+
+def _alone(text: str, lexicon: Mapping[str, float]) -> tuple[list[float], Marker | None, frozenset[str]]:
+    """What a line says of itself."""
+    head = text[:READ]
+    cased = _WORD.findall(head)
+    words = words_of(text)
+    marker = markers().find(text, words)
+    count = len(words) or 1
+    return (
+        [
+            *_shape(head, cased, len(text)),
+            *_use(words, count),
+            *_lexical(words, lexicon),
+        ],
+        marker,
+        frozenset(word for word in words if len(word) > 3 and word not in _FUNCTION),  # noqa: PLR2004 - content words
+    )
+
+
+def _shape(head: str, cased: list[str], size: int) -> tuple[float, ...]:
+    count = len(cased) or 1
+    terminal = _TERMINAL.search(head[-12:]) is not None
+    first = head[0]
+    initials = "".join([word[0] for word in cased])
+    capital = sum(map(str.isupper, initials))
+    digits = sum(map(str.isdigit, initials))
+    return (
+        log1p(size) / 3,
+        log1p(count) / 2,
+        size >= 80,  # noqa: PLR2004 - the length that C4's and others' rules ask of prose
+        terminal,
+        terminal and size >= 80,  # noqa: PLR2004 - the same
+        head[-1] == ":",
+        head[-1] in ",-–—",
+        head[-1] in _QUOTES,
+        first.islower(),
+        first in _QUOTES,
+        first in ",.;:)",
+        _BULLET.match(head) is not None,
+        first.isdigit(),
+        capital / count,
+        head.isupper(),
+        digits / count,
+        min(head.count(","), 6) / 3,
+        min(len(_SENTENCE.findall(head)), 6) / 3,
+        _SIGN.search(head) is not None,
+        _LINK.search(head) is not None,
+        "“" in head or '"' in head,
+        "?" in head,
+        "(" in head,
+        (len(head) / count - 5) / 3,
+        not cased,
+    )
+
+
+def _use(words: list[str], count: int) -> tuple[float, ...]:
+    return (
+        sum(map(_FUNCTION.__contains__, words)) / count,
+        not _TELLS.isdisjoint(words),
+        min(sum(map(_YOU.__contains__, words)) / count * 5, 2),
+        sum(map(_PERSONS.__contains__, words)) / count * 5,
+        not _PAST.isdisjoint(words),
+        len(set(words)) / count,
+    )
+
+
+def _lexical(words: list[str], lexicon: Mapping[str, float]) -> tuple[float, ...]:
+    """Sum and mean of the weights of words and pairs of words; the lowest and the highest one."""
+    weights = [lexicon.get(item, 0.0) for item in terms(words)]
+    total = sum(weights)
+    size = len(weights)
+    return total / 4, total / sqrt(size), min(weights), max(weights), sum(weights[:8]) / 4
+
+
+def terms(words: list[str]) -> list[str]:
+    """Words, pairs of words, and the first word as such: what the lexicon has weights for."""
+    first = "^ " + words[0] if words else "^ $"
+    return [*words, first, *map(" ".join, zip(words, words[1:], strict=False))]
+
+
+def words_of(text: str) -> list[str]:
+    """The words that are read of a line, in lower case."""
+    return _WORD.findall(text[:READ].lower())
+
+
+def _place(lines: Sequence[Line]) -> Figures:
+    """Where a line stands in the page, and how it is set."""
+    count = len(lines)
+    at = np.arange(count, dtype=np.float32)
+    blank = np.array([min(line.blank, 3) for line in lines], dtype=np.float32)
+    indent = np.array([min(line.indent, 8) for line in lines], dtype=np.float32)
+    below = np.append(blank[1:], 3)
+    columns = [
+        at / max(1, count - 1),
+        np.minimum(at, 30) / 15,
+        np.minimum(count - 1 - at, 30) / 15,
+        np.full(count, np.log1p(count) / 3),
+        blank / 2,
+        below / 2,
+        indent > 0,
+        indent < 0,
+        np.full(count, (blank > 0).mean()),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _markers(found: Sequence[Marker | None]) -> Figures:
+    """Which rule knows each line, and how far above the last heading that opens something stands."""
+    count = len(found)
+    out = np.zeros((count, len(_LABELS) + 2 * len(_OPENERS) + 1), dtype=np.float32)
+    last = dict.fromkeys(_OPENERS, -_FAR)
+    for k, marker in enumerate(found):
+        if marker is not None:
+            out[k, _LABELS.index(marker.label)] = 1
+            if marker.opens:
+                last[marker.label] = k
+        for j, label in enumerate(_OPENERS):
+            away = k - last[label]
+            out[k, len(_LABELS) + 2 * j] = away < _FAR and last[label] >= 0
+            out[k, len(_LABELS) + 2 * j + 1] = 1 / (1 + away) if last[label] >= 0 else 0
+    noise = out[:, : len(_LABELS)].max(axis=1) if count else np.zeros(0)
+    out[:, -1] = _smooth(noise, 5)
+    return out
+
+
+def _prose(alone: Figures, lines: Sequence[Line]) -> Figures:
+    """Runs of prose, and the block of lines with the largest sum of prose."""
+    size = np.array([line.end - line.start for line in lines], dtype=np.float64)
+    prose = (alone[:, 4] > 0) | ((alone[:, 3] > 0) & (alone[:, 1] > log1p(8) / 2) & (alone[:, 25] > 0.25))  # noqa: PLR2004
+    run, chars = _runs(prose, size)
+    weight = np.where(prose, np.minimum(size, 500) / 100, -0.7)
+    begin, end = _heaviest(weight)
+    at = np.arange(len(lines))
+    inside = (at >= begin) & (at < end)
+    columns = [
+        prose,
+        np.log1p(run) / 2,
+        np.log1p(chars) / 5,
+        inside,
+        np.where(at < begin, np.minimum(begin - at, 30), 0) / 10,
+        np.where(at >= end, np.minimum(at - end + 1, 30), 0) / 10,
+        np.where(inside, 1 / np.maximum(1, 1 + at - begin), 0),
+        np.where(inside, 1 / np.maximum(1, end - at), 0),
+        _smooth(prose.astype(np.float64), 3),
+        _smooth(prose.astype(np.float64), 12),
+        _smooth(np.minimum(size, 300) / 100, 2),
+        np.full(len(lines), np.log1p(size[inside].sum()) / 5),
+        np.full(len(lines), (size * prose).sum() / max(1, size.sum())),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _runs(prose: NDArray[np.bool_], size: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """For each line the number of lines and characters of the run of prose that it stands in."""
+    count = len(prose)
+    run, chars = np.zeros(count), np.zeros(count)
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], prose.astype(np.int8), [0]])))
+    for begin, end in zip(edges[::2], edges[1::2], strict=True):
+        run[begin:end] = end - begin
+        chars[begin:end] = size[begin:end].sum()
+    return run, chars
+
+
+def _heaviest(weight: NDArray[np.float64]) -> tuple[int, int]:
+    """Begin and end of the stretch with the largest sum."""
+    sums = np.concatenate([[0.0], np.cumsum(weight)])
+    lowest = np.minimum.accumulate(sums)
+    end = int(np.argmax(sums - lowest))
+    begin = int(np.argmin(sums[: end + 1]))
+    return begin, end
+
+
+def _smooth(values: NDArray[np.float64] | Figures, reach: int) -> NDArray[np.float64]:
+    """Mean over so many lines to both sides."""
+    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    at = np.arange(len(values))
+    low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(values))
+    return np.asarray((sums[high] - sums[low]) / (high - low), dtype=np.float64)
+
+
+def _company(lines: Sequence[Line], bags: Sequence[frozenset[str]], alone: Figures) -> Figures:
+    """What a line has in common with the other lines of the page: repeats, and the words of its prose."""
+    marks = [line.text[:200] for line in lines]
+    times: dict[str, int] = {}
+    for mark in marks:
+        times[mark] = times.get(mark, 0) + 1
+    first: set[str] = set()
+    prose: dict[str, int] = {}
+    for bag, is_prose in zip(bags, alone[:, 4], strict=True):
+        if is_prose:
+            for word in bag:
+                prose[word] = prose.get(word, 0) + 1
+    out = np.zeros((len(lines), 5), dtype=np.float32)
+    for k, (mark, bag) in enumerate(zip(marks, bags, strict=True)):
+        own = int(alone[k, 4] > 0)
+        size = len(bag) or 1
+        shared = sum(prose.get(word, 0) > own for word in bag) / size
+        out[k] = (min(times[mark] - 1, 4) / 2, mark in first, shared, shared * sqrt(size) / 3, len(bag) == 0)
+        first.add(mark)
+    return out
