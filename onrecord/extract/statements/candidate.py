@@ -1,0 +1,32 @@
+"""A possible statement: what one construction offers before quotations and conflicts are settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.text import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What a construction found around one cue word.
+
+    Attributes:
+        rule: id of the rule.
+        word: the lemma that the rule's lexicon is asked for.
+        pivot: token of the cue word.
+        subject: head token of the source, or None.
+        source: who says it.
+        cue: the words that say that it is said.
+        content: what is said.
+    """
+
+    rule: str
+    word: str
+    pivot: int
+    subject: int | None
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]

@@ -1,0 +1,71 @@
+"""The rules with their lexicons, as the tables beside this file have them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from onrecord.extract.rules import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from onrecord.schemas import terms
+
+PACKAGE = "onrecord.extract.statements"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the tables say.
+
+    Attributes:
+        words: for each rule (without its table's name) the words that it takes; verbs as lemmas, "call for" with its
+            preposition.
+        confidence: for each rule its measured precision.
+        classes: what kind of saying a word is.
+        natures: words that tell of a belief, an intention or an expectation.
+    """
+
+    words: Mapping[str, frozenset[str]]
+    confidence: Mapping[str, float]
+    classes: Mapping[str, terms.CueClass]
+    natures: Mapping[str, terms.StatementNature]
+
+    def takes(self, rule: str, word: str) -> bool:
+        """Tell whether a rule's lexicon has a word."""
+        words = self.words.get(rule)
+        return words is not None and word in words
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read the tables once.
+
+    Raises:
+        RuleError: OR301, when a table is not valid.
+    """
+    table = load("statements", PACKAGE)
+    cues = load("cues", PACKAGE)
+    words, confidence = {}, {}
+    for rule in table.rules.values():
+        name = rule.id.partition(".")[2]
+        words[name] = frozenset(_entries(rule.data.get("words", "")))
+        confidence[name] = float(rule.data.get("confidence", 0.5))
+    classes: dict[str, terms.CueClass] = {}
+    natures: dict[str, terms.StatementNature] = {}
+    for rule in cues.rules.values():
+        for word in _entries(rule.data["words"]):
+            if "class" in rule.data:
+                classes[word] = cast("terms.CueClass", rule.data["class"])
+            if "nature" in rule.data:
+                natures[word] = cast("terms.StatementNature", rule.data["nature"])
+    return Lexicon(words, confidence, classes, natures)
+
+
+def _entries(text: str) -> list[str]:
+    """Read a list of words: one line may hold many, split at commas, or at blanks where there is no comma."""
+    if "," in text:
+        return [" ".join(w.split()) for w in text.replace("\n", " ").split(",") if w.strip()]
+    return text.split()

@@ -1,0 +1,105 @@
+"""The dependency parse of a document as plain lists: read once, then walked without touching spaCy again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from onrecord.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+_LEMMAS: Final = {"hop": "hope", "retweete": "retweet", "rat": "rate", "slat": "slate", "dub": "dub"}
+"""Verbs whose inflected forms the lemmatizer takes for another verb's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Tokens of a document with their places in the parse.
+
+    All numbers are token indices, but for ``starts`` and ``ends``, which are offsets into the text.
+
+    Attributes:
+        text: the text of the document.
+        starts: offset of each token.
+        ends: offset behind each token.
+        lower: lower-cased words.
+        lemmas: lemmas.
+        tags: Penn Treebank tags.
+        deps: ClearNLP dependency labels.
+        heads: index of the head of each token; a root is its own head.
+        left: leftmost token of the subtree of each token.
+        right: rightmost token of the subtree of each token.
+        children: dependents of each token, ascending.
+        sentences: index of the first token of the sentence of each token.
+        ents: entity label of each token, or "".
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    lower: Sequence[str]
+    lemmas: Sequence[str]
+    tags: Sequence[str]
+    deps: Sequence[str]
+    heads: Sequence[int]
+    left: Sequence[int]
+    right: Sequence[int]
+    children: Sequence[Sequence[int]]
+    sentences: Sequence[int]
+    ents: Sequence[str]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Tree:
+        """Read a parsed document."""
+        tokens = list(doc)
+        heads = [t.head.i for t in tokens]
+        children: list[list[int]] = [[] for _ in tokens]
+        for i, head in enumerate(heads):
+            if head != i:
+                children[head].append(i)
+        sentences, first = [], 0
+        for t in tokens:
+            if t.is_sent_start:
+                first = t.i
+            sentences.append(first)
+        starts = [t.idx for t in tokens]
+        return cls(
+            text=doc.text,
+            starts=starts,
+            ends=[s + len(t) for s, t in zip(starts, tokens, strict=True)],
+            lower=[t.text.lower() for t in tokens],
+            lemmas=[_LEMMAS.get(t.lemma_, t.lemma_) for t in tokens],
+            tags=[t.tag_ for t in tokens],
+            deps=[t.dep_ for t in tokens],
+            heads=heads,
+            left=[t.left_edge.i for t in tokens],
+            right=[t.right_edge.i for t in tokens],
+            children=children,
+            sentences=sentences,
+            ents=[t.ent_type_ for t in tokens],
+        )
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """Return the first dependent with one of the labels."""
+        return next((c for c in self.children[i] if self.deps[c] in deps), None)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Yield the heads of a token, nearest first."""
+        while self.heads[i] != i:
+            i = self.heads[i]
+            yield i
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters from one token to another, both included."""
+        return Span(self.starts[first], self.ends[last])
+
+    def word(self, i: int) -> bool:
+        """Tell whether a token is a word or a number."""
+        return self.text[self.starts[i]].isalnum()
