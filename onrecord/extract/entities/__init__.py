@@ -1,0 +1,47 @@
+"""People, organizations and places: once each, under their full names.
+
+The model finds names one by one; an article names the same few over and over. So what it says elsewhere decides: see
+docs/entities.md for the rules and what each is worth.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.entities.acronyms import acronym
+from onrecord.extract.entities.bounds import bound
+from onrecord.extract.entities.name import Name, Step, from_model
+from onrecord.extract.entities.places import place
+from onrecord.extract.entities.surnames import surname
+from onrecord.extract.entities.votes import vote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from onrecord.extract.annotations import Analysis
+
+STEPS: Final[tuple[Step, ...]] = (bound, place, acronym, vote, surname)
+"""The rules over names, in order."""
+
+
+def names(doc: Doc, steps: Sequence[Step] = STEPS) -> list[Name]:
+    """Return the names of persons, organizations, places and groups, ascending and without overlap."""
+    found = from_model(doc)
+    text = doc.text
+    for step in steps:
+        found = step(text, found)
+    return found
+
+
+def ents(doc: Doc) -> list[tuple[int, int, str]]:
+    """Return start, end and label of the names in a text that the model has read; the parser is not needed."""
+    return [(name.start, name.end, name.label) for name in names(doc)]
+
+
+def annotate(analysis: Analysis) -> Analysis:
+    """Fill ``entities``."""
+    from onrecord.extract.entities.identity import entities
+
+    return analysis.with_(entities=entities(analysis.text, names(analysis.doc)))

@@ -1,0 +1,98 @@
+"""Bound: a name begins and ends where the name does. Titles, possessives, quotes, brackets and line breaks stay out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract import rules
+from onrecord.extract.entities.name import PLACES, Name
+from onrecord.extract.entities.scan import UPPER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PACKAGE: Final = "onrecord.extract.entities"
+
+_LEAD: Final = re.compile(r"(?:(?:[Tt]he|THE|[Aa]n?)\s+|[^\w]+)+")
+_TRAIL: Final = re.compile(r"(?:['’]s?|['’]S|[^\w.)]+|(?<=[a-z]{3})\.)+$")
+_BREAK: Final = re.compile(r"\s*[\r\n\t]+\s*|\s*(?:[;:|•“”\"«»\[\]{}<>\\]|\s[-–—]+\s|--)\s*")
+_BRACKET: Final = re.compile(r"\s*[()]\s*")
+_COMMA: Final = re.compile(r",(?! ?(?:Jr|Sr|Inc|Ltd|Co|LLC|LLP|PLC|plc|Corp|S\.A|N\.V|L\.P|D\.C)\b)\s*")
+_POSSESSIVE: Final = re.compile(r"['’]s?\s+")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_CAPITAL: Final = re.compile(rf"[{UPPER}]")
+_URL: Final = re.compile(r"https?:|www\.|@|\.com\b|/")
+
+
+@cache
+def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data = rules.load("bounds", _PACKAGE).data
+    return frozenset(data["titles"]), frozenset(data["not_names"]), frozenset(data["not_organizations"])
+
+
+def not_organizations() -> frozenset[str]:
+    """Last words of names that are no organization."""
+    return _tables()[2]
+
+
+def bound(text: str, names: list[Name]) -> list[Name]:
+    """Cut every name at what cannot stand inside one, strip its edges, drop what is none."""
+    titles, not_names, _ = _tables()
+    out: list[Name] = []
+    for name in names:
+        for start, end in _pieces(text, name):
+            if name.label == "PERSON":
+                start = _behind_titles(text, start, end, titles)
+            if start < end and text[start:end] not in not_names and _CAPITAL.search(text, start, end):
+                out.append(Name(start, end, name.label, name.rule))
+    return out
+
+
+def _pieces(text: str, name: Name) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a name between breaks, stripped."""
+    cuts = [_BREAK]
+    if name.label in {"PERSON", "ORG", "GPE", "NORP"}:
+        cuts.append(_BRACKET)
+    if name.label == "PERSON":
+        cuts += [_COMMA, _POSSESSIVE]
+    stretches = [(name.start, name.end)]
+    for cut in cuts:
+        stretches = [piece for stretch in stretches for piece in _split(text, stretch, cut)]
+    for start, end in stretches:
+        stripped = _strip(text, start, end)
+        if stripped is not None:
+            yield stripped
+
+
+def _split(text: str, stretch: tuple[int, int], cut: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    at, end = stretch
+    for hit in cut.finditer(text, at, end):
+        if hit.start() > at:
+            yield at, hit.start()
+        at = hit.end()
+    if at < end:
+        yield at, end
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
+    lead = _LEAD.match(text, start, end)
+    if lead is not None:
+        start = lead.end()
+    trail = _TRAIL.search(text, start, end)
+    if trail is not None:
+        end = trail.start()
+    return (start, end) if start < end else None
+
+
+def _behind_titles(text: str, start: int, end: int, titles: frozenset[str]) -> int:
+    """Return where a person's name begins behind all titles; the end when there is nothing but titles."""
+    at = start
+    for word in re.finditer(r"\S+", text[start:end]):
+        if word[0] not in titles:
+            break
+        at = start + word.end()
+    while at < end and text[at].isspace():
+        at += 1
+    return at

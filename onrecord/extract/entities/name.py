@@ -1,0 +1,46 @@
+"""A proper name in the text, on its way through the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NAMES: Final = frozenset(
+    {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"}
+)
+"""Labels of the model (OntoNotes) that are names; dates and figures are other extractors' business."""
+
+PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
+
+
+class Name(NamedTuple):
+    """A stretch of text that names something.
+
+    Attributes:
+        start: offset of its first character.
+        end: offset behind its last character.
+        label: OntoNotes label.
+        rule: what found it or gave it its label last: ``model`` or the id of a rule.
+    """
+
+    start: int
+    end: int
+    label: str
+    rule: str = "model"
+
+    def of(self, text: str) -> str:
+        """Return the characters of the name."""
+        return text[self.start : self.end]
+
+
+Step = Callable[[str, list[Name]], list[Name]]
+"""One rule over all names of an article: takes the text and the names, ascending and without overlap; returns the same
+kind of list."""
+
+
+def from_model(doc: Doc) -> list[Name]:
+    """Return the names that the model found, in order."""
+    return [Name(ent.start_char, ent.end_char, label) for ent in doc.ents if (label := ent.label_) in NAMES]
