@@ -1,0 +1,27 @@
+"""Claims: who or what did or is what, with which figure, for when, says who, how sure, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.claims import assembly, drafts, roles, scene
+
+if TYPE_CHECKING:
+    from onrecord.extract.annotations import Analysis
+
+__all__ = ["annotate"]
+
+
+def annotate(analysis: Analysis) -> Analysis:
+    """Fill ``analysis.claims``: one claim for each figure, dated event, attributed statement and role.
+
+    Reads the parse, quantities, times, entities and statements. Claims stand in the order of their citations.
+    Never raises on any text; a sentence too long to be one is passed over.
+    """
+    if not len(analysis.doc):
+        return analysis.with_(claims=())
+    stage = scene.stage(analysis)
+    claims = [assembly.claim(stage, draft) for draft in drafts.find(stage)]
+    claims += roles.claims(stage, analysis.entities)
+    ordered = sorted(claims, key=lambda claim: (claim.cites[0].start, claim.predicate, claim.cites[-1].end))
+    return analysis.with_(claims=assembly.distinct(ordered, analysis.text))

@@ -1,0 +1,73 @@
+"""Arguments: the words that stand for who or what takes part, tied to the entities of the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.annotations import Argument
+
+if TYPE_CHECKING:
+    from onrecord.extract.annotations import Entity, Mention
+    from onrecord.extract.claims.tree import Tree
+    from onrecord.schemas.terms import ArgumentKind
+    from onrecord.text import Span
+
+_TAIL: Final = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "punct", "parataxis"})
+_PEOPLE: Final = frozenset({"he", "she", "him", "her", "i", "me", "who"})
+_GROUPS: Final = frozenset({
+    "analysts", "economists", "officials", "people", "workers", "voters", "investors", "residents", "police",
+    "authorities", "lawmakers", "traders", "experts", "they", "we", "them", "us",
+})  # fmt: skip
+
+
+class Names:
+    """The entities of an article by the tokens that name them."""
+
+    def __init__(self, tree: Tree, entities: tuple[Entity, ...]) -> None:
+        self._at: dict[int, tuple[Entity, Mention]] = {}
+        for entity in entities:
+            for mention in entity.mentions:
+                for token in tree.tokens(mention.span):
+                    self._at.setdefault(token, (entity, mention))
+
+    def at(self, token: int) -> tuple[Entity, Mention] | None:
+        """Return the entity that a token belongs to the name of."""
+        return self._at.get(token)
+
+
+def phrase(tree: Tree, head: int) -> Span:
+    """Return the noun phrase of a head: with its complements, without clauses and appositions behind it."""
+    first, last = tree.left[head], tree.right[head]
+    for kid in tree.children[head]:
+        if kid > head and tree.dep[kid] in _TAIL and tree.left[kid] <= last:
+            last = min(last, tree.left[kid] - 1)
+        elif kid > head and tree.dep[kid] == "cc" and tree.lower[kid] in {"but", "while"}:
+            last = min(last, kid - 1)
+        elif kid < head and tree.dep[kid] in {"punct", "cc", "advmod", "mark", "advcl"} and tree.left[kid] == first:
+            first = tree.right[kid] + 1
+    return tree.span(min(first, head), max(last, head))
+
+
+def argument(tree: Tree, names: Names, head: int) -> Argument:
+    """Return a noun phrase as an argument, with the entity when its head names one."""
+    span = phrase(tree, head)
+    known = names.at(head)
+    if known is not None:
+        entity, mention = known
+        whole = mention.span if tree.pos[head] in {"PROPN", "PRON"} else span
+        return Argument(
+            start=whole.start,
+            end=whole.end,
+            kind=entity.kind,
+            name=entity.name,
+            entity=entity.key,
+            resolved_by=mention.resolved_by,
+        )
+    return Argument(start=span.start, end=span.end, kind=_kind(tree, head), name=None)
+
+
+def _kind(tree: Tree, head: int) -> ArgumentKind:
+    lower = tree.lower[head]
+    if lower in _PEOPLE:
+        return "person"
+    return "group" if lower in _GROUPS else "other"

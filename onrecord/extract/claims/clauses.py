@@ -1,0 +1,152 @@
+"""Clauses: every predicate of a sentence with its subject, its object and its own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from onrecord.extract.claims.tree import Tree
+
+_OPENERS: Final = frozenset(
+    {"ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis", "xcomp"}
+)
+_SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose", "where", "when"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A predicate with what belongs to it.
+
+    Attributes:
+        head: the token of its main verb, or of its noun in a headline without a verb.
+        verbs: the tokens of a verb chain, outermost first ("plans", "impose"); the last is ``head``.
+        parent: the clause that it stands in, or None.
+        relation: dependency label that ties it to its parent.
+        subject: head token of its subject, also one that is understood ("X rose and fell"), or None.
+        elided: the subject was understood, not said.
+        object: head token of its object or complement, or None.
+        tokens: its own words: those whose nearest clause this is, ascending.
+    """
+
+    head: int
+    verbs: list[int]
+    parent: Clause | None = None
+    relation: str = "ROOT"
+    subject: int | None = None
+    elided: bool = False
+    object: int | None = None
+    tokens: list[int] = field(default_factory=list)
+
+    @property
+    def top(self) -> int:
+        """The outermost verb of its chain."""
+        return self.verbs[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses of a text, in order of their heads, and for every token the clause that it belongs to."""
+
+    all: list[Clause]
+    of: list[Clause | None]
+
+
+def find(tree: Tree, longest: int) -> Clauses:
+    """Cut every sentence into clauses; sentences of more than ``longest`` tokens stay uncut."""
+    of: list[Clause | None] = [None] * len(tree)
+    found: list[Clause] = []
+    for first, behind in tree.sents:
+        if behind - first <= longest:
+            found += _cut(tree, first, behind, of)
+    return Clauses(found, of)
+
+
+def _cut(tree: Tree, first: int, behind: int, of: list[Clause | None]) -> list[Clause]:
+    order = [i for i in range(first, behind) if tree.head[i] == i or not first <= tree.head[i] < behind]
+    for token in order:  # grows while it is read: parents before children
+        order.extend(tree.children[token])
+    clauses: list[Clause] = []
+    for token in order:
+        parent = of[tree.head[token]] if tree.head[token] != token else None
+        if parent is not None and _continues(tree, token, parent):
+            parent.verbs.append(token)
+            parent.head = token
+            of[token] = parent
+        elif parent is None or _opens(tree, token, parent):
+            of[token] = Clause(token, [token], parent, tree.dep[token])
+            clauses.append(of[token])  # type: ignore[arg-type]
+        else:
+            of[token] = parent
+    for token in range(first, behind):
+        if (clause := of[token]) is not None:
+            clause.tokens.append(token)
+    for clause in clauses:  # parents first: an understood subject is taken from above
+        _fill(tree, clause)
+    return sorted(clauses, key=lambda clause: clause.head)
+
+
+def _opens(tree: Tree, token: int, parent: Clause) -> bool:
+    dep, pos = tree.dep[token], tree.pos[token]
+    if dep == "conj":
+        return pos in {"VERB", "AUX"} and (
+            tree.head[token] in parent.verbs or tree.child(token, "nsubj", "nsubjpass", "dobj") is not None
+        )
+    if dep in _OPENERS:
+        if pos in {"VERB", "AUX"}:
+            return True
+        return tree.child(token, *_SUBJECTS, "cop") is not None
+    return dep in {"dep", "appos"} and pos in {"VERB", "AUX"} and tree.child(token, "nsubj", "nsubjpass") is not None
+
+
+def _continues(tree: Tree, token: int, parent: Clause) -> bool:
+    """Tell whether a verb only carries on the chain of its governor: "plans to impose", "is set to rise"."""
+    if tree.dep[token] != "xcomp" or tree.head[token] != parent.head or tree.pos[token] not in {"VERB", "AUX"}:
+        return False
+    return tree.child(parent.head, "dobj", "dative") is None and tree.child(token, *_SUBJECTS) is None
+
+
+def _fill(tree: Tree, clause: Clause) -> None:
+    for verb in clause.verbs:
+        own = tree.child(verb, *_SUBJECTS)
+        if own is not None:
+            clause.subject = own
+            break
+    if clause.subject is not None and tree.dep[clause.head] == "relcl" or clause.relation == "relcl":
+        _relative(tree, clause)
+    there = next((k for verb in clause.verbs for k in tree.children[verb] if tree.dep[k] == "expl"), None)
+    if there is not None:
+        clause.subject = tree.child(clause.head, "attr", "dobj", "nsubj") or clause.subject
+    if clause.subject is None:
+        clause.subject = _understood(tree, clause)
+        clause.elided = clause.subject is not None
+    clause.object = tree.child(clause.head, "dobj", "attr", "oprd", "acomp")
+    if clause.object == clause.subject:
+        clause.object = None
+
+
+def _relative(tree: Tree, clause: Clause) -> None:
+    """Put the noun in the place of "which" and its like."""
+    antecedent = tree.head[clause.top]
+    if clause.subject is None:
+        if not any(tree.dep[k] in _SUBJECTS for k in tree.children[clause.head]):
+            clause.subject, clause.elided = antecedent, True
+    elif tree.lower[clause.subject] in _RELATIVE:
+        clause.subject, clause.elided = antecedent, True
+
+
+def _understood(tree: Tree, clause: Clause) -> int | None:
+    """Find the subject that the words leave out."""
+    parent = clause.parent
+    if parent is None:
+        return None
+    above = tree.head[clause.top]
+    if clause.relation in {"acl", "relcl"} and above not in parent.verbs:
+        if tree.tag[clause.top] in {"VBN", "VBG", "VBD"}:
+            return above
+        owner = tree.child(above, "poss")
+        return owner if owner is not None else parent.subject
+    if clause.relation == "xcomp":
+        return tree.child(above, "dobj", "dative") or parent.subject
+    return parent.subject

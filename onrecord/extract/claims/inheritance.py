@@ -1,0 +1,27 @@
+"""Periods that a figure takes over from the words before: "fell 2% in June … imports rose 1%"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.claims import times as roles
+
+if TYPE_CHECKING:
+    from onrecord.extract.annotations import Time
+    from onrecord.extract.claims.clauses import Clause
+    from onrecord.extract.claims.drafts import Draft
+    from onrecord.extract.claims.scene import Scene
+
+_TIED: Final = frozenset({"conj", "advcl", "pcomp", "acl", "xcomp"})
+
+
+def times(scene: Scene, draft: Draft) -> list[Time]:
+    """Return the period that a claim with a figure inherits from the clause that its own one is tied to."""
+    clause: Clause | None = draft.clause
+    while clause is not None and clause.relation in _TIED:
+        clause = clause.parent
+        if clause is not None and not scene.saying(clause):
+            above = [time for time in scene.times.get(clause.head, []) if roles.dated(time)]
+            if above:
+                return above[:1]
+    return []

@@ -1,0 +1,184 @@
+"""Modality: whether a claim is plain fact, plan, forecast, possibility, demand or opinion, and by which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.rules import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.extract.annotations import Statement
+    from onrecord.extract.claims.clauses import Clause
+    from onrecord.extract.claims.tree import Tree
+    from onrecord.schemas.terms import Certainty, ModalityClass
+    from onrecord.text import Span
+
+_CUES: Final[dict[str, tuple[ModalityClass, Certainty]]] = {
+    "forecast": ("forecast", "probable"),
+    "promise": ("committed", "probable"),
+    "demand": ("demanded", "certain"),
+    "hope": ("hoped", "possible"),
+    "praise": ("opinion", "certain"),
+    "criticize": ("opinion", "certain"),
+    "ask": ("demanded", "certain"),
+}
+_NATURES: Final[dict[str, tuple[ModalityClass, Certainty]]] = {
+    "belief": ("opinion", "probable"),
+    "intention": ("planned", "probable"),
+    "expectation": ("expected", "probable"),
+}
+_PAST: Final = frozenset({"VBD", "VBN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """Class, certainty, the words that show it, and the rule."""
+
+    klass: ModalityClass = "asserted"
+    certainty: Certainty = "certain"
+    cue: Span | None = None
+    rule: str = ""
+
+
+@cache
+def _words(where: str) -> dict[str, tuple[ModalityClass, Certainty, str]]:
+    table = load("modality", "onrecord.extract.claims")
+    return {
+        word: (rule.data["class"], rule.data["certainty"], rule.id)
+        for rule in table.rules.values()
+        if rule.data["where"] == where
+        for word in rule.data["words"]
+    }
+
+
+def of_clause(tree: Tree, clause: Clause, statement: Statement | None) -> Modality:
+    """Tell the modality of a clause from its own verbs, then from what governs it, then from who says it."""
+    if _asked(tree, clause):
+        return Modality("question", "unknown", None, "modality.question")
+    for found in (_auxiliary(tree, clause), _chain(tree, clause), _governed(tree, clause)):
+        if found is not None:
+            return found
+    return _from_statement(tree, clause, statement) or Modality()
+
+
+def of_noun(tree: Tree, noun: int) -> Modality:
+    """Tell the modality of a claim that a noun phrase makes: "a possible 10% levy"."""
+    words = _words("noun")
+    for token in [*tree.children[noun], *_nouns_above(tree, noun)]:
+        if (found := words.get(tree.lemma[token]) or words.get(tree.lower[token])) is not None:
+            return Modality(found[0], found[1], tree.span(token, token), found[2])
+    return Modality()
+
+
+def _asked(tree: Tree, clause: Clause) -> bool:
+    last = tree.right[clause.top] if clause.parent is None else clause.tokens[-1]
+    return any(tree.lower[i] == "?" for i in range(last, min(last + 3, len(tree))))
+
+
+def _found(tree: Tree, token: int, where: str) -> Modality | None:
+    words = _words(where)
+    hit = (
+        words.get(tree.lower[token]) if where == "aux" else words.get(tree.lemma[token]) or words.get(tree.lower[token])
+    )
+    return None if hit is None else Modality(hit[0], hit[1], tree.span(token, token), hit[2])
+
+
+def _auxiliary(tree: Tree, clause: Clause) -> Modality | None:
+    for verb in clause.verbs:
+        for kid in tree.children[verb]:
+            if tree.dep[kid] == "aux" and tree.tag[kid] == "MD":
+                if (found := _found(tree, kid, "aux")) is not None:
+                    return _conditioned(tree, clause, found)
+            elif tree.dep[kid] == "advmod" and (found := _found(tree, kid, "adverb")) is not None:
+                return found
+    return _headline(tree, clause)
+
+
+def _conditioned(tree: Tree, clause: Clause, found: Modality) -> Modality:
+    if found.rule == "modality.would" and condition(tree, clause) is not None:
+        return Modality("hypothetical", "possible", found.cue, "modality.would")
+    return found
+
+
+def _headline(tree: Tree, clause: Clause) -> Modality | None:
+    """Read the infinitive of a headline as its future: "Minister to visit plant"."""
+    if clause.parent is not None or tree.tag[clause.top] != "VB" or clause.subject is None:
+        return None
+    to = next((kid for kid in tree.children[clause.top] if tree.lower[kid] == "to"), None)
+    return None if to is None else Modality("scheduled", "probable", tree.span(to, to), "modality.headline")
+
+
+def _chain(tree: Tree, clause: Clause) -> Modality | None:
+    for verb in clause.verbs[:-1]:
+        if (found := _found(tree, verb, "chain")) is not None:
+            return found
+    for kid in tree.children[clause.head]:
+        if tree.dep[kid] == "acomp" and tree.lower[kid] in {"likely", "unlikely", "due", "possible"}:
+            return _found(tree, kid, "chain") or Modality(
+                "possible", "possible", tree.span(kid, kid), "modality.possible"
+            )
+    return None
+
+
+def _governed(tree: Tree, clause: Clause) -> Modality | None:
+    if condition_mark(tree, clause) is not None:
+        return Modality("hypothetical", "possible", None, "modality.condition")
+    above = tree.head[clause.top]
+    if clause.relation in {"ccomp", "xcomp", "pcomp"} and clause.parent is not None:
+        return next((found for token in _verbs_above(tree, above) if (found := _found(tree, token, "chain"))), None)
+    if clause.relation == "acl" and tree.tag[clause.top] == "VB":
+        return _found(tree, above, "noun")
+    if clause.relation == "conj" and clause.parent is not None and not _own_auxiliary(tree, clause):
+        return _auxiliary(tree, clause.parent) or _chain(tree, clause.parent) or _governed(tree, clause.parent)
+    return None
+
+
+def _own_auxiliary(tree: Tree, clause: Clause) -> bool:
+    """Tell whether a coordinated verb has a tense of its own, so that the modal of the first does not reach it."""
+    return tree.tag[clause.top] not in {"VB", "VBG"} or any(
+        tree.dep[kid] in {"aux", "nsubj"} for kid in tree.children[clause.top]
+    )
+
+
+def _verbs_above(tree: Tree, token: int) -> Iterator[int]:
+    yield token
+    if tree.dep[token] == "prep":
+        yield tree.head[token]
+
+
+def _nouns_above(tree: Tree, noun: int) -> Iterator[int]:
+    up = tree.head[noun]
+    if tree.dep[up] == "prep" and tree.pos[tree.head[up]] == "NOUN":
+        yield tree.head[up]
+
+
+def condition_mark(tree: Tree, clause: Clause) -> int | None:
+    """Return the "if" that a clause stands under."""
+    for verb in clause.verbs:
+        for kid in tree.children[verb]:
+            if tree.dep[kid] in {"mark", "advmod"} and tree.lower[kid] in {"if", "unless"}:
+                return kid
+    return None
+
+
+def condition(tree: Tree, clause: Clause) -> Span | None:
+    """Return the words of the condition that a clause depends on: "if no deal is reached"."""
+    for verb in clause.verbs:
+        for kid in tree.children[verb]:
+            if tree.dep[kid] == "advcl" and any(tree.lower[k] in {"if", "unless"} for k in tree.children[kid]):
+                return tree.span(tree.left[kid], tree.right[kid])
+    return None
+
+
+def _from_statement(tree: Tree, clause: Clause, statement: Statement | None) -> Modality | None:
+    if statement is None:
+        return None
+    found = _NATURES.get(statement.nature) or _CUES.get(statement.cue_class)
+    if found is None or (found[0] != "opinion" and tree.tag[clause.top] in _PAST):
+        return None
+    cue = statement.cue[0] if statement.cue else None
+    return Modality(found[0], found[1], cue, f"modality.cue_{statement.cue_class}")

@@ -1,0 +1,103 @@
+"""Polarity: whether a claim says that something is so or that it is not, and by which word."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.rules import load
+
+if TYPE_CHECKING:
+    from onrecord.extract.claims.clauses import Clause
+    from onrecord.extract.claims.tree import Tree
+    from onrecord.text import Span
+
+_FOCUS: Final = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
+
+
+@cache
+def _words(where: str) -> frozenset[str]:
+    table = load("polarity", "onrecord.extract.claims")
+    return frozenset(w for rule in table.rules.values() if rule.data["where"] == where for w in rule.data["words"])
+
+
+def negation(tree: Tree, clause: Clause) -> Span | None:
+    """Return the word that negates a clause, or None."""
+    for verb in clause.verbs:
+        if (cue := _beside(tree, verb)) is not None:
+            return tree.span(cue, cue)
+    for verb in clause.verbs[:-1]:
+        if tree.lemma[verb] in _words("chain"):
+            return tree.span(verb, verb)
+    for kid in tree.children[clause.verbs[0]]:
+        if tree.dep[kid] == "acomp" and tree.lower[kid] in _words("chain"):
+            return tree.span(kid, kid)
+    if (cue := _in_argument(tree, clause)) is not None:
+        return tree.span(cue, cue)
+    return _shared(tree, clause)
+
+
+def _beside(tree: Tree, verb: int) -> int | None:
+    for kid in tree.children[verb]:
+        if tree.dep[kid] in {"neg", "advmod", "preconj", "cc"} and tree.lower[kid] in _words("beside"):
+            after = kid + 1
+            if after < len(tree) and tree.lower[after] in _FOCUS:
+                continue
+            if tree.lower[kid] == "not" and kid > verb and not _verbal(tree, verb):
+                continue
+            return kid
+    return None
+
+
+def _verbal(tree: Tree, verb: int) -> bool:
+    return tree.pos[verb] in {"VERB", "AUX"}
+
+
+def _in_argument(tree: Tree, clause: Clause) -> int | None:
+    """Find "no deal", "little willingness" in subject, object or the complement of a bare "be"."""
+    heads = [clause.object, clause.subject if not clause.elided else None]
+    if tree.lemma[clause.head] == "be":
+        heads += [
+            k
+            for p in tree.children[clause.head]
+            if tree.dep[p] == "prep"
+            for k in tree.children[p]
+            if tree.dep[k] == "pobj"
+        ]
+    for head in heads:
+        if head is None:
+            continue
+        if tree.lower[head] in {"none", "nobody", "nothing", "neither"}:
+            return head
+        for kid in tree.children[head]:
+            if (
+                tree.lower[kid] in _words("determiner")
+                and tree.dep[kid] in {"det", "amod", "neg"}
+                and not _counted(tree, kid)
+            ):
+                return kid
+    return None
+
+
+def _counted(tree: Tree, token: int) -> bool:
+    """Tell "a little", "a few", "few dozen" from "little" and "few"."""
+    before = tree.lower[token - 1] if token else ""
+    after = tree.lower[token + 1] if token + 1 < len(tree) else ""
+    return before in {"a", "the", "as", "its", "their", "past", "last", "next"} or after in {
+        "more",
+        "less",
+        "fewer",
+        "later",
+        "doubt",
+    }
+
+
+def _shared(tree: Tree, clause: Clause) -> Span | None:
+    """Let "did not rush or consider" negate both verbs."""
+    parent = clause.parent
+    if clause.relation != "conj" or parent is None or tree.tag[clause.top] != "VB":
+        return None
+    if any(tree.dep[kid] in {"aux", "nsubj"} for kid in tree.children[clause.top]):
+        return None
+    joined = any(tree.dep[kid] == "cc" and tree.lower[kid] in {"or", "nor"} for kid in tree.children[parent.head])
+    return negation(tree, parent) if joined else None

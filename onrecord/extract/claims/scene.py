@@ -1,0 +1,86 @@
+"""Everything that is known of an article when its claims are made: parse, clauses, names, figures, times, statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.extract.claims import clauses
+from onrecord.extract.claims.arguments import Names
+from onrecord.extract.claims.tree import LONGEST, plant
+from onrecord.text import Span
+
+if TYPE_CHECKING:
+    from onrecord.extract.annotations import Analysis, Quantity, Statement, Time
+    from onrecord.extract.claims.clauses import Clause, Clauses
+    from onrecord.extract.claims.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article before its claims.
+
+    Attributes:
+        tree: the parse.
+        clauses: its clauses.
+        names: its entities by token.
+        statements: who says what.
+        said: for each token the index of the innermost statement whose content it stands in, or None.
+        cues: tokens of statement cues.
+        figures: quantities of each clause, by the token of its head.
+        times: times of each clause, by the token of its head.
+    """
+
+    tree: Tree
+    clauses: Clauses
+    names: Names
+    statements: tuple[Statement, ...]
+    said: list[int | None]
+    cues: frozenset[int]
+    figures: dict[int, list[Quantity]] = field(default_factory=dict)
+    times: dict[int, list[Time]] = field(default_factory=dict)
+
+    def statement(self, token: int) -> Statement | None:
+        """Return the innermost statement that a token is said in."""
+        index = self.said[token]
+        return None if index is None else self.statements[index]
+
+    def saying(self, clause: Clause) -> bool:
+        """Tell whether a clause only says that something is said."""
+        return clause.head in self.cues or clause.top in self.cues
+
+
+def stage(analysis: Analysis) -> Scene:
+    """Read parse and annotations of an article."""
+    tree = plant(analysis.doc)
+    scene = Scene(
+        tree,
+        clauses.find(tree, LONGEST),
+        Names(tree, analysis.entities),
+        analysis.statements,
+        _said(tree, analysis.statements),
+        frozenset(i for s in analysis.statements for cue in s.cue for i in tree.tokens(cue)),
+    )
+    for quantity in analysis.quantities:
+        if (clause := _clause(scene, quantity.start, quantity.end)) is not None:
+            scene.figures.setdefault(clause.head, []).append(quantity)
+    for time in analysis.times:
+        if (clause := _clause(scene, time.start, time.end)) is not None:
+            scene.times.setdefault(clause.head, []).append(time)
+    return scene
+
+
+def _clause(scene: Scene, start: int, end: int) -> Clause | None:
+    tokens = scene.tree.tokens(Span(start, end))
+    top = scene.tree.top(tokens)
+    return None if top is None else scene.clauses.of[top]
+
+
+def _said(tree: Tree, statements: tuple[Statement, ...]) -> list[int | None]:
+    said: list[int | None] = [None] * len(tree)
+    size = [sum(span.end - span.start for span in statement.content) for statement in statements]
+    for index in sorted(range(len(statements)), key=lambda k: (-size[k], k)):
+        for span in statements[index].content:
+            for token in tree.tokens(span):
+                said[token] = index
+    return said

@@ -1,0 +1,82 @@
+"""Times of a claim and what each of them is to it: event, period, deadline, start, end, duration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.annotations import ClaimTime
+
+if TYPE_CHECKING:
+    from onrecord.extract.annotations import Time
+    from onrecord.extract.claims.tree import Tree
+    from onrecord.schemas.terms import ClaimType, TimeRole
+
+_LEADS: Final[dict[str, TimeRole]] = {
+    "by": "deadline", "before": "deadline", "deadline": "deadline",
+    "until": "effective_to", "till": "effective_to", "through": "effective_to",
+    "since": "effective_from", "from": "effective_from", "after": "effective_from", "effective": "effective_from",
+    "starting": "effective_from", "beginning": "effective_from", "start": "effective_from",
+    "starts": "effective_from", "begins": "effective_from",
+}  # fmt: skip
+_SKIPPED: Final = frozenset(
+    {"on", "the", "in", "early", "late", "of", "at", "a", "next", "last", "this", "mid", "end", "as"}
+)
+_VAGUE: Final = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+_LOOK_BACK: Final = 3
+
+
+def dated(time: Time) -> bool:
+    """Tell whether a time stands on the calendar, however roughly: not "now", not "for weeks"."""
+    return time.type in {"DATE", "TIME"} and time.value is not None and not time.value.startswith(tuple(_VAGUE))
+
+
+def vague(time: Time) -> bool:
+    """Tell whether a time says no more than "now" or "recently"."""
+    return time.value is None or time.value.startswith(tuple(_VAGUE))
+
+
+def role(tree: Tree, time: Time, kind: ClaimType) -> TimeRole:
+    """Tell what a time is to its claim, by the words around it."""
+    if time.type == "DURATION":
+        return "duration"
+    if time.type == "SET":
+        return "frequency"
+    tokens = tree.tokens(time.span)
+    if not tokens:
+        return "event"
+    behind = tree.lower[tokens[-1] + 1] if tokens[-1] + 1 < len(tree) else ""
+    if behind == "deadline":
+        return "deadline"
+    found = _lead(tree, tokens[0])
+    if found == "deadline" and _completed(tree, tokens[0]):
+        return "reference"
+    if found is not None:
+        return found
+    return "reference" if kind in {"change", "quantity", "comparison"} else "event"
+
+
+def _lead(tree: Tree, first: int) -> TimeRole | None:
+    for back in range(1, _LOOK_BACK + 1):
+        if first - back < 0:
+            return None
+        word = tree.lower[first - back]
+        if word in _LEADS:
+            return _LEADS[word]
+        if word not in _SKIPPED:
+            return None
+    return None
+
+
+def _completed(tree: Tree, token: int) -> bool:
+    """Tell "had collected $5 by June" from "will collect $5 by June"."""
+    for up in tree.up(token):
+        if tree.tag[up] in {"VBN", "VBD"} and any(
+            tree.lemma[kid] == "have" or tree.lower[kid] == "already" for kid in tree.children[up]
+        ):
+            return True
+    return False
+
+
+def claimed(tree: Tree, times: list[Time], kind: ClaimType, *, inherited: bool = False) -> tuple[ClaimTime, ...]:
+    """Return times with their roles."""
+    return tuple(ClaimTime(time=time, role=role(tree, time, kind), inherited=inherited) for time in times)
