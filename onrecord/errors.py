@@ -26,6 +26,7 @@ INPUT_CODES: Final = {
     "OR110": "no reader for this format",
     "OR111": "the metadata beside the file cannot be read",
     "OR120": "the article could not be analysed",
+    "OR121": "the worker process died on this input",
 }
 """Codes of error records, with what they mean. An input that gets one costs the run nothing else."""
 

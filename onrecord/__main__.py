@@ -1,0 +1,249 @@
+"""The command line: ``onrecord extract|verify|explain|zones|schema|load``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
+
+import typer
+
+from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onrecord.pipeline.outcome import Outcome
+    from onrecord.pipeline.settings import Settings
+    from onrecord.schemas import Run
+
+# Modules that load spaCy or pydantic are imported inside the commands: `onrecord --help` answers at once.
+# ruff: noqa: PLC0415
+
+OK: Final = 0
+FAILED: Final = 1
+WRONG_USE: Final = 2
+INTERRUPTED: Final = 130
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="What was claimed in the news, by whom, with which figure, for when, and exactly where it stands.",
+    epilog="Exit codes: 0 done (inputs that failed stand in errors.jsonl); 1 nothing could be used, or a check failed;"
+    " 2 wrong use, message on standard error; 130 interrupted, go on with --resume.",
+)
+
+Out = Annotated[Path, typer.Option("--out", "-o", help="output folder; - writes claims as JSONL to standard output")]
+RunFolder = Annotated[Path, typer.Argument(help="the output folder of a run")]
+
+
+@app.command()
+def extract(  # noqa: PLR0913 - one parameter for each option of the command
+    paths: Annotated[list[str], typer.Argument(help="files, folders, patterns; - reads standard input")],
+    *,
+    out: Out = Path("out"),
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="worker processes")] = 1,
+    resume: Annotated[bool, typer.Option("--resume", help="keep what an earlier run into OUT has done already")] = False,
+    published: Annotated[
+        str | None, typer.Option(help="publication date (ISO 8601) of inputs whose metadata does not say")
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="an installed spaCy pipeline, e.g. en_core_web_lg")] = None,
+    include_zones: Annotated[
+        list[str] | None, typer.Option(help="label of zones to read besides the article, e.g. related; repeatable")
+    ] = None,
+    exclude: Annotated[list[str] | None, typer.Option(help="pattern of names to leave out; repeatable")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="no progress, no summary")] = False,
+) -> None:
+    """Read articles, write claims.jsonl, articles.jsonl, errors.jsonl and run.json."""
+    settings = _settings(model=model, published=published, include_zones=include_zones or [])
+    if str(out) == "-":
+        raise SystemExit(_stream(paths, settings))
+    from onrecord.pipeline.run import write
+
+    shown = _Progress(enabled=sys.stderr.isatty() and not quiet)
+    with shown:
+        run = write(
+            paths, out, settings=settings, jobs=jobs, resume=resume, exclude=exclude or [], progress=shown.note
+        )
+    if not quiet:
+        _summarize(run, out)
+    counts = run.statistics
+    raise SystemExit(FAILED if counts.inputs and not counts.articles else OK)
+
+
+def _settings(*, model: str | None, published: str | None, include_zones: list[str]) -> Settings:
+    from typing import get_args
+
+    from onrecord.errors import RunError
+    from onrecord.pipeline.settings import DEFAULT_MODEL, Settings
+    from onrecord.schemas.terms import ZoneLabel
+
+    unknown = [label for label in include_zones if label not in get_args(ZoneLabel)]
+    if unknown:
+        known = ", ".join(get_args(ZoneLabel))
+        raise RunError("OR207", f"no zone is called {unknown[0]!r}; labels: {known}")
+    labels = tuple(include_zones)
+    return Settings(model=model or DEFAULT_MODEL, published=published, include_zones=labels)  # type: ignore[arg-type]
+
+
+def _stream(paths: list[str], settings: Settings) -> int:
+    """Write claims to standard output as they are found, errors to standard error."""
+    from onrecord.corpus import walk
+    from onrecord.pipeline.pipeline import Pipeline
+    from onrecord.pipeline.run import Memory, outcomes
+
+    articles = 0
+    for outcome in outcomes(walk(paths), Pipeline(settings=settings), jobs=1, memory=Memory()):
+        articles += outcome.article is not None
+        sys.stdout.buffer.write(outcome.claims)
+        sys.stdout.buffer.flush()
+        if outcome.error is not None:
+            sys.stderr.buffer.write(outcome.error)
+    return OK if articles else FAILED
+
+
+class _Progress:
+    """A line on standard error that says how far the run is; only on a terminal."""
+
+    def __init__(self, *, enabled: bool) -> None:
+        from rich.console import Console
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.completed} articles, {task.fields[claims]} claims, {task.fields[errors]} errors,"
+                       " {task.fields[rate]:.0f} words/s"),
+            TimeElapsedColumn(),
+        )  # fmt: skip
+        self._bar = Progress(*columns, console=Console(stderr=True), disable=not enabled)
+        self._task = self._bar.add_task("extract", total=None, claims=0, errors=0, rate=0.0)
+        self._claims = self._errors = self._words = 0
+
+    def __enter__(self) -> None:
+        self._bar.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def note(self, outcome: Outcome) -> None:
+        self._claims += outcome.count
+        self._errors += outcome.error is not None
+        self._words += outcome.words
+        elapsed = self._bar.tasks[0].elapsed or 1.0
+        self._bar.update(
+            self._task, advance=1, claims=self._claims, errors=self._errors, rate=self._words / elapsed
+        )
+
+
+def _summarize(run: Run, out: Path) -> None:
+    s = run.statistics
+    typer.echo(
+        f"{s.inputs} inputs: {s.articles} articles, {s.errors} errors; {s.claims} claims in {out / 'claims.jsonl'}"
+        f" ({s.seconds:.1f} s, {s.words_per_second:.0f} words/s)",
+        err=True,
+    )
+    if s.errors:
+        typer.echo(f"what failed and why: {out / 'errors.jsonl'}", err=True)
+
+
+@app.command()
+def verify(
+    out: RunFolder,
+    *,
+    inputs: Annotated[
+        list[Path] | None, typer.Option("--input", help="where the raw files are now, if they have moved; repeatable")
+    ] = None,
+) -> None:
+    """Re-read the raw files and check every hash, offset and quotation; exit 1 on any mismatch."""
+    from onrecord.pipeline.verify import verify as check
+
+    report = check(out, paths=inputs)
+    for mismatch in report.mismatches:
+        typer.echo(mismatch, err=True)
+    verdict = "all match" if report.ok else f"{len(report.mismatches)} mismatches"
+    typer.echo(f"{report.articles} articles, {report.claims} claims, {report.spans} spans: {verdict}")
+    raise SystemExit(OK if report.ok else FAILED)
+
+
+@app.command()
+def explain(
+    claim_id: Annotated[str, typer.Argument(help="the id of a claim, or its start")],
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", help="the output folder of the run")] = Path("out"),
+) -> None:
+    """Say where a claim stands and which zone, mentions and rules made it."""
+    from onrecord.pipeline.explain import explain as derivation
+
+    typer.echo(derivation(out, claim_id))
+
+
+@app.command()
+def zones(path: Annotated[str, typer.Argument(help="a file; - reads standard input")]) -> None:
+    """Show a page with what each part of it is, kept or left out, and why."""
+    from onrecord.pipeline.zoned import show
+
+    show(path)
+
+
+@app.command()
+def schema(
+    name: Annotated[str | None, typer.Argument(help="claim, article, error, run or sql; default: list them")] = None,
+) -> None:
+    """Print the JSON Schema of a record, or the SQL tables."""
+    from onrecord.errors import RunError
+    from onrecord.schemas.generate import RECORDS, contracts
+
+    files = contracts()
+    if name is None:
+        typer.echo("\n".join([*RECORDS, "sql"]))
+        return
+    file = "onrecord.sql" if name == "sql" else f"{name}.schema.json"
+    if file not in files:
+        raise RunError("OR207", f"no record is called {name!r}; choose one of: {', '.join([*RECORDS, 'sql'])}")
+    sys.stdout.buffer.write(files[file])
+
+
+@app.command()
+def load(
+    out: RunFolder,
+    *,
+    to: Annotated[str, typer.Option(help="sqlite:///news.db")],
+) -> None:
+    """Load a run's output into a database; loading again replaces the same documents."""
+    from onrecord.pipeline.load import load as fill
+
+    for table, rows in fill(out, to).items():
+        typer.echo(f"{table}: {rows}")
+
+
+def main() -> NoReturn:
+    """Run the command line; turn errors into messages and exit codes."""
+    raise SystemExit(_guarded(lambda: app(standalone_mode=False, prog_name="onrecord")))
+
+
+def _guarded(command: Callable[[], object]) -> int:
+    import click
+
+    try:
+        result = command()
+    except OnrecordError as error:
+        typer.echo(f"onrecord: {error}", err=True)
+        return WRONG_USE
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        typer.echo("onrecord: interrupted; --resume goes on from here", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone: nothing to say, and nothing must be written at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    return result if isinstance(result, int) else OK
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""Explaining a claim: which zone, which mentions, which rules."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from onrecord.errors import RunError
+from onrecord.extract.rules import load
+from onrecord.pipeline.folder import ARTICLES, CLAIMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+    from onrecord.extract.rules import Rule
+
+
+def find_claim(out: str | Path, claim_id: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Find a claim and its article in the output of a run; the start of an id is enough if it is the only one.
+
+    Raises:
+        RunError: OR205 when the folder holds no run, OR206 when no claim or more than one has that id.
+    """
+    folder = Path(out)
+    if not (folder / CLAIMS).is_file() or not (folder / ARTICLES).is_file():
+        raise RunError("OR205", f"{folder} is not the output of a finished run")
+    mark = claim_id.encode()
+    with (folder / CLAIMS).open("rb") as lines:
+        hits = [c for c in (orjson.loads(x) for x in lines if mark in x) if c["claim_id"].startswith(claim_id)]
+    if len(hits) != 1:
+        raise RunError("OR206", f"{len(hits) or 'no'} claims in {folder} have an id that starts with {claim_id!r}")
+    with (folder / ARTICLES).open("rb") as lines:
+        doc_id = hits[0]["doc_id"].encode()
+        article = next(a for a in (orjson.loads(x) for x in lines if doc_id in x) if a["doc_id"] == hits[0]["doc_id"])
+    return hits[0], article
+
+
+def explain(out: str | Path, claim_id: str) -> str:
+    """Say in plain text where a claim stands and what made it: zone, resolutions, rules with their notes."""
+    claim, article = find_claim(out, claim_id)
+    lines = [claim["text"], ""]
+    for citation in claim["citations"]:
+        zone = _zone(article, citation["start"])
+        lines += [
+            f"stands in   {citation['path']} line {citation['line_start']}, characters"
+            f" {citation['start']}-{citation['end']}",
+            f"            “{citation['exact']}”",
+            f"zone        {zone['label']}, score {zone['score']:.2f}: {zone['reason']}",
+        ]
+    lines += list(_parts(claim))
+    provenance = claim["provenance"]
+    lines.append(f"confidence  {provenance['confidence']:.2f}")
+    lines.append(f"made by     onrecord {provenance['extractor_version']}, {provenance['model']}"
+                 f" {provenance['model_version']}")  # fmt: skip
+    lines += list(_rules(claim))
+    return "\n".join(lines)
+
+
+def _zone(article: dict[str, Any], offset: int) -> dict[str, Any]:
+    zone: dict[str, Any] = next(z for z in article["zones"] if z["start"] <= offset < z["end"])
+    return zone
+
+
+def _parts(claim: dict[str, Any]) -> Iterator[str]:
+    for part in ("subject", "object"):
+        if part in claim:
+            yield f"{part:<11} {_argument(claim[part])}"
+    yield f"{'predicate':<11} “{claim['predicate']['text']}” ({claim['predicate']['lemma']})"
+    for q in claim.get("quantities", ()):
+        value = q.get("value") or "-".join(str(q.get(b, "?")) for b in ("value_min", "value_max"))
+        words = [q["kind"], value, q.get("unit") or "", q.get("role") or "", q.get("direction") or "", q.get("basis") or ""]
+        assumed = ", currency assumed" if q.get("currency_assumed") else ""
+        yield f"{'figure':<11} “{q['text']}”: {' '.join(w for w in words if w)}{assumed} [{q.get('rule', '?')}]"
+    for t in claim.get("times", ()):
+        known = "" if t["resolved"] else ", not resolved"
+        yield f"{'time':<11} “{t['text']}”: {t.get('role')} {t.get('value')} ({t['anchor']}{known}) [{t.get('rule', '?')}]"
+    attribution = claim["attribution"]
+    speaker = f", {_argument(attribution['speaker'])}" if "speaker" in attribution else ""
+    cue = f", cue “{attribution['cue']['text']}” ({attribution['cue_class']})" if "cue" in attribution else ""
+    yield f"{'voice':<11} {attribution['type']}{speaker}{cue}"
+    for part in ("modality", "polarity"):
+        said = claim[part]
+        cue = f", cue “{said['cue']['text']}”" if "cue" in said else ""
+        yield f"{part:<11} {said.get('class', said.get('value'))}{cue}"
+    for part in ("condition", "cause"):
+        if part in claim:
+            yield f"{part:<11} “{claim[part]['text']}”"
+    if claim.get("flags"):
+        yield f"{'flags':<11} {', '.join(claim['flags'])}"
+
+
+def _argument(arg: dict[str, Any]) -> str:
+    name = f" = {arg['name']}" if arg.get("name", arg["text"]) != arg["text"] else ""
+    return f"“{arg['text']}”{name} ({arg['kind']}, by {arg['resolved_by']})"
+
+
+def _rules(claim: dict[str, Any]) -> Iterator[str]:
+    ids = dict.fromkeys(claim["provenance"].get("rules", ()))
+    ids |= dict.fromkeys(x["rule"] for part in ("quantities", "times") for x in claim.get(part, ()) if "rule" in x)
+    known = {rule.id: rule for rule in _all_rules()}
+    for rule_id in ids:
+        note = known[rule_id].note if rule_id in known else ""
+        yield f"rule        {rule_id}{': ' + note if note else ''}"
+
+
+def _all_rules() -> Iterator[Rule]:
+    """Read every rule table of the package."""
+    yield from _rules_below(resources.files("onrecord.extract"), "onrecord.extract")
+
+
+def _rules_below(folder: Traversable, package: str) -> Iterator[Rule]:
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.name.endswith(".toml"):
+            yield from load(entry.name.removesuffix(".toml"), package).rules.values()
+        elif entry.is_dir() and not entry.name.startswith("_"):
+            yield from _rules_below(entry, f"{package}.{entry.name}")

@@ -1,0 +1,74 @@
+"""Loading a run's output into a database: delete by document, then insert, in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import orjson
+
+from onrecord.errors import RunError
+from onrecord.pipeline.folder import ARTICLES, CLAIMS
+from onrecord.schemas.tables import COLUMNS, article_rows, claim_rows, ddl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.schemas.tables import Row
+
+_SQLITE: Final = "sqlite:///"
+
+
+def load(out: str | Path, to: str) -> dict[str, int]:
+    """Load claims and articles into a database, so that loading twice is loading once.
+
+    The rows of every document of the run are replaced: claims that are no longer made do not stay behind.
+
+    Args:
+        out: the output folder of a run.
+        to: ``sqlite:///news.db`` (relative) or ``sqlite:////var/news.db`` (absolute).
+
+    Returns:
+        Rows in each table that this load has written.
+
+    Raises:
+        RunError: OR205 when the folder holds no run, OR207 for a database that is not known.
+    """
+    folder = Path(out)
+    for name in (ARTICLES, CLAIMS):
+        if not (folder / name).is_file():
+            raise RunError("OR205", f"{folder} is not the output of a finished run: no {name}")
+    if not to.startswith(_SQLITE) or len(to) == len(_SQLITE):
+        raise RunError("OR207", f"{to!r} is no database that onrecord knows; write for instance sqlite:///news.db")
+    with closing(sqlite3.connect(to.removeprefix(_SQLITE))) as database, database:
+        database.executescript(ddl())
+        database.execute("BEGIN IMMEDIATE")
+        return _replace(database, folder)
+
+
+def _replace(database: sqlite3.Connection, folder: Path) -> dict[str, int]:
+    written = dict.fromkeys(COLUMNS, 0)
+    for record in _lines(folder / ARTICLES):
+        if "duplicate_of" in record:
+            continue
+        for table in COLUMNS:
+            database.execute(f"DELETE FROM {table} WHERE doc_id = ?", (record["doc_id"],))  # noqa: S608 - own names
+        _insert(database, article_rows(record), written)
+    for record in _lines(folder / CLAIMS):
+        _insert(database, claim_rows(record), written)
+    return written
+
+
+def _insert(database: sqlite3.Connection, rows: list[Row], written: dict[str, int]) -> None:
+    for table, values in rows:
+        names, marks = ", ".join(values), ", ".join("?" for _ in values)
+        database.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))  # noqa: S608 - own names
+        written[table] += 1
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open("rb") as file:
+        for line in file:
+            yield orjson.loads(line)

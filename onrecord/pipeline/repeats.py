@@ -1,0 +1,48 @@
+"""Documents that a run meets more than once: the claims of the same bytes are written once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.pipeline.outcome import Outcome
+from onrecord.schemas import Article, to_line
+from onrecord.schemas.article import Counts
+
+if TYPE_CHECKING:
+    from onrecord.corpus.inputs import Input
+    from onrecord.text import Source
+
+
+@dataclass(slots=True)
+class Repeats:
+    """Remembers the digests of the documents of a run: 12 bytes each and the set around them."""
+
+    _seen: set[bytes] = field(default_factory=set)
+
+    def outcome(self, item: Input) -> Outcome | None:
+        """Return the outcome of a document that was read before under another path, or None for a new one."""
+        if item.source is None:
+            return None
+        mark = bytes.fromhex(item.source.sha256[:24])
+        if mark not in self._seen:
+            self._seen.add(mark)
+            return None
+        return Outcome(item.path, article=to_line(_duplicate(item.source)))
+
+
+def _duplicate(source: Source) -> Article:
+    """Make the record of an article whose claims stand under its first path."""
+    nothing = dict.fromkeys(Counts.model_fields, 0)
+    return Article(
+        doc_id=source.doc_id,
+        source_sha256=source.sha256,
+        path=source.path,
+        url=source.url,
+        encoding=source.encoding,
+        chars=len(source.text),
+        bytes=source.size,
+        duplicate_of=source.doc_id,
+        duplicate_score=1.0,
+        counts=Counts(**nothing),
+    )

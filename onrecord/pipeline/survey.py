@@ -1,0 +1,63 @@
+"""The first pass over a corpus: which lines do the pages of an outlet share?
+
+A line that several pages of an outlet have is no part of any story. The pass reads every page once and keeps counts of
+line hashes only. Standard input cannot be read twice; its pages are judged each by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from onrecord.corpus import read
+from onrecord.corpus.zones import Outlet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onrecord.corpus.inputs import File, Input
+    from onrecord.text import Source
+
+_OUTLETS: Final = 10_000
+"""Outlets that are remembered. Pages of others are judged each by itself."""
+
+
+@dataclass(slots=True)
+class Survey:
+    """What is known of each outlet."""
+
+    outlets: dict[str, Outlet] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, files: Iterable[File], *, limit: int) -> Survey:
+        """Read every page once."""
+        survey = cls()
+        for file in files:
+            if file.path is None:
+                continue
+            for item in read(file, limit=limit):
+                if item.source is not None:
+                    survey.add(item.source)
+        return survey
+
+    def add(self, source: Source) -> None:
+        """Count the lines of one page."""
+        name = outlet_name(source)
+        if name is None or (name not in self.outlets and len(self.outlets) >= _OUTLETS):
+            return
+        self.outlets.setdefault(name, Outlet()).add(source)
+
+    def outlet(self, item: Input) -> Outlet | None:
+        """What is known of the outlet of an input."""
+        name = None if item.source is None else outlet_name(item.source)
+        return self.outlets.get(name) if name else None
+
+
+def outlet_name(source: Source) -> str | None:
+    """Tell the outlet of a page: the host of its URL, else its publisher, else unknown."""
+    try:
+        host = urlsplit(source.url).hostname if source.url else None
+    except ValueError:  # a URL that is none
+        host = None
+    return host.removeprefix("www.") if host else source.metadata.get("publisher")

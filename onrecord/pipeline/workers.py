@@ -1,0 +1,129 @@
+"""Worker processes: chunks of inputs in, outcomes out, in order, whatever happens to a worker.
+
+A chunk is a fixed run of consecutive inputs, so that the bytes written do not depend on the number of workers. Only
+lines come back: a parsed document is a hundred times the size of its text. At most three chunks a worker are under
+way, which bounds memory and lets the reader wait for the workers.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, Final
+
+from onrecord.errors import InputError
+from onrecord.pipeline.outcome import Outcome
+from onrecord.pipeline.pipeline import Pipeline, failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from onrecord.corpus.inputs import Input
+    from onrecord.corpus.zones import Outlet
+    from onrecord.extract.annotations import Extractor
+    from onrecord.pipeline.settings import Settings
+
+Task = tuple["Input", "Outlet | None"]
+Chunk = list["Task | Outcome"]
+
+_AHEAD: Final = 3
+"""Chunks under way for each worker."""
+
+_pipeline: Pipeline | None = None
+
+
+def _start(settings: Settings, extractors: Sequence[Extractor]) -> None:
+    global _pipeline  # noqa: PLW0603 - a worker process has one model and one task
+    _pipeline = Pipeline(settings=settings, extractors=extractors)
+
+
+def _work(chunk: Chunk) -> list[Outcome]:
+    if _pipeline is None:
+        message = "the worker has not been started"
+        raise RuntimeError(message)
+    return analyse(_pipeline, chunk)
+
+
+def analyse(pipeline: Pipeline, chunk: Chunk) -> list[Outcome]:
+    """Turn a chunk of inputs into outcomes, one for each, in order."""
+    return [task if isinstance(task, Outcome) else _one(pipeline, *task) for task in chunk]
+
+
+def _one(pipeline: Pipeline, item: Input, outlet: Outlet | None) -> Outcome:
+    return Outcome.of(item.path, pipeline.outcome(item, outlet=outlet))
+
+
+class Workers:
+    """A pool of processes that outlives the death of any of them.
+
+    A chunk whose worker dies is tried again, its inputs one by one; an input that kills its worker twice becomes an
+    error record (OR121) and costs nothing else.
+    """
+
+    def __init__(self, jobs: int, settings: Settings, extractors: Sequence[Extractor]) -> None:
+        self._jobs = jobs
+        self._start = (settings, tuple(extractors))
+        self._pool = self._new_pool(jobs)
+
+    def _new_pool(self, jobs: int) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")  # a forked child may inherit a lock that nobody releases
+        return ProcessPoolExecutor(jobs, context, _start, self._start)
+
+    def run(self, chunks: Iterable[Chunk]) -> Iterator[list[Outcome]]:
+        """Yield the outcomes of each chunk, in the order of the chunks."""
+        waiting: deque[tuple[Chunk, Future[list[Outcome]]]] = deque()
+        for chunk in chunks:
+            waiting.append((chunk, self._submit(chunk)))
+            if len(waiting) >= self._jobs * _AHEAD:
+                yield self._take(waiting)
+        while waiting:
+            yield self._take(waiting)
+
+    def _submit(self, chunk: Chunk) -> Future[list[Outcome]]:
+        known = [task for task in chunk if isinstance(task, Outcome)]
+        if len(known) == len(chunk):
+            done: Future[list[Outcome]] = Future()
+            done.set_result(known)
+            return done
+        try:
+            return self._pool.submit(_work, chunk)
+        except BrokenProcessPool as broken:
+            failed: Future[list[Outcome]] = Future()
+            failed.set_exception(broken)
+            return failed
+
+    def _take(self, waiting: deque[tuple[Chunk, Future[list[Outcome]]]]) -> list[Outcome]:
+        chunk, future = waiting.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            done = [self._alone(task) for task in chunk]
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = self._new_pool(self._jobs)
+            again = [(c, self._submit(c) if _lost(f) else f) for c, f in waiting]
+            waiting.clear()
+            waiting.extend(again)
+            return done
+
+    def _alone(self, task: Task | Outcome) -> Outcome:
+        """Try one input in a process of its own."""
+        if isinstance(task, Outcome):
+            return task
+        with self._new_pool(1) as pool:
+            try:
+                return pool.submit(_work, [task]).result()[0]
+            except BrokenProcessPool:
+                error = InputError("OR121", "the worker process died twice on this input; it is left out")
+                item = task[0]
+                return Outcome.of(item.path, failure(item.path, item.source, "analyse", error))
+
+    def close(self) -> None:
+        """End the processes, finished or not."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _lost(future: Future[list[Outcome]]) -> bool:
+    """Tell whether a result went down with the pool."""
+    return not future.done() or future.cancelled() or future.exception() is not None
