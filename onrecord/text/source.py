@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 _CHECKPOINT: Final = 1024
 """Code points between two remembered byte offsets: a look-up encodes at most this many."""
 
+DAMAGED: Final = "utf-8-damaged"
+"""Name of the encoding of a file that is UTF-8 but for a few bytes, which are read as U+FFFD."""
+
+_ASCII: Final = bytes(range(128))
+_MOSTLY: Final = 8
+"""One in eight: fewer wrong sequences than that are damage; fewer high bytes than that are accents."""
+
 # A codec that swallows the byte order mark would shift every byte offset; its explicit twin keeps the mark as U+FEFF.
 _KEEP_MARK: Final = (
     (codecs.BOM_UTF32_LE, "utf_32_le"),
@@ -39,8 +46,10 @@ _LATIN: Final = frozenset(
 def decode(data: bytes) -> tuple[str, str]:
     """Decode bytes without changing a character.
 
-    UTF-8 first; then a byte order mark; then detection by charset-normalizer; then Windows-1252.
-    A choice counts only if it encodes back to the very same bytes, so that byte offsets stay faithful.
+    UTF-8 first; then a byte order mark; then, where nearly all bytes are ASCII, Windows-1252 (a few accents and quotation
+    marks are too little for detection, and in an English text they are that); then detection by charset-normalizer.
+    Such a choice counts only if it encodes back to the very same bytes. A file that is UTF-8 but for a few bytes, cut off
+    or mixed, is read as UTF-8 with those bytes as U+FFFD and the name `DAMAGED`.
 
     Args:
         data: the bytes as read.
@@ -52,6 +61,8 @@ def decode(data: bytes) -> tuple[str, str]:
         InputError: OR105, when no encoding gives the same bytes back.
     """
     for encoding in _candidates(data):
+        if encoding == DAMAGED:
+            return data.decode("utf-8", "replace"), DAMAGED
         try:
             text = data.decode(encoding)
             if text.encode(encoding) == data:
@@ -62,16 +73,27 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def _candidates(data: bytes) -> list[str]:
-    names = ["utf-8"]
-    names += [name for mark, name in _KEEP_MARK if data.startswith(mark)]
+    names = ["utf-8", *(name for mark, name in _KEEP_MARK if data.startswith(mark))]
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        best = from_bytes(data).best()
-        if best is not None and best.encoding not in {"utf_16", "utf_32", "utf_7"}:
-            names += ["cp1252", best.encoding] if best.encoding in _LATIN else [best.encoding]
-        names += ["cp1252", "latin-1"]
+        names += _guesses(data)
     return names
+
+
+def _guesses(data: bytes) -> list[str]:
+    """Name encodings for bytes that are not UTF-8, the likeliest first."""
+    high = len(data.translate(None, _ASCII))
+    wrong = data.decode("utf-8", "replace").count("\ufffd")
+    if wrong * _MOSTLY < high:
+        return [DAMAGED]
+    if high * _MOSTLY < len(data):
+        return ["cp1252", "latin-1"]
+    best = from_bytes(data).best()
+    found = [] if best is None or best.encoding in {"utf_16", "utf_32", "utf_7"} else [best.encoding]
+    if found and found[0] in _LATIN:
+        found.insert(0, "cp1252")
+    return [*found, "cp1252", "latin-1"]
 
 
 @dataclass(frozen=True)
@@ -81,9 +103,10 @@ class Source:
     Attributes:
         text: all characters as decoded: line ends, byte order mark and odd characters kept.
         sha256: hex digest of the raw bytes.
-        encoding: the encoding that turned the bytes into ``text``.
+        encoding: the encoding that turned the bytes into ``text``; `DAMAGED` where some bytes could not be read.
         path: where it was read, relative to the input folder; ``feed.jsonl#L3`` for line 3 of a JSONL file.
         metadata: what stood beside the text (``url, title, byline, publisher, published, language``).
+        length: of the raw file in bytes, where the text does not tell it.
     """
 
     text: str
@@ -91,12 +114,13 @@ class Source:
     encoding: str = "utf-8"
     path: str | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
+    length: int | None = None
 
     @classmethod
     def from_bytes(cls, data: bytes, *, path: str | None = None, metadata: Mapping[str, str] | None = None) -> Source:
         """Decode raw bytes; see `decode` for the order of encodings and the errors."""
         text, encoding = decode(data)
-        return cls(text, hashlib.sha256(data).hexdigest(), encoding, path, metadata or {})
+        return cls(text, hashlib.sha256(data).hexdigest(), encoding, path, metadata or {}, len(data))
 
     @classmethod
     def from_text(cls, text: str, *, path: str | None = None, metadata: Mapping[str, str] | None = None) -> Source:
@@ -138,11 +162,18 @@ class Source:
 
     @property
     def size(self) -> int:
-        """Length in bytes."""
-        return self._bytes_before[-1]
+        """Length of the raw file in bytes."""
+        return self._bytes_before[-1] if self.length is None else self.length
 
-    def byte_offset(self, offset: int) -> int:
-        """Turn a code point offset into an offset into the raw bytes."""
+    @property
+    def faithful(self) -> bool:
+        """Whether the text is the file's bytes decoded, one to one, so that offsets into the bytes can be given."""
+        return self.encoding != DAMAGED
+
+    def byte_offset(self, offset: int) -> int | None:
+        """Turn a code point offset into an offset into the raw bytes; None where the text is not `faithful`."""
+        if not self.faithful:
+            return None
         mark = offset // _CHECKPOINT
         return self._bytes_before[mark] + self._size(self.text[mark * _CHECKPOINT : offset])
 

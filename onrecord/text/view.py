@@ -126,7 +126,12 @@ class View:
         for k in range(first, last):
             if _is_gap(self.source.text, self.spans[k].end, self.spans[k + 1].start):
                 raise OffsetError("OR401", f"the span ({start}, {end}) crosses a part of the page that was left out")
-        return Span(self.to_source(start), self.to_source(end - 1) + 1)
+        _, in_view, in_source = self._layout
+        begin = in_source[first] + start - in_view[first]
+        stop = min(in_source[last] + end - in_view[last], self.spans[last].end)  # a virtual mark stands for nothing
+        if begin >= stop:
+            raise OffsetError("OR401", f"the span ({start}, {end}) holds nothing of the source")
+        return Span(begin, stop)
 
     def _piece(self, offset: int) -> int:
         text, in_view, _ = self._layout
