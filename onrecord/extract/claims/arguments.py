@@ -52,6 +52,8 @@ def argument(tree: Tree, names: Names, head: int) -> Argument:
     """Return a noun phrase as an argument, with the entity when its head names one."""
     span = phrase(tree, head)
     known = names.at(head)
+    if joined(tree, head):
+        return Argument(start=span.start, end=span.end, kind="group")
     if known is not None:
         entity, mention = known
         whole = mention.span if tree.pos[head] in {"PROPN", "PRON"} else span
@@ -64,6 +66,11 @@ def argument(tree: Tree, names: Names, head: int) -> Argument:
             resolved_by=mention.resolved_by,
         )
     return Argument(start=span.start, end=span.end, kind=_kind(tree, head), name=None)
+
+
+def joined(tree: Tree, head: int) -> bool:
+    """Tell whether a noun phrase names several: "Souza and Lind"."""
+    return any(tree.dep[kid] == "conj" and tree.pos[kid] in {"NOUN", "PROPN", "PRON"} for kid in tree.children[head])
 
 
 def _kind(tree: Tree, head: int) -> ArgumentKind:

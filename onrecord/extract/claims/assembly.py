@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Claim
-from onrecord.extract.claims import inheritance, keys, modality, polarity, times, types, wording
-from onrecord.extract.claims.arguments import argument, phrase
+from onrecord.extract.claims import inheritance, keys, modality, polarity, sentences, times, types
+from onrecord.extract.claims.arguments import argument
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -46,13 +46,12 @@ def claim(scene: Scene, draft: Draft) -> Claim:
     negated = polarity.negation(scene.tree, draft.clause) if draft.noun is None else None
     subject = None if frame.subject is None else argument(scene.tree, scene.names, frame.subject)
     thing = None if frame.object is None else argument(scene.tree, scene.names, frame.object)
-    own = _own(scene, draft)
     return Claim(
         type=kind,
         predicate=frame.predicate,
         lemma=lemma,
-        cites=_cites(scene, own, statement),
-        text=_sentence(scene, draft, frame, subject, statement),
+        cites=_cites(scene, draft.tokens, statement),
+        text=sentences.of_draft(scene, draft, frame.subject, statement),
         subject=subject,
         object=thing,
         quantities=quantities,
@@ -136,26 +135,6 @@ def _modality(scene: Scene, draft: Draft, statement: Statement | None) -> Modali
     return modality.of_clause(scene.tree, draft.clause, statement)
 
 
-def _own(scene: Scene, draft: Draft) -> list[int]:
-    """Return the words that make the claim, ascending."""
-    tree = scene.tree
-    if draft.noun is not None:
-        span = phrase(tree, draft.noun)
-        tokens = set(tree.tokens(span))
-        for part in (*draft.quantities, *draft.times):
-            tokens.update(tree.tokens(part.span))
-        if draft.apposed is not None:
-            tokens.update(tree.tokens(phrase(tree, draft.apposed)))
-        return sorted(tokens)
-    if draft.joint is not None and draft.joint not in draft.clause.verbs:
-        return sorted({*range(tree.left[draft.joint], tree.right[draft.joint] + 1), *_verbs(scene, draft)})
-    return draft.clause.tokens
-
-
-def _verbs(scene: Scene, draft: Draft) -> Iterable[int]:
-    return scene.tree.tokens(_clause_frame(scene, draft).predicate)
-
-
 def _cites(scene: Scene, own: list[int], statement: Statement | None) -> tuple[Span, ...]:
     """Cite the claim's own words, and the words that say who says so."""
     whole = scene.tree.span(own[0], own[-1])
@@ -230,26 +209,6 @@ def _confidence(draft: Draft, statement: Statement | None) -> float:
     if draft.noun is not None:
         value -= 0.1
     return round(value if statement is None else value * (0.5 + statement.confidence / 2), 2)
-
-
-def _sentence(scene: Scene, draft: Draft, frame: _Frame, subject: Argument | None, statement: Statement | None) -> str:
-    tree = scene.tree
-    who = None
-    inside: set[int] = set()
-    if subject is not None and frame.subject is not None:
-        inside = set(tree.tokens(Span(subject.start, subject.end)))
-        who = (
-            subject.name
-            if subject.kind == "person" and subject.name
-            else wording.words(tree, scene.names, sorted(inside), ())
-        )
-    filled = tuple(draft.times)
-    if draft.noun is not None:
-        body = wording.words(tree, scene.names, [i for i in _own(scene, draft)], filled)
-        return wording.sentence(body, None, statement, None if statement is None else statement.speaker, tree.text)
-    own = [i for i in draft.clause.tokens if i not in inside and tree.dep[i] not in {"mark"}]
-    body = wording.words(tree, scene.names, own, filled)
-    return wording.sentence(body, who, statement, None if statement is None else statement.speaker, tree.text)
 
 
 def distinct(claims: list[Claim], text: str) -> tuple[Claim, ...]:

@@ -28,6 +28,7 @@ class Clause:
         elided: the subject was understood, not said.
         object: head token of its object or complement, or None.
         tokens: its own words: those whose nearest clause this is, ascending.
+        absorbed: words of clauses inside it that it needs to make sense ("hopes that …").
     """
 
     head: int
@@ -38,6 +39,7 @@ class Clause:
     elided: bool = False
     object: int | None = None
     tokens: list[int] = field(default_factory=list)
+    absorbed: list[int] = field(default_factory=list)
 
     @property
     def top(self) -> int:
@@ -47,10 +49,17 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """The clauses of a text, in order of their heads, and for every token the clause that it belongs to."""
+    """The clauses of a text.
+
+    Attributes:
+        all: in the order of their heads.
+        of: for every token the clause that it belongs to, or None.
+        down: every clause after the one that it stands in.
+    """
 
     all: list[Clause]
     of: list[Clause | None]
+    down: list[Clause]
 
 
 def find(tree: Tree, longest: int) -> Clauses:
@@ -60,7 +69,7 @@ def find(tree: Tree, longest: int) -> Clauses:
     for first, behind in tree.sents:
         if behind - first <= longest:
             found += _cut(tree, first, behind, of)
-    return Clauses(found, of)
+    return Clauses(sorted(found, key=lambda clause: clause.head), of, found)
 
 
 def _cut(tree: Tree, first: int, behind: int, of: list[Clause | None]) -> list[Clause]:
@@ -84,7 +93,7 @@ def _cut(tree: Tree, first: int, behind: int, of: list[Clause | None]) -> list[C
             clause.tokens.append(token)
     for clause in clauses:  # parents first: an understood subject is taken from above
         _fill(tree, clause)
-    return sorted(clauses, key=lambda clause: clause.head)
+    return clauses
 
 
 def _opens(tree: Tree, token: int, parent: Clause) -> bool:
@@ -142,6 +151,8 @@ def _understood(tree: Tree, clause: Clause) -> int | None:
     if parent is None:
         return None
     above = tree.head[clause.top]
+    if clause.relation in {"acl", "relcl"} and above in parent.verbs and tree.pos[above] in {"NOUN", "PROPN"}:
+        return above
     if clause.relation in {"acl", "relcl"} and above not in parent.verbs:
         if tree.tag[clause.top] in {"VBN", "VBG", "VBD"}:
             return above

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import figures, times
+from onrecord.extract.claims import extent, figures, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ class Draft:
         statement: index of the statement that it belongs to, or None.
         joint: the conjunct that its figures stand in, or None.
         apposed: the noun that its noun phrase explains, or None.
+        tokens: the words that make it, ascending.
     """
 
     clause: Clause
@@ -43,6 +44,7 @@ class Draft:
     statement: int | None = None
     joint: int | None = None
     apposed: int | None = None
+    tokens: list[int] = field(default_factory=list)
 
 
 def find(scene: Scene) -> list[Draft]:
@@ -51,7 +53,29 @@ def find(scene: Scene) -> list[Draft]:
     for clause in scene.clauses.all:
         drafts += _of_clause(scene, clause)
     drafts += _of_statements(scene, drafts)
+    extent.absorb(scene.tree, scene.clauses, {draft.clause.head for draft in drafts if draft.noun is None})
+    for draft in drafts:
+        draft.tokens = _words(
+            scene, draft, [other for other in drafts if other.clause is draft.clause and other is not draft]
+        )
     return drafts
+
+
+def _words(scene: Scene, draft: Draft, beside: list[Draft]) -> list[int]:
+    tree, clause = scene.tree, draft.clause
+    if draft.noun is not None:
+        return extent.of_noun(tree, draft.noun, [*draft.quantities, *draft.times], draft.apposed)
+    if draft.joint is not None:
+        return extent.of_joint(tree, clause, draft.joint, range(clause.top, clause.head + 1))
+    cut = [other.joint for other in beside if other.joint is not None and other.joint not in clause.verbs]
+    for other in beside:
+        if (
+            other.noun is not None
+            and other.quantities
+            and (top := extent.adjunct(tree, clause, other.noun)) is not None
+        ):
+            cut.append(top)
+    return extent.of_clause(tree, clause, cut)
 
 
 def _of_clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
@@ -121,7 +145,7 @@ def _of_statements(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     filled = {draft.statement for draft in drafts}
     for clause in scene.clauses.all:
         index = scene.said[clause.head]
-        if index is None or clause.head in made or scene.saying(clause):
+        if index is None or clause.head in made or scene.saying(clause) or not _verbal(scene, clause):
             continue
         if _main(scene, clause, index):
             filled.add(index)
@@ -134,6 +158,10 @@ def _of_statements(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         clause = None if top is None else scene.clauses.of[top]
         if clause is not None and clause.head not in made:
             yield Draft(clause, None, [], [], index)
+
+
+def _verbal(scene: Scene, clause: Clause) -> bool:
+    return scene.tree.pos[clause.head] in {"VERB", "AUX"}
 
 
 def _main(scene: Scene, clause: Clause, index: int) -> bool:

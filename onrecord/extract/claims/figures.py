@@ -14,6 +14,7 @@ _DEFINITE: Final = frozenset({
     "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "existing", "current",
     "previous", "earlier", "prior", "former", "initial", "original",
 })  # fmt: skip
+_BESIDE: Final = frozenset({"alongside", "besides", "including", "excluding", "unlike", "like", "plus", "versus"})
 _OPEN: Final = frozenset({"(", "[", "—", "–"})
 
 
@@ -123,7 +124,14 @@ def _of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:
     noun = figure.hosts[0]
     if noun == clause.subject:
         return False
-    return definite(tree, noun)
+    return definite(tree, noun) or _listed(tree, clause, noun)
+
+
+def _listed(tree: Tree, clause: Clause, noun: int) -> bool:
+    """Tell whether a noun only stands beside what the clause says: "alongside a 25% levy"."""
+    return any(
+        tree.dep[up] == "prep" and tree.lower[up] in _BESIDE and tree.head[up] in clause.verbs for up in tree.up(noun)
+    )
 
 
 def definite(tree: Tree, noun: int) -> bool:

@@ -1,9 +1,9 @@
-"""Everything that is known of an article when its claims are made: parse, clauses, names, figures, times, statements."""
+"""Everything that is known of an article when its claims are made."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.claims import clauses
 from onrecord.extract.claims.arguments import Names
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from onrecord.extract.annotations import Analysis, Quantity, Statement, Time
     from onrecord.extract.claims.clauses import Clause, Clauses
     from onrecord.extract.claims.tree import Tree
+
+
+_STARTERS: Final = frozenset({"effective", "starting", "beginning", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def stage(analysis: Analysis) -> Scene:
         if (clause := _clause(scene, quantity.start, quantity.end)) is not None:
             scene.figures.setdefault(clause.head, []).append(quantity)
     for time in analysis.times:
-        if (clause := _clause(scene, time.start, time.end)) is not None:
+        if (clause := _started(scene, time) or _clause(scene, time.start, time.end)) is not None:
             scene.times.setdefault(clause.head, []).append(time)
     return scene
 
@@ -74,6 +77,17 @@ def _clause(scene: Scene, start: int, end: int) -> Clause | None:
     tokens = scene.tree.tokens(Span(start, end))
     top = scene.tree.top(tokens)
     return None if top is None else scene.clauses.of[top]
+
+
+def _started(scene: Scene, time: Time) -> Clause | None:
+    """Tie "…, effective 1 August" to the clause before it, whatever the parser makes of it."""
+    tokens = scene.tree.tokens(time.span)
+    at = tokens[0] - 1 if tokens else -1
+    if at < 1 or scene.tree.lower[at] not in _STARTERS:
+        return None
+    while at > 0 and (scene.tree.pos[at - 1] == "PUNCT" or scene.tree.lower[at] in _STARTERS):
+        at -= 1
+    return scene.clauses.of[at]
 
 
 def _said(tree: Tree, statements: tuple[Statement, ...]) -> list[int | None]:

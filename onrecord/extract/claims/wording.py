@@ -2,70 +2,113 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims.arguments import joined, phrase
+
 if TYPE_CHECKING:
-    from onrecord.extract.annotations import Argument, Statement, Time
+    from onrecord.extract.annotations import Time
     from onrecord.extract.claims.arguments import Names
     from onrecord.extract.claims.tree import Tree
 
-_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "them", "i", "we", "us", "me"})
+_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "them", "i", "we", "us", "me", "who", "which", "that"})
 _OWNERS: Final = frozenset({"his", "her", "its", "their", "my", "our"})
-_NAMED_MONTH: Final = 7
+_TIDY: Final = (
+    (re.compile(r"\s+([,.;:!?%)\]])"), r"\1"),
+    (re.compile(r"([(\[])\s+"), r"\1"),
+    (re.compile(r",(?:\s*,)+"), ","),
+    (re.compile(r"\(\s*\)"), ""),
+    (re.compile(r"\s{2,}"), " "),
+)
+_EDGES: Final = " ,;:–—-"
 
 
-def words(tree: Tree, names: Names, tokens: list[int], times: tuple[Time, ...]) -> str:
-    """Write tokens out, with names in the place of pronouns and dates in the place of relative days."""
-    swaps = {time.start: time for time in times if _fillable(time)}
-    skip, pieces, last = -1, [], None
-    for token in tokens:
-        if tree.pos[token] == "SPACE" or tree.start[token] < skip:
-            continue
-        said = tree.text[tree.start[token] : tree.end[token]]
-        time = swaps.get(tree.start[token])
-        if time is not None and time.value is not None:
-            said, skip = time.value, time.end
-        else:
-            said = _named(tree, names, token, said)
-        if pieces and (last is None or last + 1 != token or _spaced(tree, token)):
-            pieces.append(" ")
-        pieces.append(said)
-        last = token
-    return "".join(pieces)
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes tokens of one text out as words.
+
+    Attributes:
+        tree: the parse.
+        names: the entities by token.
+    """
+
+    tree: Tree
+    names: Names
+
+    def words(self, tokens: list[int], times: tuple[Time, ...] = (), swaps: dict[int, str] | None = None) -> str:
+        """Write tokens out; ``swaps`` puts other words in the place of a token (empty: nothing)."""
+        dates = {time.start: time for time in times if _fillable(time)}
+        skip, pieces, last = -1, [""], -2
+        for token in tokens:
+            start = self.tree.start[token]
+            if self.tree.pos[token] == "SPACE" or start < skip:
+                continue
+            time = dates.get(start)
+            if swaps is not None and token in swaps:
+                said = swaps[token]
+            elif time is not None and time.value is not None:
+                said, skip = time.value, time.end
+            else:
+                said = self._named(token)
+            if said:
+                pieces.append(f" {said}" if last + 1 != token or self._spaced(token) else said)
+                last = token
+        return tidy("".join(pieces))
+
+    def _spaced(self, token: int) -> bool:
+        return token > 0 and self.tree.end[token - 1] < self.tree.start[token]
+
+    def _named(self, token: int) -> str:
+        said = self.tree.text[self.tree.start[token] : self.tree.end[token]]
+        lower = said.lower()
+        known = self.names.at(token) if lower in _PRONOUNS or lower in _OWNERS else None
+        if known is None or known[1].resolved_by == "surface":
+            return said
+        name = known[0].name
+        if lower in _PRONOUNS:
+            return name
+        return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+    def phrase(self, head: int) -> str:
+        """Write a noun phrase out, a person by the full name."""
+        known = self.names.at(head)
+        if (
+            known is not None
+            and not joined(self.tree, head)
+            and (known[0].kind == "person" or self.tree.pos[head] == "PRON")
+        ):
+            return known[0].name
+        return self.words(list(self.tree.tokens(phrase(self.tree, head))))
 
 
-def _spaced(tree: Tree, token: int) -> bool:
-    return token > 0 and tree.end[token - 1] < tree.start[token]
+def tidy(words: str) -> str:
+    """Repair the spaces and commas that left-out words leave behind."""
+    for pattern, by in _TIDY:
+        words = pattern.sub(by, words)
+    return words.strip(_EDGES)
+
+
+def close(words: str, source: str) -> str:
+    """Make a sentence of words, with its source behind."""
+    words = words.strip(_EDGES + ".")
+    for opening, closing in (("“", "”"), ("(", ")"), ('"', '"')):
+        if words.count(opening) + (0 if opening == closing else words.count(closing)) == 1:
+            words = words.replace(opening, "").replace(closing, "")
+    words = words[:1].upper() + words[1:]
+    if source:
+        words = f"{words}, according to {source}"
+    return words if words.endswith(("?", "!")) else f"{words}."
 
 
 def _fillable(time: Time) -> bool:
+    value = time.value
     return (
         time.resolved
         and time.type == "DATE"
-        and time.value is not None
-        and time.value[:1].isdigit()
-        and "/" not in time.value
+        and value is not None
+        and value[:4].isdigit()
+        and "/" not in value
+        and "W" not in value
     )
-
-
-def _named(tree: Tree, names: Names, token: int, said: str) -> str:
-    lower = said.lower()
-    if lower not in _PRONOUNS and lower not in _OWNERS:
-        return said
-    known = names.at(token)
-    if known is None or known[1].resolved_by == "surface":
-        return said
-    name = known[0].name
-    return name if lower in _PRONOUNS else f"{name}’{'' if name.endswith('s') else 's'}"
-
-
-def sentence(body: str, subject: str | None, statement: Statement | None, speaker: Argument | None, text: str) -> str:
-    """Put subject, words and source together as a sentence."""
-    said = f"{subject} {body}" if subject else body
-    said = said.strip(' ,;:–—-"“”')
-    said = said[:1].upper() + said[1:]
-    if statement is not None:
-        who = (speaker.name if speaker is not None else None) or " ".join(s.of(text) for s in statement.source).strip()
-        if who:
-            said += f", according to {who}"
-    return said if said.endswith((".", "!", "?")) else f"{said}."

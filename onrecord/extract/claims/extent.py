@@ -1,0 +1,111 @@
+"""The words of a claim: a clause without what other claims say, a noun phrase, a conjunct."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.claims.arguments import phrase
+
+if TYPE_CHECKING:
+    from onrecord.extract.annotations import Quantity, Time
+    from onrecord.extract.claims.clauses import Clause, Clauses
+    from onrecord.extract.claims.tree import Tree
+
+_LOOSE: Final = frozenset({"PUNCT", "SPACE", "CCONJ"})
+_COMPLEMENTS: Final = frozenset({"ccomp", "xcomp", "acl", "relcl", "pcomp", "csubj", "csubjpass"})
+_ADVERBIAL: Final = frozenset({"if", "unless", "because", "to", "until"})
+_OPENERS: Final = frozenset({
+    "however", "meanwhile", "yet", "still", "nevertheless", "nonetheless", "therefore", "but", "and", "so", "also",
+    "then", "moreover", "furthermore", "thus", "hence", "that", "because", "while", "whereas", "although", "though",
+    "as", "since", "if", "when", "or", "besides", "instead", "indeed",
+})  # fmt: skip
+
+
+def of_clause(tree: Tree, clause: Clause, cut: list[int]) -> list[int]:
+    """Return the tokens of a clause without the subtrees that other claims are made of and without loose edges."""
+    gone = {token for top in cut for token in range(tree.left[top], tree.right[top] + 1)}
+    words = sorted([*clause.tokens, *clause.absorbed])
+    return trimmed(tree, [token for token in words if token not in gone], set(clause.verbs))
+
+
+def absorb(tree: Tree, clauses: Clauses, claimed: set[int]) -> None:
+    """Give every clause the words of the clauses in it that it needs and that make no claim of their own."""
+    for clause in reversed(clauses.down):
+        parent = clause.parent
+        if parent is None or clause.head in claimed or not _needed(tree, clause):
+            continue
+        parent.absorbed += clause.tokens
+        parent.absorbed += clause.absorbed
+
+
+def _needed(tree: Tree, clause: Clause) -> bool:
+    if clause.relation in _COMPLEMENTS:
+        return True
+    if clause.relation != "advcl":
+        return False
+    marks = {tree.lower[kid] for kid in tree.children[clause.top] if kid < clause.top}
+    return bool(marks & _ADVERBIAL)
+
+
+def trimmed(tree: Tree, tokens: list[int], verbs: set[int]) -> list[int]:
+    """Drop marks, conjunctions and sentence adverbs at the edges, and pieces that consist of nothing else."""
+    runs: list[list[int]] = []
+    for token in tokens:
+        if runs and runs[-1][-1] == token - 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    kept = [
+        token for run in runs if any(tree.pos[i] not in _LOOSE and tree.dep[i] != "mark" for i in run) for token in run
+    ]
+    there = set(kept)
+    first, last = 0, len(kept)
+    while first < last - 1 and kept[first] not in verbs and _loose_before(tree, kept[first]):
+        first += 1
+    while last > first + 1 and kept[last - 1] not in verbs and _loose_behind(tree, kept[last - 1], there):
+        last -= 1
+    return kept[first:last] or tokens
+
+
+def _loose_before(tree: Tree, token: int) -> bool:
+    if tree.pos[token] in _LOOSE:
+        return True
+    return (
+        tree.lower[token] in _OPENERS
+        and tree.dep[token] in {"mark", "advmod", "cc", "prep", "dep"}
+        and not tree.children[token]
+    )
+
+
+def _loose_behind(tree: Tree, token: int, there: set[int]) -> bool:
+    if tree.dep[token] in {"prep", "agent"} and not any(kid in there for kid in tree.children[token]):
+        return True
+    return tree.pos[token] in _LOOSE or (tree.dep[token] in {"mark", "cc", "dep"} and tree.lower[token] in _OPENERS)
+
+
+def of_noun(tree: Tree, noun: int, parts: list[Quantity | Time], apposed: int | None) -> list[int]:
+    """Return the tokens of a noun phrase that makes a claim, with its figures and with the noun that it explains."""
+    tokens = set(tree.tokens(phrase(tree, noun)))
+    for part in parts:
+        tokens.update(tree.tokens(part.span))
+    if apposed is not None:
+        tokens.update(tree.tokens(phrase(tree, apposed)))
+    return sorted(tokens)
+
+
+def of_joint(tree: Tree, clause: Clause, joint: int, verbs: range) -> list[int]:
+    """Return the verb and one conjunct: "imposed" and "a 10% levy on steel"."""
+    if joint in clause.verbs:
+        return clause.tokens
+    own = range(tree.left[joint], tree.right[joint] + 1)
+    return sorted({*verbs, *(i for i in own if i in set(clause.tokens))})
+
+
+def adjunct(tree: Tree, clause: Clause, noun: int) -> int | None:
+    """Return the phrase beside the verb that a noun stands in: "on top of existing 10% tariffs"; None in an argument."""
+    before = noun
+    for token in tree.up(noun):
+        if token in clause.verbs:
+            return before if tree.dep[before] in {"prep", "appos", "npadvmod"} else None
+        before = token
+    return None
