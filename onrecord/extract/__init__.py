@@ -1,5 +1,10 @@
 """What is found in the text of an article: figures, times, names, statements, claims.
 
-Each module finds one kind of thing and has its rule table beside it. ``DEFAULT`` is the order in which they run; an
-extractor is any callable that takes an `Analysis` and returns a copy with more in it.
+Each module finds one kind of thing and has its rule table beside it; each can be used alone::
+
+    from onrecord.extract import money
+    money.find("Washington has collected $10.7 billion by June.")
+
+`onrecord.extract.default` holds the order in which they run. An extractor is any callable that takes an
+`onrecord.extract.annotations.Analysis` and returns a copy with more in it.
 """

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from onrecord import schemas
-    from onrecord.schemas import article as records
-    from onrecord.schemas import claim as claims
+    from onrecord.schemas import article as article_records
+    from onrecord.schemas import claim as claim_records
     from onrecord.schemas.terms import ArgumentKind, QuantityKind
     from onrecord.text import Source, View
 
@@ -37,41 +37,41 @@ class Article:
     claims: Sequence[schemas.Claim]
     extra: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
 
-    def _entities(self, kind: ArgumentKind) -> list[records.Entity]:
+    def _entities(self, kind: ArgumentKind) -> list[article_records.Entity]:
         return [e for e in self.record.entities if e.kind == kind]
 
     @property
-    def people(self) -> list[records.Entity]:
+    def people(self) -> list[article_records.Entity]:
         """People, each once, under the fullest name that the article gives."""
         return self._entities("person")
 
     @property
-    def organizations(self) -> list[records.Entity]:
+    def organizations(self) -> list[article_records.Entity]:
         """Organizations, each once."""
         return self._entities("org")
 
     @property
-    def percentages(self) -> list[claims.Quantity]:
+    def percentages(self) -> list[claim_records.Quantity]:
         """Percentages, percentage points and basis points."""
         return [q for q in self.record.quantities if q.kind in _PERCENT]
 
     @property
-    def money(self) -> list[claims.Quantity]:
+    def money(self) -> list[claim_records.Quantity]:
         """Amounts of money."""
         return [q for q in self.record.quantities if q.kind == "money"]
 
     @property
-    def dates(self) -> list[claims.Time]:
+    def dates(self) -> list[claim_records.Time]:
         """Dates, times, durations and sets."""
         return list(self.record.times)
 
     @property
-    def statements(self) -> list[records.Statement]:
+    def statements(self) -> list[article_records.Statement]:
         """Who says what."""
         return list(self.record.statements)
 
     @property
-    def zones(self) -> list[records.Zone]:
+    def zones(self) -> list[article_records.Zone]:
         """What each stretch of the page is, kept or left out, with the reason."""
         return list(self.record.zones)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.pipeline.citation import cite
-from onrecord.schemas import article as records
-from onrecord.schemas import claim as claims
+from onrecord.schemas import article as article_records
+from onrecord.schemas import claim as claim_records
 from onrecord.schemas.record import TextSpan, content_id
 
 if TYPE_CHECKING:
@@ -61,9 +61,9 @@ class Assembler:
         """Id of an entity: of this article's, since a name alone is no proof that two articles mean the same."""
         return content_id("e", self._source.doc_id, key)
 
-    def argument(self, arg: found.Argument) -> claims.Argument:
+    def argument(self, arg: found.Argument) -> claim_records.Argument:
         """Make the record of an argument."""
-        return claims.Argument(**self._argument(arg))
+        return claim_records.Argument(**self._argument(arg))
 
     def _argument(self, arg: found.Argument) -> dict[str, object]:
         return {
@@ -74,9 +74,9 @@ class Assembler:
             "resolved_by": arg.resolved_by,
         }
 
-    def quantity(self, q: found.Quantity) -> claims.Quantity:
+    def quantity(self, q: found.Quantity) -> claim_records.Quantity:
         """Make the record of a figure."""
-        return claims.Quantity(
+        return claim_records.Quantity(
             **self.span(q.span).model_dump(),
             kind=q.kind,
             value=plain(q.value),
@@ -93,35 +93,35 @@ class Assembler:
             rule=q.rule or None,
         )
 
-    def time(self, t: found.Time, *, role: str | None = None, inherited: bool | None = None) -> claims.Time:
+    def time(self, t: found.Time, *, role: str | None = None, inherited: bool | None = None) -> claim_records.Time:
         """Make the record of a time."""
         values = {name: getattr(t, name) for name in _TIME_FIELDS}
-        return claims.Time(
+        return claim_records.Time(
             **self.span(t.span).model_dump(), **values, role=role, inherited=inherited, rule=t.rule or None
         )
 
-    def entity(self, e: found.Entity) -> records.Entity:
+    def entity(self, e: found.Entity) -> article_records.Entity:
         """Make the record of an entity with all its mentions."""
-        return records.Entity(
+        return article_records.Entity(
             entity_id=self.entity_id(e.key),
             kind=e.kind,
             name=e.name,
             aliases=e.aliases,
             roles=tuple(self._role(r) for r in e.roles),
             mentions=tuple(
-                records.Mention(
+                article_records.Mention(
                     **self.span(m.span).model_dump(), resolved_by=m.resolved_by, rule=m.rule or None
                 )
                 for m in e.mentions
             ),
         )
 
-    def _role(self, role: found.Role) -> records.Role:
-        return records.Role(**self.span(role.span).model_dump(), organization=self._maybe(role.organization))
+    def _role(self, role: found.Role) -> article_records.Role:
+        return article_records.Role(**self.span(role.span).model_dump(), organization=self._maybe(role.organization))
 
-    def statement(self, s: found.Statement) -> records.Statement:
+    def statement(self, s: found.Statement) -> article_records.Statement:
         """Make the record of a statement."""
-        return records.Statement(
+        return article_records.Statement(
             type=s.type,
             nature=s.nature,
             source=self._spans(s.source),
@@ -137,45 +137,45 @@ class Assembler:
             confidence=s.confidence,
         )
 
-    def claims(self, analysis: found.Analysis) -> list[claims.Claim]:
+    def claims(self, analysis: found.Analysis) -> list[claim_records.Claim]:
         """Make the claim records of an article: numbered in order, each once."""
-        made: dict[str, claims.Claim] = {}
+        made: dict[str, claim_records.Claim] = {}
         for draft in analysis.claims:
             claim = self._claim(draft, analysis.statements, len(made) + 1)
             made.setdefault(claim.claim_id, claim)
         return list(made.values())
 
-    def _claim(self, c: found.Claim, statements: Sequence[found.Statement], n: int) -> claims.Claim:
+    def _claim(self, c: found.Claim, statements: Sequence[found.Statement], n: int) -> claim_records.Claim:
         citations = tuple(self._cite(span) for span in c.cites)
         parts = {
             "subject": None if c.subject is None else self.argument(c.subject),
-            "predicate": claims.Predicate(**self.span(c.predicate).model_dump(), lemma=c.lemma),
+            "predicate": claim_records.Predicate(**self.span(c.predicate).model_dump(), lemma=c.lemma),
             "object": None if c.object is None else self.argument(c.object),
             "participants": tuple(
-                claims.Participant(**self._argument(arg), role=role) for role, arg in c.participants
+                claim_records.Participant(**self._argument(arg), role=role) for role, arg in c.participants
             ),
             "quantities": tuple(self.quantity(q) for q in c.quantities),
             "times": tuple(self.time(t.time, role=t.role, inherited=t.inherited) for t in c.times),
             "attribution": self._attribution(c, statements),
         }
-        return claims.Claim(
+        return claim_records.Claim(
             claim_id=self._claim_id(c, citations, parts),
             doc_id=self._source.doc_id,
             n=n,
             type=c.type,
             text=c.text,
             **parts,
-            modality=claims.Modality(
+            modality=claim_records.Modality(
                 class_=c.modality, certainty=c.certainty, cue=self._maybe(c.modality_cue)
             ),
-            polarity=claims.Polarity(value=c.polarity, cue=self._maybe(c.polarity_cue)),
+            polarity=claim_records.Polarity(value=c.polarity, cue=self._maybe(c.polarity_cue)),
             condition=self._maybe(c.condition),
             cause=self._maybe(c.cause),
             flags=c.flags,
             fact_key=c.fact_key,
             fact_period=c.fact_period,
             citations=citations,
-            provenance=claims.Provenance(
+            provenance=claim_records.Provenance(
                 extractor_version=self._maker.extractor_version,
                 model=self._maker.model,
                 model_version=self._maker.model_version,
@@ -185,11 +185,11 @@ class Assembler:
             ),
         )
 
-    def _cite(self, span: Span) -> claims.Citation:
+    def _cite(self, span: Span) -> claim_records.Citation:
         where = self._view.locate(span.start, span.end)
         return cite(self._source, where, section=self.section(where.start))
 
-    def _claim_id(self, c: found.Claim, citations: Sequence[claims.Citation], parts: dict[str, object]) -> str:
+    def _claim_id(self, c: found.Claim, citations: Sequence[claim_records.Citation], parts: dict[str, object]) -> str:
         """Hash of what the claim is, never of when, where or by which version it was found."""
         speaker = parts["attribution"].speaker  # type: ignore[attr-defined]
         return content_id(
@@ -207,12 +207,12 @@ class Assembler:
             c.polarity,
         )
 
-    def _attribution(self, c: found.Claim, statements: Sequence[found.Statement]) -> claims.Attribution:
+    def _attribution(self, c: found.Claim, statements: Sequence[found.Statement]) -> claim_records.Attribution:
         if c.statement is None:
-            return claims.Attribution(type=c.attribution, anonymity="outlet")
+            return claim_records.Attribution(type=c.attribution, anonymity="outlet")
         s = statements[c.statement]
         role = self._maybe(s.speaker_role)
-        return claims.Attribution(
+        return claim_records.Attribution(
             type=c.attribution,
             speaker=None if s.speaker is None else self.argument(s.speaker),
             speaker_role=None if role is None else role.text,

@@ -141,7 +141,8 @@ class Pipeline:
         """
         stage: Stage = "language"
         try:
-            spoken = language.check_language(source)
+            language.check_language(source.text)
+            spoken = language.identify(source.text)
             stage = "zones"
             found = zones.find(source, outlet=outlet)
             wanted = self.settings.include_zones
@@ -167,7 +168,7 @@ class Pipeline:
         view = zones.view(page.source, page.zones)
         about = metadata.find(page.source, view, zones=page.zones, published=self.settings.published)
         reference = parse_moment(about.published) if about.published else None
-        analysis = Analysis(self._nlp(view.text), reference=reference)
+        analysis = Analysis(doc=self._nlp(view.text), reference=reference)
         for extractor in self.extractors:
             analysis = extractor(analysis)
         assembler = Assembler(view, page.zones, self.maker)

@@ -148,7 +148,7 @@ def write(
         RunError: when the run cannot start: OR201-OR204, OR207.
     """
     tally = _Tally()
-    skip = [*exclude, out.absolute()]
+    skip: list[str | Path] = [*exclude, out.absolute()]
     files = walk(paths, exclude=skip)
     pipeline = Pipeline(settings=settings, extractors=extractors)
     tally.lap("start")
