@@ -1,0 +1,71 @@
+"""Head: the words of a name tell what it names: "Bank" ends an organization, "River" a place, "Scott" begins a person."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from onrecord.extract import rules
+from onrecord.extract.entities.given import given
+from onrecord.extract.entities.name import PLACES, Name
+from onrecord.extract.entities.places import gazetteer
+
+_PACKAGE: Final = "onrecord.extract.entities"
+_DECIDED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"})
+_PERSON_WORD: Final = re.compile(
+    r"(?:[A-Z]\.)+$|(?:de|da|del|della|der|den|van|von|bin|bint|ibn|al|el|la|dos|du|di|ter|y)$"
+)
+
+
+@cache
+def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data = rules.load("heads", _PACKAGE).data
+    return frozenset(data["organizations"]), frozenset(data["places"]), frozenset(data["roles"])
+
+
+def is_organization_head(word: str) -> bool:
+    """Tell whether a name that ends in the word is an organization's."""
+    return word in _tables()[0]
+
+
+def head(text: str, names: list[Name]) -> list[Name]:
+    """Relabel names whose words tell what they name; drop those that only name a role."""
+    out = []
+    for name in names:
+        label = _told(name.of(text)) if name.label in _DECIDED else None
+        if label == "":
+            continue
+        if label is None or label == name.label or (label in PLACES and name.label in PLACES):
+            out.append(name)
+        else:
+            out.append(Name(name.start, name.end, label, "entities.head"))
+    return out
+
+
+def _told(words: str) -> str | None:
+    """Return the label that the words tell, "" for a mere role, None when they tell nothing."""
+    organizations, places, roles = _tables()
+    parts = words.split()
+    last = parts[-1]
+    if last in roles:
+        return ""
+    if len(parts) == 1:
+        return None
+    if last in organizations:
+        return "ORG"
+    if last in places and given(parts[0]) is None:
+        return "FAC"
+    if is_person(parts):
+        return "PERSON"
+    return None
+
+
+def is_person(parts: list[str]) -> bool:
+    """Tell whether the words are a given name and what can follow one."""
+    if not 2 <= len(parts) <= 5 or given(parts[0]) is None:
+        return False
+    rest = parts[1:]
+    return all(
+        (p[0].isupper() and p[-1].isalpha() and not p.isupper()) or _PERSON_WORD.match(p) for p in rest
+    ) and not (rest[-1] in gazetteer().labels and len(parts) == 2 and " ".join(parts) in gazetteer().labels)

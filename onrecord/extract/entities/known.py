@@ -1,0 +1,30 @@
+"""Known: organizations that news names without introducing them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from onrecord.extract import rules
+from onrecord.extract.entities.name import Name
+from onrecord.extract.entities.scan import Lexicon, merge
+
+_PACKAGE: Final = "onrecord.extract.entities"
+
+
+@cache
+def organizations() -> Lexicon:
+    """Names of well-known organizations."""
+    data = rules.load("organizations", _PACKAGE).data
+    return Lexicon({" ".join(name.split()): "ORG" for entries in data.values() for name in entries.split(";")})
+
+
+def known(text: str, names: list[Name]) -> list[Name]:
+    """Label well-known organizations and add those that the model passed over."""
+    table = organizations()
+    out = [
+        Name(n.start, n.end, "ORG", "entities.known") if n.label != "ORG" and n.of(text) in table.labels else n
+        for n in names
+    ]
+    taken = {(name.start, name.end) for name in out}
+    return merge(out, [Name(s, e, "ORG", "entities.known") for s, e, _ in table.find(text) if (s, e) not in taken])
