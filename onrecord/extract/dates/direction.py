@@ -1,0 +1,62 @@
+"""Which of several years, weeks or quarters a bare name means: nearest to publication, pulled by the verb's tense."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onrecord.extract.dates.reading import Context, Found
+
+_AGAINST: Final = 3.0  # how much farther a date counts that the tense speaks against
+_WEEK: Final = 7
+
+
+def nearest(options: Iterable[tuple[date, date]], today: date, lean: int) -> tuple[date, date] | None:
+    """Choose a stretch of days by its distance from a day; distance against the tense counts threefold."""
+    return min(options, key=lambda option: _distance(option, today, lean), default=None)
+
+
+def _distance(option: tuple[date, date], today: date, lean: int) -> tuple[float, int]:
+    first, last = option
+    if first <= today <= last:
+        return 0.0, 0
+    days = (first - today).days if first > today else (today - last).days
+    ahead = first > today
+    against = (ahead and lean < 0) or (not ahead and lean > 0)
+    return days * (_AGAINST if against else 1.0), int(ahead)
+
+
+def weekday_near(today: date, weekday: int, lean: int) -> date:
+    """Return the day that a bare weekday means; without a sign it lies behind, and today is today."""
+    back = (today.isoweekday() - weekday) % _WEEK
+    if back == 0:
+        return today
+    return today + timedelta(days=_WEEK - back) if lean > 0 else today - timedelta(days=back)
+
+
+def year_of(found: Found, which: str = "which") -> tuple[int | None, bool]:
+    """Return the year that the words give (``year``, ``year2``, ``which``) and whether it had to be worked out."""
+    said = found.number("year")
+    if said is not None:
+        return (full_year(said) if said < 100 else said), False
+    short = found.number("year2")
+    if short is not None:
+        return full_year(short), False
+    shift = found.number(which)
+    if shift is not None and found.cx.today is not None:
+        return found.cx.today.year + shift, True
+    return None, False
+
+
+def full_year(short: int) -> int:
+    """Read a two-digit year: up to 49 it is this century."""
+    return short + (2000 if short < 50 else 1900)
+
+
+def years_around(cx: Context) -> range:
+    """Years that a date without one can lie in."""
+    today = cx.today
+    return range(max(today.year - 1, 1), min(today.year + 2, 9999)) if today else range(0)

@@ -1,0 +1,151 @@
+"""Finds dates, times, durations and sets in a text, front to back, so that "a year earlier" knows what came before."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from onrecord.extract.annotations import Time
+from onrecord.extract.dates import makers_clock, makers_days, makers_periods, makers_spans
+from onrecord.extract.dates.calendar import bounds
+from onrecord.extract.dates.compose import compose
+from onrecord.extract.dates.edtf import edtf
+from onrecord.extract.dates.grammar import grammar
+from onrecord.extract.dates.guards import GUARDS
+from onrecord.extract.dates.modify import modify
+from onrecord.extract.dates.reading import Context, Found, Reading
+from onrecord.extract.dates.tokens import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date, datetime
+
+    from onrecord.extract.annotations import Analysis
+    from onrecord.extract.dates.tokens import Token
+
+    _Read = tuple[Reading, str, int]
+
+
+@cache
+def _makers() -> dict[str, Callable[[Found], Reading | None]]:
+    modules = (makers_days, makers_periods, makers_spans, makers_clock)
+    return {
+        name: maker for module in modules for name, maker in vars(module).items() if callable(maker) and name[0] != "_"
+    }
+
+
+def find(
+    text: str,
+    *,
+    reference: datetime | date | None = None,
+    day_first: bool = False,
+    intervals: bool = True,
+    leaning: dict[int, int] | None = None,
+) -> list[Time]:
+    """Find every time expression of a text.
+
+    Args:
+        text: plain text of any length; nothing is ever raised for what it holds.
+        reference: publication date. Without it relative expressions keep their gaps ("XXXX-WXX-5"). Never the clock.
+        day_first: whether "03/04/2025" is 3 April, as outside the United States.
+        intervals: whether "from 2014 to 2018" is one time; otherwise its ends are two.
+        leaning: direction of the clause by offset (-1 back, 1 ahead), where a parse knows it better.
+
+    Returns:
+        Times in order of appearance, without overlap; offsets are code points of ``text``.
+    """
+    cx = Context(text, reference, day_first, leaning or {})
+    found: list[Time] = []
+    for run in runs(text):
+        found.extend(_read(run, cx))
+    return compose(text, found, cx, intervals=intervals)
+
+
+def annotate(analysis: Analysis) -> Analysis:
+    """Add the times of an article; none overlaps a quantity that was found before."""
+    taken = [(quantity.start, quantity.end) for quantity in analysis.quantities]
+    found = find(
+        analysis.text,
+        reference=analysis.reference,
+        day_first=analysis.country not in (None, "US", "PH", "CA"),
+    )
+    return analysis.with_(times=tuple(time for time in found if not _overlaps(time, taken)))
+
+
+def _overlaps(time: Time, taken: list[tuple[int, int]]) -> bool:
+    return any(start < time.end and time.start < end for start, end in taken)
+
+
+def _read(run: list[Token], cx: Context) -> Iterator[Time]:
+    classes = "".join(token.code for token in run)
+    at = 0
+    while at < len(run):
+        read = _prefixed(classes, at, run, cx) or _core(classes, at, run, cx)
+        if read is None:
+            at += 1
+            continue
+        reading, rule, behind = _suffixed(read, classes, run, cx)
+        yield _time(reading, rule, run[at].start, run[behind - 1].end, cx)
+        at = behind
+
+
+def _core(classes: str, at: int, run: list[Token], cx: Context) -> _Read | None:
+    """Read an expression: the longest that has a meaning here."""
+    if at >= len(run):
+        return None
+    for production, match in grammar("core").matches(classes, at):
+        found = Found(match, run, cx)
+        guard = production.data.get("guard")
+        if guard and not GUARDS[str(guard)](found):
+            continue
+        reading = _makers()[production.make](found)
+        if reading is not None:
+            return reading, production.id, match.end()
+    return None
+
+
+def _prefixed(classes: str, at: int, run: list[Token], cx: Context) -> _Read | None:
+    for production, match in grammar("prefix").matches(classes, at):
+        read = _core(classes, match.end(), run, cx)
+        if read is not None:
+            modified = modify(read[0], production, Found(match, run, cx))
+            if modified is not None:
+                return modified, read[1], read[2]
+    return None
+
+
+def _suffixed(read: _Read, classes: str, run: list[Token], cx: Context) -> _Read:
+    reading, rule, behind = read
+    if behind < len(run):
+        for production, match in grammar("suffix").matches(classes, behind):
+            modified = modify(reading, production, Found(match, run, cx))
+            if modified is not None:
+                return modified, rule, match.end()
+    return read
+
+
+def _time(reading: Reading, rule: str, start: int, end: int, cx: Context) -> Time:
+    """Make the annotation and remember what later expressions can point to."""
+    value = reading.value or ""
+    days = bounds(value) if reading.type != "DURATION" else None
+    first, last = days or (reading.first, reading.last)
+    if reading.type == "TIME" and days is None and value[:10].count("-") == 2 and "X" not in value[:10]:
+        days = bounds(value[:10])
+        first, last = days or (None, None)
+    cx.remember(reading, first, start)
+    anchor_date = cx.anchor_date(reading)
+    return Time(
+        start=start,
+        end=end,
+        type=reading.type,
+        value=reading.value,
+        mod=reading.mod,
+        edtf=edtf(reading.value, reading.mod) if reading.type in ("DATE", "TIME") else None,
+        start_date=first.isoformat() if first else None,
+        end_date=last.isoformat() if last else None,
+        anchor=reading.anchor if first or reading.anchor == "explicit" else "none",
+        anchor_date=anchor_date if first else None,
+        resolved=days is not None if reading.type in ("DATE", "TIME") else "X" not in value,
+        year_inferred=reading.inferred,
+        rule=rule,
+    )

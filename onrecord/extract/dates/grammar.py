@@ -1,0 +1,167 @@
+"""The pattern language of dates.toml: regular expressions over token classes instead of characters.
+
+A pattern names token classes and groups of them ("DAY" of the word table, "NUMBER" of the group table), with
+``( | ) ?`` as in regular expressions and ``name=ITEM`` to name a part::
+
+    weekday=WEEKDAY? COMMA? month=MONTH day=(DAYNUM|ORD) (COMMA? year=YEAR)?
+
+There is no unbounded repetition, so a match costs a bounded number of steps whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from onrecord.errors import RuleError
+from onrecord.extract import rules
+from onrecord.extract.dates.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TABLE = "dates"
+_ITEM = re.compile(r"\s*(?:(?P<name>[a-z_0-9]+)=|(?P<word>[A-Z][A-Z_0-9]*)|(?P<sign>[()|?]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """One way to write a time.
+
+    Attributes:
+        id: rule id.
+        pattern: compiled over class strings.
+        make: name of the maker that gives it its meaning.
+        first: class codes that it can begin with.
+        data: the other keys of the rule.
+    """
+
+    id: str
+    pattern: re.Pattern[str]
+    make: str
+    first: frozenset[str]
+    data: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All productions of one stage, by the class that they can begin with."""
+
+    by_first: Mapping[str, tuple[Production, ...]]
+
+    def matches(self, classes: str, at: int) -> list[tuple[Production, re.Match[str]]]:
+        """Return the productions that read from here, longest first; of equals in the order of the table."""
+        found = []
+        for production in self.by_first.get(classes[at], ()):
+            match = production.pattern.match(classes, at)
+            if match is not None:
+                found.append((production, match))
+        if len(found) > 1:
+            found.sort(key=lambda pair: -pair[1].end())
+        return found
+
+
+@dataclass(slots=True)
+class _Parser:
+    """Translates one pattern into a regular expression and notes what it can begin with."""
+
+    source: str
+    groups: Mapping[str, str]
+    at: int = 0
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def alternatives(self) -> tuple[str, frozenset[str], bool]:
+        """Read ``A B | C``: expression, first set, whether it can be empty."""
+        parts, first, empty = [], frozenset[str](), False
+        while True:
+            text, begins, nullable = self._sequence()
+            parts.append(text)
+            first |= begins
+            empty |= nullable
+            if self._peek() != "|":
+                return "|".join(parts), first, empty
+            self._take()
+
+    def _sequence(self) -> tuple[str, frozenset[str], bool]:
+        text, first, empty = "", frozenset[str](), True
+        while self._peek() not in {"", "|", ")"}:
+            item, begins, nullable = self._piece()
+            text += item
+            if empty:
+                first |= begins
+            empty &= nullable
+        return text, first, empty
+
+    def _piece(self) -> tuple[str, frozenset[str], bool]:
+        name = self._name()
+        taken = self._take()
+        if taken == "(":
+            text, first, empty = self.alternatives()
+            if self._take() != ")":
+                raise self._wrong("a bracket is not closed")
+            text = f"(?:{text})"
+        elif taken and taken[0].isupper():
+            members = self.groups.get(taken)
+            if members is None:
+                raise self._wrong(f"no token class or group {taken}")
+            text, first, empty = f"[{members}]", frozenset(members), False
+        else:
+            raise self._wrong(f"unexpected {taken!r}")
+        if name:
+            self.seen[name] = self.seen.get(name, 0) + 1
+            text = f"(?P<{name}__{self.seen[name]}>{text})"  # a part may be written in several branches
+        if self._peek() == "?":
+            self._take()
+            return f"(?:{text})?", first, True
+        return text, first, empty
+
+    def _name(self) -> str:
+        found = _ITEM.match(self.source, self.at)
+        if found is None or found["name"] is None:
+            return ""
+        self.at = found.end()
+        return found["name"]
+
+    def _peek(self) -> str:
+        found = _ITEM.match(self.source, self.at)
+        if found is None:
+            if self.source[self.at :].strip():
+                raise self._wrong("unreadable")
+            return ""
+        return found["name"] or found["word"] or found["sign"]
+
+    def _take(self) -> str:
+        found = _ITEM.match(self.source, self.at)
+        if found is None:
+            return ""
+        self.at = found.end()
+        return found["word"] or found["sign"] or ""
+
+    def _wrong(self, why: str) -> RuleError:
+        return RuleError("OR301", f"rule table {TABLE}: {why} at {self.at} in {self.source!r}")
+
+
+@cache
+def _groups() -> dict[str, str]:
+    code = dict(lexicon().code)
+    for name, members in rules.load(TABLE).data["groups"].items():
+        code[name] = "".join(code[member] for member in members.split())
+    return code
+
+
+@cache
+def grammar(stage: str) -> Grammar:
+    """Compile the productions of a stage: ``core``, ``prefix`` or ``suffix``."""
+    by_first: dict[str, list[Production]] = {}
+    for rule in rules.load(TABLE).rules.values():
+        if rule.data.get("stage", "core") != stage:
+            continue
+        text, first, empty = _Parser(rule.data["pattern"], _groups()).alternatives()
+        if empty:
+            raise RuleError("OR301", f"rule table {TABLE}: {rule.id} can match nothing at all")
+        production = Production(rule.id, re.compile(text), rule.data["make"], first, rule.data)
+        for code in first:
+            by_first.setdefault(code, []).append(production)
+    return Grammar({code: tuple(found) for code, found in by_first.items()})

@@ -1,0 +1,66 @@
+"""Holidays by rule: fixed days, the n-th weekday of a month, and days counted from Easter."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from onrecord.extract import rules
+
+
+@cache
+def _entries() -> tuple[tuple[str, str], ...]:
+    table = rules.load("dates_holidays").rules.values()
+    found = [(pattern, rule) for entry in table for pattern, rule in entry.data["days"]]
+    return tuple(
+        sorted(found, key=lambda pair: -len(pair[0]))
+    )  # longer names first: "Christmas Eve" before "Christmas"
+
+
+@cache
+def holiday_pattern() -> str:
+    """All names as one expression without groups that capture."""
+    return rf"(?i:{'|'.join(pattern for pattern, _ in _entries())})(?![a-z])"
+
+
+@cache
+def holiday_rule(said: str) -> str:
+    """Return the rule of a name that the pattern found."""
+    for pattern, rule in _entries():
+        if re.fullmatch(pattern, said, re.IGNORECASE):
+            return rule
+    return ""
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches (Meeus/Jones/Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def holiday(rule: str, year: int) -> date:
+    """Return the day of a holiday in a year."""
+    if rule.startswith("easter"):
+        return easter(year) + timedelta(days=int(rule[6:]))
+    if "-" in rule[:4]:
+        month, day = rule.split("-")
+        return date(year, int(month), int(day))
+    month, weekday, nth, *shift = (int(part) for part in rule.split())
+    return nth_weekday(year, month, weekday, nth) + timedelta(days=shift[0] if shift else 0)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """Return the n-th weekday (1 Monday to 7 Sunday) of a month; -1 is the last."""
+    if nth < 0:
+        after = date(year + month // 12, month % 12 + 1, 1)
+        return after - timedelta(days=(after.isoweekday() - 1 - weekday) % 7 + 1)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))

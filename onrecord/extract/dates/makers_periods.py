@@ -1,0 +1,299 @@
+"""Meaning of months, quarters, halves, seasons, years, decades and centuries."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.dates.calendar import at_grain, bounds, gap, step
+from onrecord.extract.dates.direction import full_year, nearest, year_of, years_around
+from onrecord.extract.dates.makers_days import dated, safe_date
+from onrecord.extract.dates.reading import Found, Reading
+
+if TYPE_CHECKING:
+    from onrecord.schemas.terms import TimeAnchor
+
+_QUARTER_REACH: Final = 1500  # characters over which "a year earlier" still means a quarter named before
+
+
+def _anchor(worked_out: bool) -> TimeAnchor:  # noqa: FBT001 - one flag, read at once
+    return "publication_date" if worked_out else "explicit"
+
+
+def month(found: Found) -> Reading:
+    """Read a month, with or without its year."""
+    number = found.number("month") or 1
+    said = found.number("year") is not None or found.number("year2") is not None
+    base = found.cx.today
+    if said or "year" in found.run[found.match.end() - 1].text.lower():
+        year, worked_out = year_of(found)
+        day = safe_date(year, number, 1) if year else None
+        if day is not None:
+            return dated(day, "M", anchor=_anchor(worked_out), inferred=worked_out)
+    if base is None:
+        return Reading(type="DATE", value=f"XXXX-{number:02d}", grain="M")
+    options = [date(year, number, 1) for year in years_around(found.cx)]
+    return dated(_which_month(options, base, found), "M", inferred=True)
+
+
+def _which_month(options: list[date], base: date, found: Found) -> date:
+    shift = found.number("which")
+    here = base.replace(day=1)
+    if shift is None or found.word("which") in ("this", "current", "present"):
+        if shift is not None:
+            return here.replace(month=options[0].month)
+        chosen = nearest(((day, day.replace(day=28)) for day in options), base, found.lean)
+        return chosen[0] if chosen else options[0]
+    if shift < 0:
+        return max((day for day in options if day < here), default=options[0])
+    return min((day for day in options if day > here), default=options[-1])
+
+
+def iso_month(found: Found) -> Reading:
+    """Read "2014-10"."""
+    return Reading(type="DATE", value=found.text("iso"), anchor="explicit", grain="M")
+
+
+def year(found: Found) -> Reading | None:
+    """Read a year, calendar or fiscal."""
+    said = found.number("fy")
+    if said is None:
+        said = found.number("year") if found.has("year") else found.number("year2")
+    if said is None:
+        return None
+    if said < 100:
+        said = full_year(said)
+    return Reading(type="DATE", value=f"{said:04d}", anchor="explicit", grain="Y")
+
+
+def decade(found: Found) -> Reading:
+    """Read "the 1930s", "the nineties"."""
+    said = found.number("decade")
+    if said is not None:
+        return Reading(type="DATE", value=f"{said // 10:03d}", anchor="explicit", grain="DE")
+    short = found.number("short") or 0
+    century = 20 if short < 20 or (found.cx.today is not None and 2000 + short <= found.cx.today.year) else 19
+    return Reading(type="DATE", value=f"{century}{short // 10}", anchor="explicit", inferred=True, grain="DE")
+
+
+def century(found: Found) -> Reading | None:
+    """Read "the 20th century"; TIMEX3 counts the hundreds, so that is 19."""
+    number = found.number("ord") or 0
+    if not 1 <= number <= 30:
+        return None
+    return Reading(type="DATE", value=f"{number - 1:02d}", anchor="explicit", grain="CE")
+
+
+def quarter(found: Found) -> Reading | None:
+    """Read a quarter, with or without its year."""
+    number = found.number("q") or 0
+    number = 4 if number == -1 else number
+    if not 1 <= number <= 4:
+        return None
+    year, worked_out = year_of(found)
+    if year is None:
+        return quarter_near(found, number)
+    return Reading(
+        type="DATE", value=f"{year:04d}-Q{number}", anchor=_anchor(worked_out), inferred=worked_out, grain="Q"
+    )
+
+
+def quarter_near(found: Found, number: int) -> Reading:
+    """Choose the year of a bare quarter."""
+    base = found.cx.today
+    if base is None:
+        return Reading(type="DATE", value=f"XXXX-Q{number}", grain="Q")
+    options = [pair for year in years_around(found.cx) if (pair := bounds(f"{year:04d}-Q{number}"))]
+    chosen = nearest(options, base, found.lean)
+    return dated(chosen[0] if chosen else None, "Q", inferred=True)
+
+
+def half(found: Found) -> Reading | None:
+    """Read a half of a year."""
+    number = found.number("h") or 0
+    if number not in (1, 2):
+        return None
+    year, worked_out = year_of(found)
+    base = found.cx.today
+    if year is None and base is not None:
+        options = [pair for year in years_around(found.cx) if (pair := bounds(f"{year:04d}-H{number}"))]
+        chosen = nearest(options, base, found.lean)
+        year, worked_out = (chosen[0].year if chosen else None), True
+    if year is None:
+        return Reading(type="DATE", value=f"XXXX-H{number}", grain="H")
+    return Reading(
+        type="DATE", value=f"{year:04d}-H{number}", anchor=_anchor(worked_out), inferred=worked_out, grain="H"
+    )
+
+
+def year_ago(found: Found) -> Reading:
+    """Read "the year-ago quarter", "the same period last year": what was named before, a year back."""
+    number = found.number("q")
+    said, _ = year_of(found)
+    if number and 1 <= number <= 4:
+        year = said if said is not None else _last_year(found)
+        return (
+            Reading(type="DATE", value=f"{year:04d}-Q{number}", anchor="publication_date", inferred=True, grain="Q")
+            if year
+            else Reading(type="DATE", value=f"XXXX-Q{number}", grain="Q")
+        )
+    return year_back(found, said)
+
+
+def _last_year(found: Found) -> int | None:
+    base = found.cx.today
+    return base.year - 1 if base else None
+
+
+def year_back(found: Found, said: int | None = None) -> Reading:
+    """Return the quarter named before, a year back; without one, last year."""
+    context = found.cx.quarter
+    if context is not None and found.start - context[0] <= _QUARTER_REACH:
+        _, year, number = context
+        if year is not None:
+            value = f"{(said if said is not None else year - 1):04d}-Q{number}"
+            return Reading(type="DATE", value=value, anchor="previous_date", inferred=True, grain="Q")
+        return Reading(type="DATE", value=f"XXXX-Q{number}", grain="Q")
+    if said is not None:
+        return Reading(type="DATE", value=f"{said:04d}", anchor="publication_date", grain="Y")
+    base = found.cx.today
+    return dated(step(base, -1, "Y") if base else None, "Y")
+
+
+def year_period(found: Found) -> Reading | None:
+    """Read "the 1988 period": the quarter named before, in that year."""
+    return year_back(found, found.number("year"))
+
+
+def which_unit(found: Found) -> Reading | None:
+    """Read "last year", "next week", "this quarter", "the previous month"."""
+    unit, shift, word = found.text("unit"), found.number("which") or 0, found.word("which")
+    base, anchor = found.cx.today, "publication_date"
+    if word in ("following", "previous", "preceding", "prior") and found.cx.focus is not None:
+        base, anchor = found.cx.focus, "previous_date"
+    if unit == "FN":
+        return Reading(type="DURATION", value="P2W")
+    if base is None:
+        return Reading(type="DATE", value=gap(unit), grain=unit)
+    if unit in ("M", "Q", "Y", "DE", "CE", "ML"):
+        base = base.replace(day=1)
+    if unit == "WE" and word == "this past":
+        shift = -1
+    if unit == "WE" and shift < 0 and base.isoweekday() >= 6:
+        pass
+    return dated(
+        step(base, shift, unit), unit, anchor="publication_date" if anchor == "publication_date" else "previous_date"
+    )
+
+
+def same_unit(found: Found) -> Reading | None:
+    """Read "that year", "the latest quarter", "the same month": what was named before."""
+    unit = found.text("unit")
+    first = found.run[found.match.start()].text.lower()
+    latest = (
+        "latest" in first
+        or found.match.end() - found.match.start() > 1
+        and found.run[found.match.start() + 1].text.lower() == "latest"
+    )
+    if unit == "Q" or (latest and unit in ("", "0", "Q")):
+        context = found.cx.quarter
+        if context is not None and context[1] is not None:
+            return Reading(
+                type="DATE", value=f"{context[1]:04d}-Q{context[2]}", anchor="previous_date", inferred=True, grain="Q"
+            )
+        return _latest_quarter(found)
+    if unit == "0":
+        return None
+    base = found.cx.focus or found.cx.today
+    return dated(base, unit, anchor="previous_date" if found.cx.focus else "publication_date")
+
+
+def _latest_quarter(found: Found) -> Reading:
+    base = found.cx.today
+    return dated(step(base, -1, "Q") if base else None, "Q")
+
+
+def the_unit(found: Found) -> Reading | None:
+    """Read "the quarter", "the weekend", "the year", as the article is in it or named it."""
+    unit = found.text("unit")
+    if unit == "Q":
+        context = found.cx.quarter
+        if context is not None and context[1] is not None:
+            return Reading(
+                type="DATE", value=f"{context[1]:04d}-Q{context[2]}", anchor="previous_date", inferred=True, grain="Q"
+            )
+        return _latest_quarter(found)
+    base = found.cx.today
+    if base is None:
+        return Reading(type="DATE", value=gap(unit), grain=unit)
+    if unit == "WE" and found.lean <= 0 and base.isoweekday() < 6:
+        base -= timedelta(days=7)
+    if unit == "D" and found.cx.focus is not None and found.cx.focus_grain == "D":
+        return dated(found.cx.focus, "D", anchor="previous_date")
+    return dated(base, unit)
+
+
+def unit_beside(found: Found) -> Reading:
+    """Read "the week before", "the year after"."""
+    unit = found.text("unit")
+    base = found.cx.focus or found.cx.today
+    moved = step(base, found.number("dir") or 0, unit) if base else None
+    return dated(moved, unit, anchor="previous_date" if found.cx.focus else "publication_date")
+
+
+def season(found: Found) -> Reading:
+    """Read a season; December of a winter gives it its year."""
+    code = found.text("season")
+    year, worked_out = year_of(found, "which2")
+    base = found.cx.today
+    if year is None and base is None:
+        return Reading(type="DATE", value=f"XXXX-{code}", grain="S")
+    if year is None and base is not None:
+        year, worked_out = _which_season(found, base, code), True
+    return Reading(type="DATE", value=f"{year:04d}-{code}", anchor=_anchor(worked_out), inferred=worked_out, grain="S")
+
+
+def _which_season(found: Found, base: date, code: str) -> int:
+    options = [pair for year in years_around(found.cx) if (pair := bounds(f"{year:04d}-{code}"))]
+    shift, word = found.number("which"), found.word("which")
+    if shift is not None and shift < 0 or "past" in word:
+        return max((first.year for first, last in options if last < base), default=base.year)
+    if shift is not None and shift > 0:
+        return min((first.year for first, last in options if first > base), default=base.year)
+    if word == "this":
+        return base.year
+    chosen = nearest(options, base, found.lean)
+    return chosen[0].year if chosen else base.year
+
+
+def unit_end(found: Found) -> Reading:
+    """Read "year-end": the last day of the year."""
+    unit, base = found.text("unit"), found.cx.today
+    if base is None:
+        return Reading(type="DATE", value="XXXX-12-31" if unit == "Y" else gap("D"), grain="D")
+    moved = step(base.replace(day=1), found.number("which") or 0, unit)
+    pair = bounds(at_grain(moved, unit)) if moved else None
+    if pair is None:
+        return Reading(type="DATE", value=gap("D"), grain="D")
+    return dated(pair[1], "D", inferred=True)
+
+
+def rest(found: Found) -> Reading:
+    """Read "the rest of the year": from the day of publication to its end."""
+    unit, base = found.text("unit"), found.cx.today
+    if base is None:
+        return Reading(type="DATE", value=gap(unit), mod="END", grain=unit)
+    moved = step(base, found.number("which") or 0, unit)
+    pair = bounds(at_grain(moved, unit)) if moved else None
+    if pair is None:
+        return Reading(type="DATE", value=gap(unit), grain=unit)
+    first = max(base, pair[0])
+    return Reading(
+        type="DATE",
+        value=at_grain(pair[0], unit),
+        mod="END",
+        anchor="publication_date",
+        first=first,
+        last=pair[1],
+        grain=unit,
+    )

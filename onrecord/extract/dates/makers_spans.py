@@ -1,0 +1,255 @@
+"""Meaning of lengths of time: "90 days", "three years ago", "the past two weeks", "every Monday", "annually"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.dates.calendar import gap, step
+from onrecord.extract.dates.direction import year_of
+from onrecord.extract.dates.makers_days import dated
+from onrecord.extract.dates.makers_periods import year_back
+from onrecord.extract.dates.reading import Found, Reading
+
+if TYPE_CHECKING:
+    from onrecord.extract.dates.tokens import Token
+
+_SIZE: Final = {"DE": "DE", "CE": "CE", "ML": "L", "Q": "Q", "WE": "WE", "WD": "D", "FN": "W"}
+
+
+def amount(tokens: list[Token]) -> Decimal | int | None:
+    """Return the number that a count says; None for "several"."""
+    said: Decimal | int | None = 1
+    for token in tokens:
+        lower = token.text.lower()
+        if lower in ("a", "an", "another", "one", "of", "the"):
+            continue
+        if isinstance(token.value, int) and token.value:
+            said = token.value
+        elif isinstance(token.value, str):
+            said = Decimal(token.value)
+        else:
+            said = None
+    return said
+
+
+def duration(count: Decimal | int | None, unit: str, *, clock: bool) -> str:
+    """Write a length as TIMEX3: ``P3M``, ``PT30M``, ``PXD``."""
+    if unit in ("FN", "ML") and count is not None:
+        count, unit = (count * 2, "W") if unit == "FN" else (count * 1000, "Y")
+    number = "X" if count is None else _plain(count)
+    return f"P{'T' if clock else ''}{number}{_SIZE.get(unit, unit)}"
+
+
+def _plain(count: Decimal | int) -> str:
+    return f"{count:f}" if isinstance(count, Decimal) else str(count)
+
+
+def is_clock(found: Found, name: str = "unit") -> bool:
+    """Whether a unit is of the clock: "minutes", not "months"."""
+    word = found.word(name)
+    return word.startswith(("hour", "hr", "min", "sec"))
+
+
+def unit_of(found: Found, name: str = "unit") -> str:
+    """Return the unit letter of a part."""
+    return "S" if found.word(name) == "second" else found.text(name)
+
+
+def _direction(found: Found) -> int:
+    word = found.word("dir")
+    return 1 if word in ("later", "hence", "after", "from") else -1
+
+
+def ago(found: Found) -> Reading | None:
+    """Read "three days ago", "a year earlier", "two weeks later"."""
+    unit, word = unit_of(found), found.word("dir")
+    count = amount(found.parts("count")) if found.has("count") else None
+    if unit == "Y" and count == 1 and word in ("ago", "earlier") and not found.has("count2"):
+        return year_back(found)
+    if count is None:
+        ref = "PAST_REF" if word != "later" and word != "hence" else "FUTURE_REF"
+        return Reading(type="DATE", value=ref)
+    if is_clock(found):
+        return Reading(type="DURATION", value=duration(count, unit, clock=True))
+    anchored = word in ("earlier", "later") and found.cx.focus is not None
+    base = found.cx.focus if anchored else found.cx.today
+    if base is None:
+        return Reading(type="DATE", value=gap(unit), grain=unit)
+    moved = _move(base, count, unit, _direction(found))
+    grain = unit
+    if found.has("count2") and moved is not None:
+        unit = grain = unit_of(found, "unit2")
+        moved = _move(moved, amount(found.parts("count2")) or 0, unit, _direction(found))
+    return dated(moved, grain, anchor="previous_date" if anchored else "publication_date")
+
+
+def _move(base: date, count: Decimal | int, unit: str, way: int) -> date | None:
+    whole = int(count)
+    moved = step(base, way * whole, unit) if whole <= 100_000 else None
+    rest = count - whole
+    if moved is None or not rest:
+        return moved
+    months = {"Y": 12, "DE": 120, "CE": 1200}.get(unit)
+    return step(moved, way * int(rest * months), "M") if months else moved
+
+
+def from_now(found: Found) -> Reading | None:
+    """Read "two weeks from now", "four days after tomorrow"."""
+    count, unit, base = amount(found.parts("count")), unit_of(found), found.cx.today
+    if found.has("now") and found.text("now") != "PRESENT_REF":
+        return None
+    if count is None:
+        return Reading(type="DATE", value="FUTURE_REF")
+    if is_clock(found):
+        return Reading(type="DURATION", value=duration(count, unit, clock=True))
+    way = -1 if found.word("dir") == "before" else 1
+    start = step(base, found.number("today") or 0, "D") if base else None
+    grain = "D" if unit in ("D", "W", "WD") or found.has("today") else unit
+    return dated(_move(start, count, unit, way) if start else None, grain)
+
+
+def which_units(found: Found) -> Reading | None:
+    """Read "the past two years", "the next 30 days": a length laid against the day of publication."""
+    unit, shift, word = unit_of(found), found.number("which") or 0, found.word("which")
+    plural = found.word("unit").endswith(("s", "ies", "a"))
+    if not found.has("count") and not plural:
+        return None
+    if not found.has("count") and word in ("this", "present", "current", "past"):
+        return Reading(type="DATE", value="PAST_REF") if word == "past" else None
+    count = amount(found.parts("count")) if found.has("count") else None
+    value = duration(count, unit, clock=is_clock(found))
+    base = found.cx.today
+    if count is None or base is None or is_clock(found) or shift == 0:
+        return Reading(type="DURATION", value=value)
+    first, last = _laid(base, count, unit, shift)
+    return Reading(type="DURATION", value=value, anchor="publication_date", first=first, last=last)
+
+
+def _laid(base: date, count: Decimal | int, unit: str, shift: int) -> tuple[date | None, date | None]:
+    """Lay a length before or after a day, which itself is left out."""
+    if shift < 0:
+        return _move(base, count, unit, -1), base - timedelta(days=1)
+    end = _move(base, count, unit, 1)
+    return base + timedelta(days=1), end
+
+
+def recent_units(found: Found) -> Reading:
+    """Read "recent years"."""
+    return Reading(type="DURATION", value=duration(None, unit_of(found), clock=is_clock(found)))
+
+
+def length(found: Found) -> Reading | None:
+    """Read a length of time."""
+    unit = unit_of(found)
+    count = amount(found.parts("count")) if found.has("count") else (None if not found.has("half") else 0)
+    if found.has("half") and count is not None:
+        return _with_half(count, unit, found)
+    value = duration(count, unit, clock=is_clock(found))
+    second = found.parts("count2")
+    if second and count is not None:
+        other = duration(amount(second), unit_of(found, "unit2"), clock=is_clock(found, "unit2"))
+        value = value + other[1:] if not ("T" in value and "T" in other) else value + other[2:]
+    return Reading(type="DURATION", value=value)
+
+
+def _with_half(count: Decimal | int, unit: str, found: Found) -> Reading:
+    smaller = {
+        "H": ("M", 30),
+        "M": ("S", 30) if is_clock(found) else ("D", 15),
+        "Y": ("M", 6),
+        "DE": ("Y", 5),
+        "CE": ("Y", 50),
+    }
+    if unit in smaller:
+        small, many = smaller[unit]
+        clock = is_clock(found)
+        whole = duration(count, unit, clock=clock) if count else f"P{'T' if clock else ''}"
+        return Reading(type="DURATION", value=f"{whole}{many}{small}")
+    return Reading(type="DURATION", value=duration(Decimal(count) + Decimal("0.5"), unit, clock=is_clock(found)))
+
+
+def length_a(found: Found) -> Reading | None:
+    """Read "a month": a length, or a set in "$5 a month"."""
+    unit = unit_of(found)
+    value = duration(1, unit, clock=is_clock(found))
+    return Reading(type="SET" if _is_rate(found) else "DURATION", value=value)
+
+
+def _is_rate(found: Found) -> bool:
+    """Whether "a day" says how often: a number, money or a counted noun stands before it."""
+    before = found.cx.text[max(0, found.start - 24) : found.start].rstrip()
+    words = before.split()
+    if not words:
+        return False
+    counted = words[-1].lower().rstrip(",")
+    if any(character.isdigit() for character in counted) or counted in _COUNTED:
+        return True
+    return len(words) > 1 and counted.isalpha() and counted.endswith("s") and any(c.isdigit() for c in words[-2])
+
+
+_COUNTED: Final = frozenset(
+    "million billion trillion thousand hundred once twice times dollars euros pounds yen cents percent barrels".split()
+)
+
+
+def length_between(found: Found) -> Reading:
+    """Read "two to three weeks": the shorter length, at least."""
+    unit = unit_of(found)
+    return Reading(
+        type="DURATION", value=duration(amount(found.parts("count")), unit, clock=is_clock(found)), mod="EQUAL_OR_MORE"
+    )
+
+
+def first_units(found: Found) -> Reading | None:
+    """Read "the first nine months of 1989"."""
+    count, unit = amount(found.parts("count")), unit_of(found)
+    value = duration(count, unit, clock=False)
+    year, _ = year_of(found)
+    if year is None and found.cx.today is not None and found.number("year") is None:
+        year = found.cx.today.year
+    said = found.number("ord") == 1
+    if year is None or count is None or not 1 <= year < 9999:
+        return Reading(type="DURATION", value=value)
+    if said:
+        end = _move(date(year, 1, 1), count, unit, 1)
+        first, last = date(year, 1, 1), end - timedelta(days=1) if end else None
+    else:
+        last = date(year, 12, 31)
+        first = _move(date(year + 1, 1, 1), count, unit, -1) or date(year, 1, 1)
+    anchor = "explicit" if found.has("year") else "publication_date"
+    return Reading(
+        type="DURATION",
+        value=value,
+        anchor="explicit" if anchor == "explicit" else "publication_date",
+        first=first,
+        last=last,
+    )
+
+
+def every(found: Found) -> Reading | None:
+    """Read "every Monday", "each July", "every two weeks"."""
+    weekday = found.number("weekday")
+    if weekday:
+        part = found.text("part")
+        return Reading(type="SET", value=f"XXXX-WXX-{weekday}" + (f"T{part}" if part else ""))
+    month = found.number("month")
+    if month:
+        return Reading(type="SET", value=f"XXXX-{month:02d}")
+    if found.has("season"):
+        return Reading(type="SET", value=f"XXXX-{found.text('season')}")
+    if found.has("part"):
+        return Reading(type="SET", value=f"XXXX-XX-XXT{found.text('part')}")
+    unit = unit_of(found)
+    count = amount(found.parts("count")) if found.has("count") else 1
+    if found.has("ord"):
+        count = 2 if found.word("ord") == "other" else found.number("ord") or 1
+    if unit == "WE":
+        return Reading(type="SET", value="XXXX-WXX-WE")
+    return Reading(type="SET", value=duration(count, unit, clock=is_clock(found)))
+
+
+def frequency(found: Found) -> Reading:
+    """Read "annually", "daily"."""
+    return Reading(type="SET", value=found.text("set"))

@@ -1,0 +1,144 @@
+"""What a production is given and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from onrecord.extract.dates.tense import lean
+
+if TYPE_CHECKING:
+    import re
+    from datetime import date
+
+    from onrecord.extract.dates.tokens import Token
+    from onrecord.schemas.terms import TimeAnchor, TimexMod, TimexType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The meaning of an expression.
+
+    Attributes:
+        type: TIMEX3 type.
+        value: TIMEX3 value, gaps as X.
+        mod: TIMEX3 modifier.
+        anchor: what it was resolved against; "explicit" when the words say all.
+        inferred: the year came from the anchor.
+        first: first day meant, where the value does not say it (an anchored duration).
+        last: last day meant, inclusive.
+        grain: unit letter of a date ("D", "W", "M", "Q", "Y" …).
+    """
+
+    type: TimexType
+    value: str | None
+    mod: TimexMod | None = None
+    anchor: TimeAnchor = "none"
+    inferred: bool = False
+    first: date | None = None
+    last: date | None = None
+    grain: str = ""
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known while a text is read from front to back.
+
+    Attributes:
+        text: the text.
+        reference: publication date; None when unknown.
+        day_first: 03/04 is 3 April.
+        leaning: finer directions by offset, from a parse; the words around decide where it has none.
+        day: the last day, week or month that was dated, as its first day: what "that day" points to.
+        year: the last year that was named.
+        quarter: the last quarter, as (offset, year, quarter); year None when unknown.
+    """
+
+    text: str
+    reference: datetime | date | None = None
+    day_first: bool = False
+    leaning: dict[int, int] = field(default_factory=dict)
+    focus: date | None = None
+    focus_grain: str = ""
+    quarter: tuple[int, int | None, int] | None = None
+
+    @property
+    def today(self) -> date | None:
+        """The day of publication."""
+        return self.reference.date() if isinstance(self.reference, datetime) else self.reference
+
+    def remember(self, reading: Reading, first: date | None, start: int) -> None:
+        """Keep what later expressions can point to."""
+        value = reading.value or ""
+        if reading.type == "DATE" and first is not None and reading.grain in ("D", "W", "M", "Y"):
+            self.focus, self.focus_grain = first, reading.grain
+        if reading.type == "DATE" and reading.grain == "Q" and value[-1:].isdigit():
+            year = int(value[:4]) if value[:4].isdigit() else None
+            if reading.anchor != "previous_date":
+                self.quarter = (start, year, int(value[-1]))
+
+    def anchor_date(self, reading: Reading) -> str | None:
+        """Return the day that an expression was resolved against."""
+        base = {"publication_date": self.today, "previous_date": self.focus}.get(reading.anchor)
+        return base.isoformat() if base else None
+
+    def lean(self, start: int, end: int) -> int:
+        """Tell whether the clause around looks back (-1) or ahead (1)."""
+        known = self.leaning.get(start)
+        return lean(self.text, start, end) if known is None else known
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A production that matched at some tokens of a run."""
+
+    match: re.Match[str]
+    run: list[Token]
+    cx: Context
+
+    @property
+    def start(self) -> int:
+        """Offset of the first token."""
+        return self.run[self.match.start()].start
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last token."""
+        return self.run[self.match.end() - 1].end
+
+    @property
+    def lean(self) -> int:
+        """Direction of the clause around."""
+        return self.cx.lean(self.start, self.end)
+
+    def parts(self, name: str) -> list[Token]:
+        """Return the tokens of a named part; none when it is missing."""
+        groups = self.match.re.groupindex
+        branch = 1
+        while (key := f"{name}__{branch}") in groups:
+            start, end = self.match.span(key)
+            if start >= 0:
+                return self.run[start:end]
+            branch += 1
+        return []
+
+    def has(self, name: str) -> bool:
+        """Whether a named part is there."""
+        return bool(self.parts(name))
+
+    def number(self, name: str) -> int | None:
+        """Return the integer that a part says."""
+        for token in reversed(self.parts(name)):
+            if isinstance(token.value, int):
+                return token.value
+        return None
+
+    def text(self, name: str) -> str:
+        """Return the value of a part as a string, "" when it is missing."""
+        found = self.parts(name)
+        return str(found[-1].value) if found else ""
+
+    def word(self, name: str) -> str:
+        """Return the words of a part in lower case."""
+        return " ".join(token.text.lower() for token in self.parts(name))

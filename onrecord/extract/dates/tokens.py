@@ -1,0 +1,248 @@
+"""From text to runs of tokens with a class each: one trigger scan, and local reading around each hit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.dates import numerals
+from onrecord.extract.dates.holidays import holiday_pattern, holiday_rule
+from onrecord.extract.dates.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LEFT: Final = 72  # how far before a trigger an expression can begin, in characters
+_LONGEST: Final = 64  # tokens of one run; a longer run is read in pieces
+_TRIGGERS: Final = (
+    "MONTH WEEKDAY WEEKDAYS DAY DAYS WEEK WEEKEND MONTHWORD QUARTER YEARWORD AGE CENTURY UNITS CLOCKUNIT CLOCKUNITS "
+    "SEASON DAYPART NOON TODAY TONIGHT REF FREQUENCY DECADEWORD RECENT FUTURE LATER EARLIER"
+).split()
+_LOWER_ALWAYS_WORDS: Final = frozenset({"may", "march", "mar", "sun", "sat", "mon", "wed", "fri", "dec", "jan", "oct"})
+_UNITS_AFTER: Final = (
+    r"(?=\s?(?:%|percent\b|per\s+cent\b|pct\b|basis\b|points?\b|thousand\b|million\b|billion\b|trillion\b|bn\b|mn\b|"
+    r"dollars?\b|cents?\b|pence\b|euros?\b|pounds?\b|yen\b|people\b))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch with its class code and what it says."""
+
+    start: int
+    end: int
+    code: str
+    value: object
+    text: str
+
+
+def _trie(words: list[str]) -> str:
+    """Write words as one regular expression that decides by one character at a time."""
+    tree: dict[str, list[str]] = {}
+    for word in words:
+        tree.setdefault(word[:1], []).append(word[1:])
+    ends = "" in tree
+    tree.pop("", None)
+    branches = [re.escape(head) + _trie(tails) for head, tails in sorted(tree.items())]
+    if not branches:
+        return ""
+    joined = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return f"{joined}?" if ends else joined
+
+
+@cache
+def trigger() -> re.Pattern[str]:
+    """Everything that a time expression cannot do without, as one pattern."""
+    codes = {lexicon().code[name] for name in _TRIGGERS}
+    words = [word for word, (code, _) in lexicon().words.items() if code in codes]
+    either_case = _trie(sorted(words)).replace("-", "[- ]")
+    return re.compile(
+        rf"\b(?:(?i:{either_case})(?![a-z])"
+        r"|(?:1[4-9]|20)\d\d(?:s|(?!\d|,\d|\.\d|%))"
+        r"|\d\d?(?:[:/.-]\d\d?){1,2}|\d\d?\s?[ap]\.?m\b|[QH][1-4]\b|[1-4][QH]\b|[FC]Y\s?'?\d\d|\d\ds\b"
+        r"|(?i:eighteen|nineteen|twenty|two thousand)\b"
+        rf"|{holiday_pattern()})"
+        r"|\b(?i:[ap]\.m\b|[ap]m\b|o['’]clock)|['’‘]\d\ds?\b"
+    )
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
+        r"|(?P<numeric>\d{1,4}([/.-])\d{1,2}\3\d{2,4}(?![\d/-]))"
+        r"|(?P<isomonth>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-]))"
+        r"|(?P<slashdate>\d{1,2}/\d{1,2}(?![\d/])(?=\s*,?\s*(?:19|20)\d\d))"
+        r"|(?P<decade>\d{3}0['’]?s\b|['’‘]?[2-9]0['’]?s\b)"
+        r"|(?P<short>['’‘]\d\d(?![\d'’\w]))"
+        r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
+        r"|(?P<quarter>Q[1-4](?!\w)|[1-4]Q(?=\d\d(?!\d)|(?:19|20)\d\d|\b))"
+        r"|(?P<half>H[12](?!\w)|[12]H(?=\d\d(?!\d)|(?:19|20)\d\d|\b))"
+        r"|(?P<fy>[FC]Y\s?['’]?(?:\d{4}|\d\d)(?!\w))"
+        r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)"
+        r"|(?P<mixed>\d+[ -]1/[234](?![\d/])|\d*[½¼¾])"
+        r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)"
+        r"|(?P<meridiem>(?i:[ap]\s?\.\s?m\b\s?\.?|[ap]m\b\.?))"
+        rf"|(?P<holiday>{holiday_pattern()})"
+        r"|(?P<oclock>(?i:o['’]clock))"
+        r"|(?P<poss>['’]s?(?!\w))"
+        r"|(?P<word>[A-Za-z]+)"
+        r"|(?P<sign>[-–—,~()/]|[^\s])"
+    )
+
+
+def runs(text: str) -> Iterator[list[Token]]:
+    """Yield stretches of neighbouring tokens that have a class each and hold a trigger, in order."""
+    done = 0
+    for hit in trigger().finditer(text):
+        at = hit.start()
+        if at < done:
+            continue
+        begin = max(done, at - _LEFT, text.rfind("\n", max(done, at - _LEFT), at) + 1)
+        if begin > done and begin > 0 and text[begin - 1].isalnum():
+            begin = _next_border(text, begin, at)
+        run = _read_run(text, begin, hit.end())
+        if run:
+            done = max(run[-1].end, hit.end())
+            yield run
+
+
+def _next_border(text: str, begin: int, at: int) -> int:
+    while begin < at and text[begin].isalnum():
+        begin += 1
+    return begin
+
+
+def _read_run(text: str, begin: int, behind: int) -> list[Token]:
+    run: list[Token] = []
+    end = begin
+    for match in _token().finditer(text, begin):
+        gap = text[end : match.start()]
+        if run and "\n" in gap:
+            if match.start() >= behind:
+                break
+            run = []
+        token = _classify(match, text)
+        end = match.end()
+        if token is None:
+            if match.start() >= behind or (run and run[-1].end >= behind):
+                break
+            run = []
+            continue
+        end = token.end
+        run.append(token)
+        if len(run) >= _LONGEST and token.end >= behind:
+            break
+    return numerals.merge(run)
+
+
+def _classify(match: re.Match[str], text: str) -> Token | None:
+    kind = match.lastgroup or ""
+    said = match[0]
+    if kind == "word":
+        return _word(match, text)
+    reader = _FORMS.get(kind)
+    found = reader(said, match, text) if reader else None
+    if found is None:
+        return None
+    name, value = found
+    return Token(match.start(), match.end(), lexicon().code[name], value, said)
+
+
+def _word(match: re.Match[str], text: str) -> Token | None:
+    said = match[0]
+    lower = said.lower()
+    entry = lexicon().words.get(lower)
+    start, end = match.span()
+    if lower == "second":
+        return Token(start, end, lexicon().code["SECOND"], 2, said)
+    if entry is None:
+        return None
+    code, value = entry
+    if said in _LOWER_ALWAYS_WORDS:
+        name = "MAYBEMONTH" if code == lexicon().code["MONTH"] else "MAYBEDAY"
+        return Token(start, end, lexicon().code[name], value, said)
+    if code == lexicon().code["ZONE"] and said != said.upper():
+        return None
+    if len(said) <= 5 and text[end : end + 1] == "." and code in (lexicon().code["MONTH"], lexicon().code["WEEKDAY"]):
+        if len(said) < 5 and lower not in {"may", "june", "july"} and _goes_on(text, end + 1):
+            end += 1
+    return Token(start, end, code, value, text[start:end])
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the sentence goes on behind an abbreviation's full stop."""
+    rest = text[at : at + 3].lstrip(" \u00a0\u202f")
+    return bool(rest) and (rest[0].isdigit() or rest[0].islower() or rest[0] in ",-–—'’")
+
+
+def _number(said: str, match: re.Match[str], text: str) -> tuple[str, object] | None:
+    before = text[match.start() - 1 : match.start()] if match.start() else ""
+    if before and (
+        before in "$€£¥₹#_"
+        or (before.isalpha())
+        or (before in ".," and text[match.start() - 2 : match.start() - 1].isdigit())
+    ):
+        return None
+    if _AFTER.match(text, match.end()) or said.count(".") > 1:
+        return None
+    if "." in said:
+        return "DECIMAL", said
+    value = int(said.replace(",", ""))
+    if "," in said or len(said) > 4:
+        return "BIGNUM", value
+    if len(said) == 4:
+        return ("YEAR" if 1000 <= value <= 2999 else "BIGNUM"), value
+    for limit, name in ((24, "HOURNUM"), (31, "DAYNUM"), (59, "NUM60"), (99, "NUM99"), (999, "NUM999")):
+        if value <= limit:
+            return name, value
+    return None
+
+
+_AFTER: Final = re.compile(_UNITS_AFTER)
+
+
+def _ordinal(said: str, _match: re.Match[str], _text: str) -> tuple[str, object]:
+    value = int(said[:-2])
+    return ("ORDNUM" if 1 <= value <= 31 else "ORDBIG"), value
+
+
+def _decade(said: str, _match: re.Match[str], _text: str) -> tuple[str, object]:
+    digits = re.sub(r"\D", "", said)
+    return ("DECADE" if len(digits) == 4 else "SHORTDECADE"), int(digits)
+
+
+def _sign(said: str, _match: re.Match[str], _text: str) -> tuple[str, object] | None:
+    name = _SIGNS.get(said)
+    return (name, said) if name else None
+
+
+def _mixed(said: str, _match: re.Match[str], _text: str) -> tuple[str, object]:
+    return "DECIMAL", numerals.mixed(said)
+
+
+_SIGNS: Final = {
+    ",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "~": "TILDE", "/": "SLASH", "(": "OPEN", ")": "CLOSE_",
+}  # fmt: skip
+_FORMS: Final = {
+    "iso": lambda said, _m, _t: ("ISODATE", said),
+    "numeric": lambda said, _m, _t: ("ISODATE", said),
+    "isomonth": lambda said, _m, _t: ("ISOMONTH", said),
+    "slashdate": lambda said, _m, _t: ("ISODATE", said),
+    "decade": _decade,
+    "short": lambda said, _m, _t: ("SHORTYEAR", int(said[1:])),
+    "clock": lambda said, _m, _t: ("CLOCK", said),
+    "quarter": lambda said, _m, _t: ("QTOKEN", int(said.strip("Q"))),
+    "half": lambda said, _m, _t: ("HALFTOKEN", int(said.strip("H"))),
+    "fy": lambda said, _m, _t: ("FYTOKEN", int(re.sub(r"\D", "", said))),
+    "ordinal": _ordinal,
+    "mixed": _mixed,
+    "number": _number,
+    "meridiem": lambda said, _m, _t: ("AM" if said[0] in "aA" else "PM", 12 * (said[0] in "pP")),
+    "holiday": lambda said, _m, _t: ("HOLIDAY", holiday_rule(said)),
+    "oclock": lambda said, _m, _t: ("OCLOCK", said),
+    "poss": lambda said, _m, _t: ("POSS", said),
+    "sign": _sign,
+}
