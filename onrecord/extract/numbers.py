@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 CARDINAL_WORDS: Final = f"(?i:{HEAD})"
 """Regex source of a cardinal in words below a thousand ("twenty-six", "three hundred and twelve"); no groups."""
 
-Form = Literal["digits", "words", "fraction", "vague"]
+Form = Literal["digits", "words", "fraction", "vague", "article"]
 
 EXACT: Final = Context(prec=80)
 """Arithmetic that does not round any figure that `scan` lets through."""
@@ -106,7 +106,7 @@ def parse_number(text: str) -> Decimal | None:
     text = text.strip()
     match = _NUMBER.match(text)
     number = _read(match, text) if match else None
-    return number.value if number is not None and number.end == len(text) else None
+    return number.value if number is not None and number.end == len(text) and number.form != "article" else None
 
 
 def shift(value: Decimal, power: int) -> Decimal:
@@ -129,6 +129,8 @@ def _read(match: re.Match[str], text: str) -> Number | None:
         return _vague(match)
     if kind == "fraction":
         return _fraction(match)
+    if kind == "article":
+        return Number(match.start(), match.end(), Decimal(1), 0, "article", letter_end=match.end())
     return _words(match)
 
 
@@ -232,7 +234,7 @@ def _below_thousand(text: str) -> Decimal:
 
 
 def _fraction(match: re.Match[str]) -> Number:
-    """ "half a million", "three-quarters of a", "two-thirds"."""
+    """Value of "half a million", "three-quarters of a", "two-thirds"."""
     count, part, scale = match.group("count", "part", "part_scale")
     name = (part or "half").lower()
     parts = 2 if name == "halves" else DENOMINATORS[name.removesuffix("s")]

@@ -91,11 +91,14 @@ _DIGITS = (
     rf"|[ \u00a0-]?(?P<letter>[{''.join(LETTERS)}{''.join(LETTERS).upper()}]){END})?"
 )
 
+_ONE_OF = ["percentage", "basis", "dollar", "pound", "euro", "buck", "penny", "cent", "quid"]
+_ARTICLE = f"an?(?={J}(?:(?:full|whole|single){J})?{_any(_ONE_OF)}{END})"
+
 PATTERN: Final = (
     rf"(?<![0-9])(?<![0-9][.,])(?P<digits>{_DIGITS})"
-    rf"|(?<![A-Za-z])(?i:(?P<fraction>{_FRACTION})|(?P<vague>{_VAGUE})|(?P<words>{_WORDS}))"
+    rf"|(?<![A-Za-z])(?i:(?P<fraction>{_FRACTION})|(?P<vague>{_VAGUE})|(?P<words>{_WORDS})|(?P<article>{_ARTICLE}))"
 )
-"""One number. Groups: ``digits``, ``fraction``, ``vague`` or ``words``, and their parts."""
+"""One number. Groups: ``digits``, ``fraction``, ``vague``, ``words`` or ``article``, and their parts."""
 
 
 def _tree(words: Iterable[str]) -> str:
@@ -116,7 +119,7 @@ def _branches(node: dict[str, dict[str, Any]]) -> str:
 
 
 _AFTER_A = [
-    *_DATA["scales"], "hundred", "dozen", "few", "couple", *_DATA["denominators"],
+    *_DATA["scales"], "hundred", "dozen", "few", "couple", *_DATA["denominators"], "full", "whole", "single", *_ONE_OF,
 ]  # fmt: skip
 _STARTS = [
     *ONES, "half", "several", "multi", "few", "many", "some", "tens", "scores", "dozens", "hundreds",

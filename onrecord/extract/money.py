@@ -1,0 +1,202 @@
+"""Amounts of money, found and valued, with their currency.
+
+`find` needs the text only; `annotate` is the extractor of the pipeline. Values are in the currency's own unit: cents
+and pence become hundredths.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract import currencies
+from onrecord.extract.annotations import Quantity
+from onrecord.extract.numbers import EXACT, Number, plain, power_of, scan
+from onrecord.extract.numbers_bounds import add, bounded, least, most
+from onrecord.extract.numbers_measures import Measure, Unit, measures
+from onrecord.extract.rules import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onrecord.extract.annotations import Analysis
+
+_LARGE: Final = 1000
+_MINOR: Final = re.compile(r"(?P<and>[ \u00a0]and)?[ \u00a0]$")
+_PENCE: Final = re.compile(r"p(?![A-Za-z0-9])(?!\.[a-z])")
+_DATA: Final = load("money").data
+_LINES: Final = frozenset(_DATA["video_lines"])
+_WEIGHT_AFTER: Final = re.compile("(?:" + "|".join(_DATA["weight_after"]) + ")")
+_WEIGHT_BEFORE: Final = re.compile("(?:" + "|".join(_DATA["weight_before"]) + r")\s+$", re.IGNORECASE)
+_RATE_BEFORE: Final = re.compile("(?:" + "|".join(_DATA["rate_before"]) + r")\s+$", re.IGNORECASE)
+_NOUN_AFTER: Final = re.compile(
+    r"\s+(?:" + "|".join(_DATA["one_before"]) + r")(?![A-Za-z])|[^\w\s-]|\s*$", re.IGNORECASE
+)
+_MONEY_AFTER_POUND: Final = re.compile(r"[ -](?:" + "|".join(_DATA["pound_things"]) + ")")
+_CENTS: Final = re.compile("c(?![A-Za-z0-9])")
+_DOLLARS_BEFORE: Final = re.compile(r"(?:\$ ?[0-9]+|dollars?|rands?|euros?)(?: and)? $")
+_REST: Final = re.compile(r"[ \u00a0](?:and )?([0-9]{2})(?=\s*$|[.!?](?:\s|$))")
+_WINDOW: Final = 24
+_AGAIN: Final = re.compile(
+    r"[ \u00a0](?:dollars?|euros?|pounds?|yen|yuan)(?![A-Za-z])|[ \u00a0]\((?:USD|AUD|CAD|NZD|HKD|SGD)(?=\))"
+)
+_SCALE: Final = re.compile(r"[ \u00a0](thousand|million|billion|trillion|mn|bn)(?![A-Za-z])")
+
+
+def find(text: str, *, country: str | None = None) -> list[Quantity]:
+    """Find amounts of money.
+
+    Args:
+        text: any text.
+        country: ISO 3166 alpha-2 code of the outlet's country; it settles "$", "pound", "peso" and their kin.
+
+    Returns:
+        Quantities in order, without overlap. Values are as written; see `changes` for signs.
+    """
+    return [_quantity(text, measure) for measure in figures(text, scan(text), country=country)]
+
+
+def figures(text: str, numbers: Iterable[Number], *, country: str | None = None) -> list[Measure]:
+    """Find the bare amounts, modifiers left out. The unit's ``key`` is the currency's code."""
+    found = measures(text, numbers, lambda text, number: _unit(text, number, country))
+    return _joined(text, found)
+
+
+def annotate(analysis: Analysis) -> Analysis:
+    """Add the amounts of an article to its quantities."""
+    return add(analysis, find(analysis.text, country=analysis.country))
+
+
+def _unit(text: str, number: Number, country: str | None) -> Unit | None:
+    sign = currencies.before(text, _sign_end(text, number.start), country) if number.form != "article" else None
+    if sign is not None and not (sign.risky and not _large(number)):
+        return _after_sign(text, number, sign)
+    if number.glued:
+        return None
+    for end in dict.fromkeys((number.letter_end, number.end)):
+        unit = _behind(text, number, end, country)
+        if unit is not None:
+            return unit
+    return None
+
+
+def _sign_end(text: str, start: int) -> int:
+    """A minus may stand between sign and figure: "$-99"."""
+    return start - 1 if start > 1 and text[start - 1] in "-−" and text[start - 2] in "$€£¥" else start
+
+
+def _large(number: Number) -> bool:
+    """Tell whether a figure is of a size at which a doubtful noun or sign is money."""
+    return bool(number.scale or number.letter) or (number.value is not None and number.value >= _LARGE)
+
+
+def _after_sign(text: str, number: Number, sign: currencies.Currency) -> Unit | None:
+    end = number.letter_end
+    if not number.letter and text[end : end + 1].isalpha():
+        return None if text[end : end + 1].islower() else _sign_unit(sign, end)
+    again = _AGAIN.match(text, end)
+    scale = _SCALE.match(text, end) if again is None and not number.scale and not number.letter else None
+    power = power_of(scale[1]) if scale else 0
+    return replace(_sign_unit(sign, again.end() if again else scale.end() if scale else end), power=power)
+
+
+def _sign_unit(sign: currencies.Currency, end: int) -> Unit:
+    return Unit(sign.start, end, sign.code, before=True, letters=True, assumed=sign.assumed, rule="money.sign")
+
+
+def _behind(text: str, number: Number, end: int, country: str | None) -> Unit | None:
+    """The unit behind a number: sign, code or noun."""
+    at = end + 3 if number.form == "vague" and text.startswith(" of ", end) else end
+    found = currencies.after(text, at, country)
+    if found is None:
+        return _bare_minor(text, number, end)
+    if (found.risky and not _large(number)) or _is_other(text, number, found):
+        return None
+    power, stop = -found.minor, found.end
+    code = text[found.start : found.end].isupper()
+    scale = _SCALE.match(text, found.end) if code and not number.scale and not number.letter else None
+    if scale is not None:
+        power, stop = power_of(scale[1]), scale.end()
+    rule = "money.code" if code else "money.noun"
+    letters = end == number.letter_end
+    return Unit(end, stop, found.code, power=power, letters=letters, assumed=found.assumed, rule=rule)
+
+
+def _bare_minor(text: str, number: Number, end: int) -> Unit | None:
+    """Pence against the figure ("197p"); cents so only behind dollars ("$20 and 43c")."""
+    if number.form != "digits" or end != number.end:
+        return None
+    if _PENCE.match(text, end) and text[number.start : end] not in _LINES:
+        return Unit(end, end + 1, "GBP", power=-2, rule="money.minor")
+    if _CENTS.match(text, end) and _DOLLARS_BEFORE.search(text, max(0, number.start - 24), number.start):
+        return Unit(end, end + 1, "USD", power=-2, assumed=True, rule="money.minor")
+    return None
+
+
+def _is_other(text: str, number: Number, found: currencies.Currency) -> bool:
+    """Pounds of weight, the rapper 50 Cent, "a dollar crisis", "dollar-denominated"."""
+    noun = text[found.start : found.end]
+    if text.startswith(("-denominated", "-backed", "-linked"), found.end) or noun == "Cent":
+        return True
+    if number.form == "article":
+        window = text[max(0, number.start - _WINDOW) : number.start]
+        return _NOUN_AFTER.match(text, found.end) is None or _RATE_BEFORE.search(window) is not None
+    if noun.lower() not in {"pound", "pounds"} or number.scale:
+        return False
+    if text[found.start - 1] == "-" and noun.lower() == "pound":
+        return _MONEY_AFTER_POUND.match(text, found.end) is None
+    window = text[max(0, number.start - _WINDOW) : number.start]
+    return _WEIGHT_AFTER.match(text, found.end) is not None or _WEIGHT_BEFORE.search(window) is not None
+
+
+def _joined(text: str, found: list[Measure]) -> list[Measure]:
+    """Add cents to the dollars before them: "three dollars and 50 cents"."""
+    out: list[Measure] = []
+    for measure in found:
+        last = out[-1] if out else None
+        if last is not None and _completes(text, last, measure):
+            assert last.low is not None  # noqa: S101 - `_completes` says so
+            assert measure.low is not None  # noqa: S101
+            out[-1] = replace(last, end=measure.end, low=plain(EXACT.add(last.low, measure.low)))
+        else:
+            out.append(measure)
+    return [_with_rest(text, measure) for measure in out]
+
+
+def _completes(text: str, last: Measure, measure: Measure) -> bool:
+    if last.low is None or measure.low is None or last.high is not None or measure.high is not None:
+        return False
+    minor = last.unit.power == 0 and measure.unit.power < 0 and not measure.unit.before
+    same = last.unit.key == measure.unit.key or measure.unit.assumed
+    whole = last.low == last.low.to_integral_value() and abs(measure.low) < 1
+    return minor and same and whole and _MINOR.fullmatch(text, last.end, measure.start) is not None
+
+
+def _with_rest(text: str, measure: Measure) -> Measure:
+    """Read "15 dollars 50." at the end of a sentence: the bare cents belong to it."""
+    if measure.unit.before or measure.unit.power or measure.low is None or measure.high is not None:
+        return measure
+    rest = _REST.match(text, measure.end)
+    if rest is None or measure.low != measure.low.to_integral_value():
+        return measure
+    return replace(measure, end=rest.end(1), low=plain(EXACT.add(measure.low, Decimal(rest[1]).scaleb(-2))))
+
+
+def _quantity(text: str, measure: Measure) -> Quantity:
+    start, end, operator = bounded(text, measure)
+    return Quantity(
+        start=start,
+        end=end,
+        kind="money",
+        value=measure.low if measure.high is None else None,
+        value_min=least(measure, operator),
+        value_max=most(measure, operator),
+        operator=operator,
+        unit=measure.unit.key,
+        currency=measure.unit.key,
+        currency_assumed=measure.unit.assumed,
+        vague=measure.floor is not None,
+        rule=measure.unit.rule,
+    )
