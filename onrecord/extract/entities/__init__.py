@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.entities.acronyms import acronym
 from onrecord.extract.entities.bounds import bound
+from onrecord.extract.entities.extents import extend
 from onrecord.extract.entities.heads import head
 from onrecord.extract.entities.known import known
 from onrecord.extract.entities.name import Name, Step, from_model
 from onrecord.extract.entities.places import place
+from onrecord.extract.entities.plain import plain
 from onrecord.extract.entities.surnames import surname
 from onrecord.extract.entities.votes import vote
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from onrecord.extract.annotations import Analysis
 
-STEPS: Final[tuple[Step, ...]] = (bound, head, place, known, acronym, vote, surname)
+STEPS: Final[tuple[Step, ...]] = (bound, plain, extend, head, place, known, acronym, vote, surname)
 """The rules over names, in order."""
 
 

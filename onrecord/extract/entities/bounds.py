@@ -21,6 +21,9 @@ _BREAK: Final = re.compile(r"\s*[\r\n\t]+\s*|\s*(?:[;:|•“”\"«»\[\]{}<>\\
 _BRACKET: Final = re.compile(r"\s*[()]\s*")
 _COMMA: Final = re.compile(r",(?! ?(?:Jr|Sr|Inc|Ltd|Co|LLC|LLP|PLC|plc|Corp|S\.A|N\.V|L\.P|D\.C)\b)\s*")
 _POSSESSIVE: Final = re.compile(r"['’]s?\s+")
+_FIGURE: Final = re.compile(r"\s*(?<!\w)\S*\d\S*\s*")
+_SHOUTED: Final = re.compile(rf"(?<=[a-z])\s+[{UPPER}]{{4,}}$")
+_HONORIFIC: Final = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.?\s")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _CAPITAL: Final = re.compile(rf"[{UPPER}]")
 _URL: Final = re.compile(r"https?:|www\.|@|\.com\b|/")
@@ -43,10 +46,13 @@ def bound(text: str, names: list[Name]) -> list[Name]:
     out: list[Name] = []
     for name in names:
         for start, end in _pieces(text, name):
-            if name.label == "PERSON":
+            label, rule = name.label, name.rule
+            if label == "PERSON" or _HONORIFIC.match(text, start, end):
                 start = _behind_titles(text, start, end, titles)
+                if label != "PERSON":
+                    label, rule = "PERSON", "entities.bound"
             if start < end and text[start:end] not in not_names and _CAPITAL.search(text, start, end):
-                out.append(Name(start, end, name.label, name.rule))
+                out.append(Name(start, end, label, rule))
     return out
 
 
@@ -56,7 +62,7 @@ def _pieces(text: str, name: Name) -> Iterator[tuple[int, int]]:
     if name.label in {"PERSON", "ORG", "GPE", "NORP"}:
         cuts.append(_BRACKET)
     if name.label == "PERSON":
-        cuts += [_COMMA, _POSSESSIVE]
+        cuts += [_COMMA, _POSSESSIVE, _FIGURE, _SHOUTED]
     stretches = [(name.start, name.end)]
     for cut in cuts:
         stretches = [piece for stretch in stretches for piece in _split(text, stretch, cut)]
