@@ -61,6 +61,8 @@ def month(found: Found) -> bool:
 def year(found: Found) -> bool:
     """Four digits that mean a year."""
     token = found.parts("year")[0]
+    if token.text[0].isalpha():
+        return True
     value = token.value if isinstance(token.value, int) else 0
     if not 1400 <= value <= 2100:
         return False
@@ -186,6 +188,8 @@ def half(found: Found) -> bool:
 def weekday(found: Found) -> bool:
     """A weekday, not the name of a newspaper or a show."""
     follow, lead = behind(found), before(found)
+    if len(found.word("weekday")) == 3 and not found.has("which"):
+        return lead.lower() in ("on", "by", "until", "from", "to") and not follow[:1].isupper()
     if follow.rstrip(",.'’s") in ("Times", "Telegraph", "Mirror", "Mail", "Express", "Post", "Herald", "Night"):
         return follow.startswith("Night") and False
     return lead not in ("Black", "Bloody", "Super", "Ash", "Cyber", "Ruby", "Joe", "Fat", "Palm") or found.has("which")
@@ -299,6 +303,8 @@ def length_bare(found: Found) -> bool:
 
 def daypart(found: Found) -> bool:
     """ "Morning" by itself."""
+    if before(found).lower() in ("mid", "early", "late", "mid-", "early-", "late-"):
+        return True
     return before(found).lower() in ("by", "until", "since", "before") and behind(found)[:1] in ("", ",", ".")
 
 
@@ -318,32 +324,31 @@ def frequency(found: Found) -> bool:
 
 
 def the_past(found: Found) -> bool:
-    """ "The past" by itself."""
+    """ "The past", "the future" by themselves."""
+    follow = behind(found).lower()
     if found.has("which"):
-        return before(found).lower() in (
-            "in",
-            "for",
-            "of",
-            "into",
-            "about",
-            "the",
-            "near",
-            "on",
-            "future",
-            "from",
-            "to",
-            "towards",
-            "toward",
-            "predict",
-        )
-    word = found.run[found.match.end() - 1].text.lower()
-    return word == "past" and (
-        behind(found)[:1] in ("", ",", ".") or found.cx.text[found.end : found.end + 1] in (",", ".", ";")
+        return follow != "of"
+    return (
+        found.word("past") == "past"
+        and before(found).lower() == "in"
+        and (follow[:1] in ("", ",", ".") or not follow.isdigit())
+    )
+
+
+def ref_adjective(found: Found) -> bool:
+    """ "Recent", "current" before a noun, in lower case."""
+    word, follow = found.word("ref"), behind(found)
+    said = found.parts("ref")[0].text
+    return (
+        word in ("recent", "current")
+        and said[0].islower()
+        and follow[:1].isalpha()
+        and follow.lower() not in ("account", "accounts")
     )
 
 
 GUARDS: Final[dict[str, Callable[[Found], bool]]] = {
     "month": month, "year": year, "short_year": short_year, "decade": decade, "half": half, "weekday": weekday,
     "the_unit": the_unit, "unit_beside": unit_beside, "season": season, "length": length, "length_a": length_a,
-    "length_bare": length_bare, "daypart": daypart, "frequency": frequency, "the_past": the_past,
+    "length_bare": length_bare, "daypart": daypart, "frequency": frequency, "the_past": the_past, "ref_adjective": ref_adjective,
 }  # fmt: skip

@@ -72,3 +72,8 @@ def ref(found: Found) -> Reading:
     if found.has("past"):
         return Reading(type="DATE", value="PAST_REF")
     return Reading(type="DATE", value=found.text("ref"))
+
+
+def ref_adjective(found: Found) -> Reading:
+    """Read "recent", "current" before a noun."""
+    return Reading(type="DATE", value="PAST_REF" if found.word("ref") == "recent" else "PRESENT_REF")

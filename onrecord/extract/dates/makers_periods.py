@@ -111,6 +111,7 @@ def quarter_near(found: Found, number: int) -> Reading:
 def half(found: Found) -> Reading | None:
     """Read a half of a year."""
     number = found.number("h") or 0
+    number = 2 if number == -1 else number
     if number not in (1, 2):
         return None
     year, worked_out = year_of(found)

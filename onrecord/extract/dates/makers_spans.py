@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.dates.calendar import gap, step
-from onrecord.extract.dates.direction import year_of
 from onrecord.extract.dates.makers_days import dated
 from onrecord.extract.dates.makers_periods import year_back
 from onrecord.extract.dates.reading import Found, Reading
@@ -15,7 +14,8 @@ from onrecord.extract.dates.reading import Found, Reading
 if TYPE_CHECKING:
     from onrecord.extract.dates.tokens import Token
 
-_SIZE: Final = {"DE": "DE", "CE": "CE", "ML": "L", "Q": "Q", "WE": "WE", "WD": "D", "FN": "W"}
+_SIZE: Final = {"ML": "L", "WD": "D", "FN": "W"}
+_MULTIPLE: Final = {"FN": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y")}
 
 
 def amount(tokens: list[Token]) -> Decimal | int | None:
@@ -36,8 +36,9 @@ def amount(tokens: list[Token]) -> Decimal | int | None:
 
 def duration(count: Decimal | int | None, unit: str, *, clock: bool) -> str:
     """Write a length as TIMEX3: ``P3M``, ``PT30M``, ``PXD``."""
-    if unit in ("FN", "ML") and count is not None:
-        count, unit = (count * 2, "W") if unit == "FN" else (count * 1000, "Y")
+    if unit in _MULTIPLE and count is not None:
+        factor, unit = _MULTIPLE[unit]
+        count *= factor
     number = "X" if count is None else _plain(count)
     return f"P{'T' if clock else ''}{number}{_SIZE.get(unit, unit)}"
 
@@ -143,6 +144,8 @@ def recent_units(found: Found) -> Reading:
 def length(found: Found) -> Reading | None:
     """Read a length of time."""
     unit = unit_of(found)
+    if unit == "Q" and _is_fraction(found):
+        return None
     count = amount(found.parts("count")) if found.has("count") else (None if not found.has("half") else 0)
     if found.has("half") and count is not None:
         return _with_half(count, unit, found)
@@ -152,6 +155,17 @@ def length(found: Found) -> Reading | None:
         other = duration(amount(second), unit_of(found, "unit2"), clock=is_clock(found, "unit2"))
         value = value + other[1:] if not ("T" in value and "T" in other) else value + other[2:]
     return Reading(type="DURATION", value=value)
+
+
+def _is_fraction(found: Found) -> bool:
+    """Whether "three-quarters", "two quarters of" is a share, not time."""
+    between = found.run[found.match.start() : found.match.end()]
+    behind = found.cx.text[found.end : found.end + 5].lower().split()
+    return (
+        any(token.text == "-" for token in between)
+        and found.word("unit") == "quarters"
+        or behind[:1] in (["of"], ["the"])
+    )
 
 
 def _with_half(count: Decimal | int, unit: str, found: Found) -> Reading:
@@ -173,6 +187,8 @@ def _with_half(count: Decimal | int, unit: str, found: Found) -> Reading:
 def length_a(found: Found) -> Reading | None:
     """Read "a month": a length, or a set in "$5 a month"."""
     unit = unit_of(found)
+    if unit == "Q":
+        return None
     value = duration(1, unit, clock=is_clock(found))
     return Reading(type="SET" if _is_rate(found) else "DURATION", value=value)
 
@@ -199,32 +215,6 @@ def length_between(found: Found) -> Reading:
     unit = unit_of(found)
     return Reading(
         type="DURATION", value=duration(amount(found.parts("count")), unit, clock=is_clock(found)), mod="EQUAL_OR_MORE"
-    )
-
-
-def first_units(found: Found) -> Reading | None:
-    """Read "the first nine months of 1989"."""
-    count, unit = amount(found.parts("count")), unit_of(found)
-    value = duration(count, unit, clock=False)
-    year, _ = year_of(found)
-    if year is None and found.cx.today is not None and found.number("year") is None:
-        year = found.cx.today.year
-    said = found.number("ord") == 1
-    if year is None or count is None or not 1 <= year < 9999:
-        return Reading(type="DURATION", value=value)
-    if said:
-        end = _move(date(year, 1, 1), count, unit, 1)
-        first, last = date(year, 1, 1), end - timedelta(days=1) if end else None
-    else:
-        last = date(year, 12, 31)
-        first = _move(date(year + 1, 1, 1), count, unit, -1) or date(year, 1, 1)
-    anchor = "explicit" if found.has("year") else "publication_date"
-    return Reading(
-        type="DURATION",
-        value=value,
-        anchor="explicit" if anchor == "explicit" else "publication_date",
-        first=first,
-        last=last,
     )
 
 

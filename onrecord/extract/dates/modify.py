@@ -13,16 +13,26 @@ if TYPE_CHECKING:
 
 def modify(reading: Reading, production: Production, found: Found) -> Reading | None:
     """Return the reading with a modifier, or None where the words cannot belong together."""
-    if (reading.value or "").endswith("_REF") and production.make == "part":
+    if (reading.value or "").endswith("_REF"):
         return None
     if production.make == "part":
         return _part(reading, found)
     mod = cast("TimexMod", production.data["mod"])
+    if production.data.get("stage") == "prefix" and not _counted(found):
+        return None
     if reading.type == "SET" or (
         reading.type == "DATE" and mod not in ("APPROX", "ON_OR_AFTER") and reading.grain == ""
     ):
         return None
     return replace(reading, mod=mod)
+
+
+def _counted(found: Found) -> bool:
+    """Whether a number stands behind a bound; "over" is a bound only before "a"."""
+    first = found.run[found.match.end()].text.lower()
+    if found.run[found.match.end() - 1].text.lower() == "over":
+        return first in ("a", "an")
+    return first not in ("the", "last", "past", "next", "this")
 
 
 def _part(reading: Reading, found: Found) -> Reading | None:

@@ -31,7 +31,7 @@ def merge(run: list[Token]) -> list[Token]:
     merged: list[Token] = []
     at = 0
     while at < len(run):
-        if run[at].code != number:
+        if run[at].code != number and not _a_hundred(run, at):
             merged.append(run[at])
             at += 1
             continue
@@ -41,11 +41,22 @@ def merge(run: list[Token]) -> list[Token]:
     return merged
 
 
+def _a_hundred(run: list[Token], at: int) -> bool:
+    """Whether "a hundred", "a thousand" begins here."""
+    follows = run[at + 1 : at + 2]
+    return (
+        run[at].code == lexicon().code["A"]
+        and bool(follows)
+        and follows[0].code == lexicon().code["NUMBER"]
+        and _big(follows[0])
+    )
+
+
 def _stretch(run: list[Token], at: int) -> int:
     """Find where a spelled number ends."""
     code = lexicon().code
     number, ordinal, dash = code["NUMBER"], {code["ORDINAL"], code["SECOND"]}, code["DASH"]
-    behind = at + 1
+    behind = at + 1 + (run[at].code != number)
     while behind < len(run):
         token = run[behind]
         before = run[behind - 1]

@@ -119,6 +119,8 @@ def _read_run(text: str, begin: int, behind: int) -> list[Token]:
     run: list[Token] = []
     end = begin
     for match in _token().finditer(text, begin):
+        if match.start() < end:
+            continue  # the full stop of an abbreviation, read with it
         gap = text[end : match.start()]
         if run and "\n" in gap:
             if match.start() >= behind:
@@ -164,6 +166,8 @@ def _word(match: re.Match[str], text: str) -> Token | None:
     if said in _LOWER_ALWAYS_WORDS:
         name = "MAYBEMONTH" if code == lexicon().code["MONTH"] else "MAYBEDAY"
         return Token(start, end, lexicon().code[name], value, said)
+    if code == lexicon().code["WEEKDAY"] and len(said) == 3 and text[end : end + 1] != ".":  # Sun Microsystems, Sat TV
+        return Token(start, end, lexicon().code["MAYBEDAY"], value, said)
     if code == lexicon().code["ZONE"] and said != said.upper():
         return None
     if len(said) <= 5 and text[end : end + 1] == "." and code in (lexicon().code["MONTH"], lexicon().code["WEEKDAY"]):
