@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.schemas.terms import Flag
 
 _FAR: Final = 600
+_FOOTNOTE: Final = re.compile(r"(?:\[\d{0,3}\]?\s*)+$")
 _VERBAL: Final = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
@@ -41,7 +43,7 @@ def claim(scene: Scene, draft: Draft) -> Claim:
     quantities = tuple(draft.quantities)
     kind = types.of_claim(frame.word, quantities, mode, statement)
     lemma, rule = types.controlled(frame.word)
-    inherited = [] if draft.times or not quantities else inheritance.times(scene, draft)
+    inherited = [] if draft.times or draft.noun is not None else inheritance.times(scene, draft)
     when = times.claimed(scene.tree, draft.times, kind) + times.claimed(scene.tree, inherited, kind, inherited=True)
     negated = polarity.negation(scene.tree, draft.clause) if draft.noun is None else None
     subject = None if frame.subject is None else argument(scene.tree, scene.names, frame.subject)
@@ -115,7 +117,24 @@ def _noun_frame(scene: Scene, draft: Draft) -> _Frame:
             return _Frame(_measure(scene, noun, draft), tree.span(noun, noun), word, None)
         span = draft.quantities[0].span
         return _Frame(draft.apposed if draft.apposed is not None else noun, span, "be", None)
-    return _Frame(noun, draft.times[0].span, "take_place", None)
+    if draft.times:
+        return _Frame(noun, _premodified(scene, noun), "take_place", None)
+    return _Frame(_source_head(scene, draft), tree.span(noun, noun), tree.lemma[noun], None)
+
+
+def _premodified(scene: Scene, noun: int) -> Span:
+    tree = scene.tree
+    before = [
+        k for k in tree.children[noun] if k < noun and tree.dep[k] not in {"det", "poss", "punct", "cc", "predet"}
+    ]
+    return tree.span(min([noun, *(tree.left[k] for k in before)]), noun)
+
+
+def _source_head(scene: Scene, draft: Draft) -> int | None:
+    """Return the head of who says it, for what a noun says: "the bank's forecast of a rise"."""
+    if draft.statement is None or not scene.statements[draft.statement].source:
+        return draft.clause.subject
+    return scene.tree.top(scene.tree.tokens(scene.statements[draft.statement].source[0]))
 
 
 def _measure(scene: Scene, noun: int, draft: Draft) -> int | None:
@@ -130,9 +149,14 @@ def _measure(scene: Scene, noun: int, draft: Draft) -> int | None:
 
 
 def _modality(scene: Scene, draft: Draft, statement: Statement | None) -> Modality:
-    if draft.noun is not None:
-        return modality.of_noun(scene.tree, draft.noun)
-    return modality.of_clause(scene.tree, draft.clause, statement)
+    if draft.noun is None:
+        found = modality.of_clause(scene.tree, draft.clause, statement)
+        present = scene.tree.tag[draft.clause.top] in {"VBZ", "VBP", "VBG"}
+    else:
+        found, present = modality.of_noun(scene.tree, draft.noun), not draft.quantities
+    if found.klass == "asserted" and present and scene.future(draft.times):
+        return modality.Modality("scheduled", "certain", None, "modality.future_date")
+    return found
 
 
 def _cites(scene: Scene, own: list[int], statement: Statement | None) -> tuple[Span, ...]:
@@ -152,7 +176,7 @@ def _within(scene: Scene, span: Span) -> tuple[Span, ...]:
     """Cut a stretch at paragraph ends."""
     pieces, at = [], span.start
     for line in span.of(scene.tree.text).split("\n"):
-        bare = line.strip()
+        bare = _FOOTNOTE.sub("", line).strip()
         if bare:
             start = at + line.index(bare)
             pieces.append(Span(start, start + len(bare)))

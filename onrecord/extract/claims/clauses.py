@@ -12,6 +12,10 @@ _OPENERS: Final = frozenset(
     {"ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis", "xcomp"}
 )
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_PREPOSITIONS: Final = frozenset({
+    "starting", "beginning", "ending", "including", "excluding", "following", "according", "regarding", "concerning",
+    "compared", "based", "depending", "given", "owing", "effective", "dating", "pending", "barring", "versus",
+})  # fmt: skip
 _RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose", "where", "when"})
 
 
@@ -98,6 +102,8 @@ def _cut(tree: Tree, first: int, behind: int, of: list[Clause | None]) -> list[C
 
 def _opens(tree: Tree, token: int, parent: Clause) -> bool:
     dep, pos = tree.dep[token], tree.pos[token]
+    if tree.lower[token] in _PREPOSITIONS and tree.child(token, *_SUBJECTS, "dobj", "aux") is None:
+        return False
     if dep == "conj":
         return pos in {"VERB", "AUX"} and (
             tree.head[token] in parent.verbs or tree.child(token, "nsubj", "nsubjpass", "dobj") is not None
@@ -127,12 +133,24 @@ def _fill(tree: Tree, clause: Clause) -> None:
     there = next((k for verb in clause.verbs for k in tree.children[verb] if tree.dep[k] == "expl"), None)
     if there is not None:
         clause.subject = tree.child(clause.head, "attr", "dobj", "nsubj") or clause.subject
+    elif clause.subject is not None:
+        clause.subject = _behind_colon(tree, clause, clause.subject)
     if clause.subject is None:
         clause.subject = _understood(tree, clause)
         clause.elided = clause.subject is not None
     clause.object = tree.child(clause.head, "dobj", "attr", "oprd", "acomp")
     if clause.object == clause.subject:
         clause.object = None
+
+
+def _behind_colon(tree: Tree, clause: Clause, subject: int) -> int:
+    """Pass over a label: in "The outlook: sales fell", sales fell."""
+    first = min([clause.top, *(kid for kid in tree.children[clause.top] if tree.dep[kid] in {"aux", "auxpass", "neg"})])
+    colon = next((i for i in range(subject + 1, first) if tree.lower[i] == ":"), None)
+    if colon is None or subject > first:
+        return subject
+    nearer = [i for i in range(colon + 1, first) if tree.pos[i] in {"NOUN", "PROPN", "PRON"}]
+    return nearer[-1] if nearer else subject
 
 
 def _relative(tree: Tree, clause: Clause) -> None:
@@ -154,10 +172,20 @@ def _understood(tree: Tree, clause: Clause) -> int | None:
     if clause.relation in {"acl", "relcl"} and above in parent.verbs and tree.pos[above] in {"NOUN", "PROPN"}:
         return above
     if clause.relation in {"acl", "relcl"} and above not in parent.verbs:
+        if tree.tag[clause.top] == "VBG" and tree.lower[tree.left[clause.top] - 1] == ",":
+            return parent.subject  # "rose 4%, beating forecasts": whatever noun the parser ties it to
         if tree.tag[clause.top] in {"VBN", "VBG", "VBD"}:
             return above
         owner = tree.child(above, "poss")
         return owner if owner is not None else parent.subject
     if clause.relation == "xcomp":
         return tree.child(above, "dobj", "dative") or parent.subject
+    if clause.relation == "pcomp" and tree.lower[above] in {
+        "of",
+        "from",
+        "into",
+    }:  # "accused the bank of hiding losses"
+        return tree.child(tree.head[above], "dobj") or parent.subject
+    if parent.parent is not None and tree.lemma[parent.parent.head] == "have" and parent.relation != "conj":
+        return parent.parent.subject  # "has its sights set on buying"
     return parent.subject

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.clauses import Clause
     from onrecord.extract.claims.figures import Figure, Group
     from onrecord.extract.claims.scene import Scene
+    from onrecord.text import Span
 
 _OCCASIONS: Final = frozenset({
     "deadline", "election", "meeting", "summit", "vote", "referendum", "hearing", "trial", "launch", "poll", "game",
@@ -52,6 +53,8 @@ def find(scene: Scene) -> list[Draft]:
     drafts: list[Draft] = []
     for clause in scene.clauses.all:
         drafts += _of_clause(scene, clause)
+    drafts = _merged(scene, drafts)
+    drafts += _continued(scene, drafts)
     drafts += _of_statements(scene, drafts)
     extent.absorb(scene.tree, scene.clauses, {draft.clause.head for draft in drafts if draft.noun is None})
     for draft in drafts:
@@ -59,6 +62,34 @@ def find(scene: Scene) -> list[Draft]:
             scene, draft, [other for other in drafts if other.clause is draft.clause and other is not draft]
         )
     return drafts
+
+
+def _merged(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Make one claim of "the 4% rate" and "announced in April" where the second describes the first."""
+    by_noun = {draft.noun: draft for draft in drafts if draft.noun is not None and draft.quantities}
+    gone: set[int] = set()
+    for draft in drafts:
+        if draft.noun is not None or draft.quantities or draft.clause.relation not in {"acl", "relcl"}:
+            continue
+        measured = by_noun.get(scene.tree.head[draft.clause.top])
+        if measured is not None and draft.clause.subject == measured.noun:
+            draft.quantities = measured.quantities
+            draft.times = sorted({*measured.times, *draft.times}, key=lambda time: time.start)
+            gone.add(id(measured))
+    return [draft for draft in drafts if id(draft) not in gone]
+
+
+def _continued(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
+    """Add the second half of "visited the plant on Friday but did not speak"."""
+    made = {draft.clause.head for draft in drafts if draft.noun is None}
+    dated = {
+        d.clause.head for d in drafts if d.noun is None and not d.quantities and any(times.dated(t) for t in d.times)
+    }
+    for clause in scene.clauses.all:
+        parent = clause.parent
+        if clause.relation == "conj" and clause.elided and parent is not None and clause.head not in made:
+            if parent.head in dated and not scene.saying(clause):
+                yield Draft(clause, None, [], [], scene.said[clause.head])
 
 
 def _words(scene: Scene, draft: Draft, beside: list[Draft]) -> list[int]:
@@ -99,9 +130,15 @@ def _of_group(scene: Scene, clause: Clause, group: Group, near: list[Time]) -> D
     first: Figure = group.figures[0]
     quantities = [figure.quantity for figure in group.figures]
     said = scene.said[first.root if group.noun is None else group.noun]
+    if group.noun is not None and said is not None and not _quoted(scene, said, quantities[0]):
+        said = None  # "demanded that it cut its $4 billion debt": that the debt is so large is the writer's word
     return Draft(
         clause, group.noun, quantities, near, said, group.joint, first.apposed if group.noun is not None else None
     )
+
+
+def _quoted(scene: Scene, index: int, quantity: Quantity) -> bool:
+    return any(quote.covers(quantity.span) for quote in scene.statements[index].quotes)
 
 
 def _nearest(scene: Scene, own: list[Time], group: Group, groups: list[Group]) -> list[Time]:
@@ -135,38 +172,58 @@ def _occasion(scene: Scene, time: Time) -> int | None:
     if top is None:
         return None
     noun = scene.tree.head[top]
+    if scene.tree.dep[noun] in {"nsubj", "nsubjpass"}:
+        return None  # "the July deadline looms": the clause says it
     before = scene.tree.dep[top] in {"compound", "nmod", "nummod", "amod", "poss", "npadvmod"} and noun > top
     return noun if before and scene.tree.lemma[noun] in _OCCASIONS else None
 
 
 def _of_statements(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
-    """Add the main clauses of what is said where no figure or date has made a claim of them."""
+    """Add what is said where no figure or date has made a claim of it: a claim for each main clause."""
     made = {draft.clause.head for draft in drafts if draft.noun is None}
     filled = {draft.statement for draft in drafts}
-    for clause in scene.clauses.all:
-        index = scene.said[clause.head]
-        if index is None or clause.head in made or scene.saying(clause) or not _verbal(scene, clause):
-            continue
-        if _main(scene, clause, index):
-            filled.add(index)
-            yield Draft(clause, None, [], [], index)
     for index, statement in enumerate(scene.statements):
-        if index in filled or not statement.cue:
-            continue
-        tokens = scene.tree.tokens(statement.cue[0])
-        top = scene.tree.top(tokens)
-        clause = None if top is None else scene.clauses.of[top]
-        if clause is not None and clause.head not in made:
+        tops = [top for span in statement.content for top in _tops(scene, span)]
+        clauses = [clause for top in tops if (clause := scene.clauses.of[top]) is not None and top in clause.verbs]
+        for clause in _with_joined(scene, clauses, index):
+            if clause.head not in made and scene.said[clause.head] == index and not scene.saying(clause):
+                made.add(clause.head)
+                yield Draft(clause, None, [], [], index)
+            filled.add(index)
+        if index not in filled and statement.cue:
+            yield from _by_cue(scene, index, made)
+
+
+def _tops(scene: Scene, span: Span) -> list[int]:
+    tree = scene.tree
+    tokens = tree.tokens(span)
+    return [
+        i for i in tokens if (tree.head[i] == i or tree.head[i] not in tokens) and tree.pos[i] not in {"PUNCT", "SPACE"}
+    ]
+
+
+def _with_joined(scene: Scene, clauses: list[Clause], index: int) -> list[Clause]:
+    """Return verbal clauses and those coordinated with them in the same content."""
+    heads = {clause.head for clause in clauses if scene.tree.pos[clause.head] in {"VERB", "AUX"}}
+    found = []
+    for clause in scene.clauses.down:
+        above = clause.parent
+        if above is not None and clause.relation == "conj" and above.head in heads and scene.said[clause.head] == index:
+            heads.add(clause.head)
+        if clause.head in heads:
+            found.append(clause)
+    return found
+
+
+def _by_cue(scene: Scene, index: int, made: set[int]) -> Iterator[Draft]:
+    """Let the saying itself be the claim where what is said is no clause: "praised the plan"."""
+    top = scene.tree.top(scene.tree.tokens(scene.statements[index].cue[0]))
+    clause = None if top is None else scene.clauses.of[top]
+    if top is None or clause is None:
+        return
+    if top in clause.verbs or top == clause.object:
+        if clause.head not in made:
+            made.add(clause.head)
             yield Draft(clause, None, [], [], index)
-
-
-def _verbal(scene: Scene, clause: Clause) -> bool:
-    return scene.tree.pos[clause.head] in {"VERB", "AUX"}
-
-
-def _main(scene: Scene, clause: Clause, index: int) -> bool:
-    """Tell whether a clause is a main clause of what a statement says."""
-    parent = clause.parent
-    while parent is not None and clause.relation == "conj":
-        clause, parent = parent, parent.parent
-    return parent is None or scene.said[parent.head] != index or scene.saying(parent)
+    elif scene.tree.pos[top] in {"NOUN", "PROPN"}:
+        yield Draft(clause, top, [], [], index)

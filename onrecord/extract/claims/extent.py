@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _LOOSE: Final = frozenset({"PUNCT", "SPACE", "CCONJ"})
 _COMPLEMENTS: Final = frozenset({"ccomp", "xcomp", "acl", "relcl", "pcomp", "csubj", "csubjpass"})
-_ADVERBIAL: Final = frozenset({"if", "unless", "because", "to", "until"})
+_ADVERBIAL: Final = frozenset({"if", "unless", "because", "to", "until", "like", "as", "than", "so", "that", "whether"})
 _OPENERS: Final = frozenset({
     "however", "meanwhile", "yet", "still", "nevertheless", "nonetheless", "therefore", "but", "and", "so", "also",
     "then", "moreover", "furthermore", "thus", "hence", "that", "because", "while", "whereas", "although", "though",
@@ -39,6 +39,8 @@ def absorb(tree: Tree, clauses: Clauses, claimed: set[int]) -> None:
 
 
 def _needed(tree: Tree, clause: Clause) -> bool:
+    if clause.relation in {"acl", "relcl"}:
+        return tree.lower[tree.left[clause.top] - 1] not in {",", "—", "–", "("}
     if clause.relation in _COMPLEMENTS:
         return True
     if clause.relation != "advcl":

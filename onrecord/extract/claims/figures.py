@@ -118,7 +118,7 @@ def _join(tree: Tree, main: dict[int | None, Group], figure: Figure) -> None:
 def _of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:
     """Tell whether a noun phrase itself asserts the figure: "its $69 billion deficit", not "impose a 25% tariff"."""
     if not figure.hosts:
-        return False
+        return _owned(tree, figure)
     if figure.apposed is not None and figure.apposed not in clause.verbs:
         return not _bracketed(tree, figure)
     noun = figure.hosts[0]
@@ -132,6 +132,19 @@ def _listed(tree: Tree, clause: Clause, noun: int) -> bool:
     return any(
         tree.dep[up] == "prep" and tree.lower[up] in _BESIDE and tree.head[up] in clause.verbs for up in tree.up(noun)
     )
+
+
+def _owned(tree: Tree, figure: Figure) -> bool:
+    """Take "its $4 billion in bonds" as bonds worth that much."""
+    if not definite(tree, figure.root):
+        return False
+    for kid in tree.children[figure.root]:
+        if tree.dep[kid] == "prep" and tree.lower[kid] in {"in", "of"} and kid > figure.root:
+            inside = tree.child(kid, "pobj")
+            if inside is not None:
+                figure.hosts.append(inside)
+                return True
+    return False
 
 
 def definite(tree: Tree, noun: int) -> bool:

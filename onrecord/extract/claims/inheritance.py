@@ -16,9 +16,10 @@ _TIED: Final = frozenset({"conj", "advcl", "pcomp", "acl", "xcomp"})
 
 
 def times(scene: Scene, draft: Draft) -> list[Time]:
-    """Return the period that a claim with a figure inherits from the clause that its own one is tied to."""
+    """Return the period that a claim takes over from the clause that its own one is tied to."""
     clause: Clause | None = draft.clause
-    while clause is not None and clause.relation in _TIED:
+    tied = _TIED if draft.quantities else {"conj"}
+    while clause is not None and clause.relation in tied:
         clause = clause.parent
         if clause is not None and not scene.saying(clause):
             above = [time for time in scene.times.get(clause.head, []) if roles.dated(time)]

@@ -55,6 +55,12 @@ def _words(where: str) -> dict[str, tuple[ModalityClass, Certainty, str]]:
     }
 
 
+@cache
+def _alone() -> frozenset[str]:
+    table = load("modality", "onrecord.extract.claims")
+    return frozenset(word for rule in table.rules.values() for word in rule.data.get("alone", ()))
+
+
 def of_clause(tree: Tree, clause: Clause, statement: Statement | None) -> Modality:
     """Tell the modality of a clause from its own verbs, then from what governs it, then from who says it."""
     if _asked(tree, clause):
@@ -106,7 +112,11 @@ def _conditioned(tree: Tree, clause: Clause, found: Modality) -> Modality:
 
 def _headline(tree: Tree, clause: Clause) -> Modality | None:
     """Read the infinitive of a headline as its future: "Minister to visit plant"."""
-    if clause.parent is not None or tree.tag[clause.top] != "VB" or clause.subject is None:
+    above = clause.parent
+    title = above is None or (
+        clause.relation in {"acl", "relcl"} and above.parent is None and tree.pos[above.head] in {"NOUN", "PROPN"}
+    )
+    if not title or tree.tag[clause.top] != "VB" or clause.subject is None:
         return None
     to = next((kid for kid in tree.children[clause.top] if tree.lower[kid] == "to"), None)
     return None if to is None else Modality("scheduled", "probable", tree.span(to, to), "modality.headline")
@@ -116,6 +126,8 @@ def _chain(tree: Tree, clause: Clause) -> Modality | None:
     for verb in clause.verbs[:-1]:
         if (found := _found(tree, verb, "chain")) is not None:
             return found
+    if tree.lemma[clause.head] in _alone() and tree.pos[clause.head] == "VERB":
+        return _found(tree, clause.head, "chain")
     for kid in tree.children[clause.head]:
         if tree.dep[kid] == "acomp" and tree.lower[kid] in {"likely", "unlikely", "due", "possible"}:
             return _found(tree, kid, "chain") or Modality(
@@ -146,7 +158,7 @@ def _own_auxiliary(tree: Tree, clause: Clause) -> bool:
 
 def _verbs_above(tree: Tree, token: int) -> Iterator[int]:
     yield token
-    if tree.dep[token] == "prep":
+    if tree.dep[token] == "prep" and tree.lower[token] not in {"with", "without", "by", "after", "before", "despite"}:
         yield tree.head[token]
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import clauses
+from onrecord.extract.claims import clauses, durations
 from onrecord.extract.claims.arguments import Names
 from onrecord.extract.claims.tree import LONGEST, plant
 from onrecord.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from onrecord.extract.annotations import Analysis, Quantity, Statement, Time
     from onrecord.extract.claims.clauses import Clause, Clauses
     from onrecord.extract.claims.tree import Tree
@@ -30,6 +32,7 @@ class Scene:
         statements: who says what.
         said: for each token the index of the innermost statement whose content it stands in, or None.
         cues: tokens of statement cues.
+        today: date of publication, ISO 8601, or None.
         figures: quantities of each clause, by the token of its head.
         times: times of each clause, by the token of its head.
     """
@@ -40,6 +43,7 @@ class Scene:
     statements: tuple[Statement, ...]
     said: list[int | None]
     cues: frozenset[int]
+    today: str | None = None
     figures: dict[int, list[Quantity]] = field(default_factory=dict)
     times: dict[int, list[Time]] = field(default_factory=dict)
 
@@ -47,6 +51,10 @@ class Scene:
         """Return the innermost statement that a token is said in."""
         index = self.said[token]
         return None if index is None else self.statements[index]
+
+    def future(self, times: Iterable[Time]) -> bool:
+        """Tell whether one of these times is after publication."""
+        return self.today is not None and any(t.start_date is not None and t.start_date > self.today for t in times)
 
     def saying(self, clause: Clause) -> bool:
         """Tell whether a clause only says that something is said."""
@@ -63,8 +71,9 @@ def stage(analysis: Analysis) -> Scene:
         analysis.statements,
         _said(tree, analysis.statements),
         frozenset(i for s in analysis.statements for cue in s.cue for i in tree.tokens(cue)),
+        analysis.reference.date().isoformat() if analysis.reference is not None else None,
     )
-    for quantity in analysis.quantities:
+    for quantity in (*analysis.quantities, *durations.quantities(tree, analysis)):
         if (clause := _clause(scene, quantity.start, quantity.end)) is not None:
             scene.figures.setdefault(clause.head, []).append(quantity)
     for time in analysis.times:
@@ -85,7 +94,7 @@ def _started(scene: Scene, time: Time) -> Clause | None:
     at = tokens[0] - 1 if tokens else -1
     if at < 1 or scene.tree.lower[at] not in _STARTERS:
         return None
-    while at > 0 and (scene.tree.pos[at - 1] == "PUNCT" or scene.tree.lower[at] in _STARTERS):
+    while at > 0 and (scene.tree.pos[at] == "PUNCT" or scene.tree.lower[at] in _STARTERS):
         at -= 1
     return scene.clauses.of[at]
 

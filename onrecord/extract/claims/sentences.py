@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.scene import Scene
 
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
-_PARTICIPLES: Final = frozenset({"VBG", "VBN", "VBD"})
+_MANY: Final = frozenset({"they", "we", "you", "them", "us", "their", "our", "both"})
 
 
 def of_draft(scene: Scene, draft: Draft, subject: int | None, statement: Statement | None) -> str:
@@ -24,6 +24,8 @@ def of_draft(scene: Scene, draft: Draft, subject: int | None, statement: Stateme
         body = _clause(scene, draft, subject, writer)
     elif draft.quantities:
         body = _measured(scene, draft, draft.noun, subject, writer)
+    elif not draft.times:
+        body = writer.words(draft.tokens)
     else:
         body = _dated(scene, draft, draft.noun, writer)
     return close(body, _source(scene, subject, statement))
@@ -50,12 +52,13 @@ def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer) -> 
             swaps = dict.fromkeys(range(tree.left[subject], tree.right[subject] + 1), "")
             swaps[subject] = who
         return writer.words(tokens, tuple(draft.times), swaps)
-    rest = [i for i in tokens if i != subject and not _relative(scene, i)]
+    rest = [i for i in tokens if i != subject and not _relative(scene, draft, i)]
     return f"{who} {_finite(scene, draft, subject)}{writer.words(rest, tuple(draft.times), _having(scene, draft))}"
 
 
-def _relative(scene: Scene, token: int) -> bool:
-    return scene.tree.tag[token] in {"WDT", "WP"} and scene.tree.dep[token] in {"nsubj", "nsubjpass"}
+def _relative(scene: Scene, draft: Draft, token: int) -> bool:
+    own = scene.clauses.of[token] is draft.clause
+    return own and scene.tree.tag[token] in {"WDT", "WP"} and scene.tree.dep[token] in {"nsubj", "nsubjpass"}
 
 
 def _having(scene: Scene, draft: Draft) -> dict[int, str]:
@@ -73,7 +76,7 @@ def _finite(scene: Scene, draft: Draft, subject: int) -> str:
     participle = tree.tag[top] in {"VBG", "VBN"} and clause.relation != "conj"
     if not infinitive and not participle:
         return ""
-    many = tree.tag[subject] in _PLURAL or tree.lower[subject] in {"they", "we", "you"}
+    many = tree.tag[subject] in _PLURAL or tree.lower[subject] in _MANY or joined(tree, subject)
     past = not infinitive and clause.parent is not None and tree.tag[clause.parent.top] == "VBD"
     return {(True, True): "were ", (True, False): "are ", (False, True): "was ", (False, False): "is "}[many, past]
 

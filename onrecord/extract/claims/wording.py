@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "them", "i", "we", "us", "me", "who", "which", "that"})
 _OWNERS: Final = frozenset({"his", "her", "its", "their", "my", "our"})
+_SUBJECT_FORMS: Final = {
+    "him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it", "us": "we", "our": "we",
+    "me": "I", "my": "I",
+}  # fmt: skip
 _TIDY: Final = (
+    (re.compile(r"\[\d{1,3}\]?"), ""),
     (re.compile(r"\s+([,.;:!?%)\]])"), r"\1"),
     (re.compile(r"([(\[])\s+"), r"\1"),
     (re.compile(r",(?:\s*,)+"), ","),
@@ -80,6 +85,8 @@ class Writer:
             and (known[0].kind == "person" or self.tree.pos[head] == "PRON")
         ):
             return known[0].name
+        if (plain := _SUBJECT_FORMS.get(self.tree.lower[head])) is not None:
+            return plain
         return self.words(list(self.tree.tokens(phrase(self.tree, head))))
 
 
