@@ -12,6 +12,7 @@ from onrecord.extract.entities.acronyms import acronym
 from onrecord.extract.entities.bounds import bound
 from onrecord.extract.entities.extents import extend
 from onrecord.extract.entities.heads import head
+from onrecord.extract.entities.joins import join
 from onrecord.extract.entities.known import known
 from onrecord.extract.entities.name import Name, Step, from_model
 from onrecord.extract.entities.places import place
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from onrecord.extract.annotations import Analysis
 
-STEPS: Final[tuple[Step, ...]] = (bound, plain, extend, head, place, known, acronym, vote, surname)
+STEPS: Final[tuple[Step, ...]] = (bound, join, plain, extend, head, place, known, acronym, vote, surname)
 """The rules over names, in order."""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import rules
 from onrecord.extract.entities.name import PLACES, Name
+from onrecord.extract.entities.places import gazetteer
 from onrecord.extract.entities.scan import UPPER
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _COMMA: Final = re.compile(r",(?! ?(?:Jr|Sr|Inc|Ltd|Co|LLC|LLP|PLC|plc|Corp|S\.A
 _POSSESSIVE: Final = re.compile(r"['’]s?\s+")
 _FIGURE: Final = re.compile(r"\s*(?<!\w)\S*\d\S*\s*")
 _SHOUTED: Final = re.compile(rf"(?<=[a-z])\s+[{UPPER}]{{4,}}$")
+_OWNER: Final = re.compile(r"(?:[Tt]he )?([^'’\n]{2,30})['’]s? ")
 _HONORIFIC: Final = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.?\s")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _CAPITAL: Final = re.compile(rf"[{UPPER}]")
@@ -64,12 +66,24 @@ def _pieces(text: str, name: Name) -> Iterator[tuple[int, int]]:
     if name.label == "PERSON":
         cuts += [_COMMA, _POSSESSIVE, _FIGURE, _SHOUTED]
     stretches = [(name.start, name.end)]
+    if name.label == "ORG":
+        stretches = list(_without_place(text, name))
     for cut in cuts:
         stretches = [piece for stretch in stretches for piece in _split(text, stretch, cut)]
     for start, end in stretches:
         stripped = _strip(text, start, end)
         if stripped is not None:
             yield stripped
+
+
+def _without_place(text: str, name: Name) -> Iterator[tuple[int, int]]:
+    """Yield the place that owns an organization and the organization: "Japan's Ministry" is two names."""
+    owner = _OWNER.match(text, name.start, name.end)
+    if owner is not None and owner[1] in gazetteer().labels:
+        yield owner.span(1)
+        yield owner.end(), name.end
+    else:
+        yield name.start, name.end
 
 
 def _split(text: str, stretch: tuple[int, int], cut: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,11 @@ def is_organization_head(word: str) -> bool:
     return word in _tables()[0]
 
 
+def is_head(word: str) -> bool:
+    """Tell whether the word ends names of organizations, places or roles."""
+    return any(word in table for table in _tables())
+
+
 def head(text: str, names: list[Name]) -> list[Name]:
     """Relabel names whose words tell what they name; drop those that only name a role."""
     out = []
