@@ -31,7 +31,7 @@ def text_field(row: Mapping[str, object]) -> str | None:
 
 
 def known_fields(row: Mapping[str, object]) -> dict[str, str]:
-    """Return what is there of url, title, byline, publisher, published, modified, language, section and country.
+    """Return what is there of the fields in fields.toml (url, title, byline, publisher, published …), but the text.
 
     A list of authors is joined with commas; of an object the name counts.
     """

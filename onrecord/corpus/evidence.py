@@ -1,0 +1,191 @@
+"""What the text of a page says about itself: when it came out, who wrote it, what it is called.
+
+Only what the words force is taken: a complete date in a line of its own kind; a dateline's day in the one year, named
+in the story, in which a weekday of the story falls on its date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from onrecord.corpus.line_rules import LONGEST, line_rules
+from onrecord.corpus.moments import MONTHS, WEEKDAYS, Moment, find_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from onrecord.corpus.zones import Zone
+    from onrecord.schemas.terms import FoundIn
+    from onrecord.text import Source, View
+
+Dated = tuple[Moment, "FoundIn", float]
+"""A date, where it was found, and how often such a finding is right."""
+
+_OTHER_STORIES: Final = frozenset({"related", "comments", "advertisement"})
+_ABOVE: Final = 14
+_BELOW: Final = 3
+_PROSE: Final = 80
+_PROSE_END: Final = re.compile(r"[.!?…][\"'”’)\]]*$")
+_DATELINE_WINDOW: Final = 160
+_LINES: Final = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the text says about itself; each may be None."""
+
+    title: str | None = None
+    byline: str | None = None
+    published: Dated | None = None
+    modified: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page, and how many lines it stands from the first one of the story: negative above it."""
+
+    text: str
+    label: str
+    steps: int
+
+
+def gather(source: Source, view: View | None, zones: Sequence[Zone]) -> Evidence:
+    """Read what the text of a page says about itself."""
+    lines = _placed(_lines(source, zones))
+    story = view.text if view is not None else source.text
+    return Evidence(
+        title=next((line.text for line in lines if line.label == "headline"), None),
+        byline=_byline(lines),
+        published=_published(lines, story),
+        modified=next((m for line in lines for m in _moments("modified", line.text)), None),
+    )
+
+
+def _lines(source: Source, zones: Sequence[Zone]) -> Iterator[tuple[str, str]]:
+    if zones:
+        for zone in zones[:_LINES]:
+            if zone.label not in _OTHER_STORIES:
+                yield source[zone.span].strip(), zone.label
+        return
+    for line in source.text[: 200 * _LINES].split("\n")[:_LINES]:
+        text = line.strip(" \t\r\ufeff\u200b\u00a0")
+        if text:
+            yield text, "body" if len(text) >= _PROSE and _PROSE_END.search(text) else ""
+
+
+def _placed(lines: Iterable[tuple[str, str]]) -> list[Line]:
+    held = list(lines)
+    first = next((n for n, (text, label) in enumerate(held) if label == "body" and len(text) >= _PROSE), len(held))
+    return [Line(text, label, n - first) for n, (text, label) in enumerate(held)]
+
+
+def _matches(kind: str, text: str) -> Iterator[tuple[re.Match[str], float]]:
+    if len(text) > LONGEST:
+        return
+    for rule in line_rules():
+        if rule.kind == kind:
+            for match in rule.pattern.finditer(text):
+                yield match, rule.confidence
+
+
+def _moments(kind: str, text: str) -> Iterator[Moment]:
+    for match, _ in _matches(kind, text):
+        moment = find_moment(match["when"])
+        if moment is not None:
+            yield moment
+
+
+def _byline(lines: Sequence[Line]) -> str | None:
+    near = [line for line in lines if line.label == "byline" or -_ABOVE <= line.steps <= _BELOW]
+    for line in near:
+        for match, _ in _matches("byline", line.text):
+            who: str = match["who"].strip(" .")
+            if not any(word.lower() in WEEKDAYS or word.lower() in MONTHS for word in who.split()):
+                return who
+    return None
+
+
+def _published(lines: Sequence[Line], story: str) -> Dated | None:
+    """Look for the publication date, the surest kind of evidence first; of one kind the nearest to the story counts."""
+    found: list[tuple[float, int, Moment, FoundIn]] = []
+    for line in lines:
+        for match, confidence in _matches("published", line.text):
+            moment = find_moment(match["when"])
+            far = line.steps < -_ABOVE or line.steps > 0
+            if moment is not None and not (far and confidence < _SURE):
+                found.append((-confidence, abs(line.steps), moment, "text_evidence"))
+    if found:
+        cost, _, moment, origin = min(found, key=lambda item: item[:2])
+        return moment, origin, -cost
+    return _dateline(lines, story) or _today(story)
+
+
+_SURE: Final = 0.9
+_YEAR: Final = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/-]|[.,]\d|%)")
+_MONTH: Final = r"(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_ON_A_WEEKDAY: Final = re.compile(
+    rf"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:,\s*|\s*\(\s*|\s+)(?:the\s+)?"
+    rf"(?:{_MONTH}\s+(\d{{1,2}})|(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH})(?!\d)"
+)
+_DAY_AND_MONTH: Final = re.compile(rf"{_MONTH}\s+(\d{{1,2}})|(\d{{1,2}})\s+{_MONTH}")
+_TODAY: Final = re.compile(r"\b[Tt]oday\s*[,(]\s*(?:[A-Z][a-z]+day,?\s+)?([A-Z0-9][^()]{5,20}?(?:19|20)\d\d)\b")
+_STORY: Final = 100_000
+
+
+def _dateline(lines: Sequence[Line], story: str) -> Dated | None:
+    for line in lines:
+        if not -_BELOW <= line.steps <= _BELOW:
+            continue
+        for match, confidence in _matches("dateline", line.text[:_DATELINE_WINDOW]):
+            moment = find_moment(match["when"])
+            if moment is not None:
+                return moment, "dateline", confidence
+            day = _in_forced_year(match["when"], story[:_STORY])
+            if day is not None:
+                return Moment(day), "dateline", _FORCED
+    return None
+
+
+_FORCED: Final = 0.8
+"""Confidence in a year that a weekday of the story forces."""
+
+
+def _in_forced_year(when: str, story: str) -> date | None:
+    """Give a day and month the one year, of those that the story names, in which its weekdays fall on their dates."""
+    day = _DAY_AND_MONTH.search(when)
+    pairs = [(WEEKDAYS.index(m[1].lower()), *_month_and_day(m.groups()[1:])) for m in _ON_A_WEEKDAY.finditer(story)]
+    if day is None or not pairs:
+        return None
+    years = {int(m[1]) for m in _YEAR.finditer(story)}
+    fitting = [y for y in sorted(years) if all(_is(weekday, y, month, d) for weekday, month, d in pairs)]
+    if len(fitting) != 1:
+        return None
+    month, number = _month_and_day(day.groups())
+    return _day(fitting[0], month, number)
+
+
+def _month_and_day(groups: Sequence[str | None]) -> tuple[int, int]:
+    month_first, day_behind, day_first, month_behind = groups
+    name = (month_first or month_behind or "").lower()
+    return MONTHS[name], int(day_behind or day_first or 0)
+
+
+def _is(weekday: int, year: int, month: int, day: int) -> bool:
+    made = _day(year, month, day)
+    return made is not None and made.weekday() == weekday
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _today(story: str) -> Dated | None:
+    match = _TODAY.search(story[:_STORY])
+    moment = find_moment(match[1]) if match else None
+    return None if moment is None else (moment, "text_evidence", _FORCED)

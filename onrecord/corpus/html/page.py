@@ -1,0 +1,136 @@
+"""A page of HTML as a Source: the text of its blocks, and what stands above each."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import lxml.html
+from charset_normalizer import from_bytes
+from lxml import etree
+
+from onrecord.corpus.html.blocks import Block, Walk
+from onrecord.errors import InputError
+from onrecord.text import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element
+
+_META: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_HEAD: Final = 4096
+_SAMPLE: Final = 100_000
+_FEW: Final = 0.001
+"""Largest share of characters that may be broken in the encoding which the page names."""
+
+# Browsers read Latin-1 as Windows-1252 (WHATWG Encoding); a NUL or another control character shows as U+FFFD.
+_AS_BROWSERS: Final = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
+_CONTROL: Final = {c: "\ufffd" for c in (*range(9), *range(14, 32), 127, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)} | {11: " "}
+
+
+@dataclass(frozen=True)
+class Page(Source):
+    """A page of HTML.
+
+    ``text`` is what the page shows, rendered from its tree: one line for each block, character references decoded,
+    white space collapsed as browsers do. Offsets are into this text, which every reading of the same bytes gives
+    again. ``sha256`` is that of the raw bytes; there is no byte offset that would be faithful.
+
+    Attributes:
+        html: the page as decoded.
+        blocks: the lines of the text, with what stands above each.
+        parents: for each element the number of the one above it; -1 for the outermost.
+    """
+
+    html: str = ""
+    blocks: tuple[Block, ...] = ()
+    parents: tuple[int, ...] = ()
+
+    @property
+    def faithful(self) -> bool:
+        """No: the text is rendered from the page's tree."""
+        return False
+
+    @property
+    def size(self) -> int:
+        """Length of the page in bytes."""
+        return len(self.html.encode(self.encoding, "replace"))
+
+
+def read_page(data: bytes, *, path: str | None = None, metadata: Mapping[str, str] | None = None) -> Page:
+    """Read a page of HTML.
+
+    Args:
+        data: the bytes as read.
+        path: the name for records.
+        metadata: what is known beside the page; it goes before what the page says.
+
+    Raises:
+        InputError: OR102, when the page shows no text.
+    """
+    html, encoding = decode_page(data)
+    walk = Walk()
+    root = parse(html)
+    if root is not None:
+        walk.go(_body(root))
+    if not walk.blocks:
+        raise InputError("OR102", "the page shows no text")
+    return Page(
+        text=walk.text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=encoding,
+        path=path,
+        metadata=metadata or {},
+        html=html,
+        blocks=tuple(walk.blocks),
+        parents=tuple(walk.parents),
+    )
+
+
+def parse(html: str) -> _Element | None:
+    """Parse a page as a browser would forgive it; None when there is no element in it."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return etree.fromstring(html.encode(), parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _body(root: _Element) -> _Element:
+    body = root.find("body")
+    return root if body is None else body
+
+
+def decode_page(data: bytes) -> tuple[str, str]:
+    """Decode a page: UTF-8, byte order mark, the encoding that it names, detection, Windows-1252.
+
+    A few broken bytes become U+FFFD, as in browsers; characters that HTML forbids too.
+    """
+    text, encoding = _decode(data)
+    return text.removeprefix("\ufeff").translate(_CONTROL), encoding
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data.decode(name, "replace"), name
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    named = _META.search(data, 0, _HEAD)
+    for name in (named[1].decode("ascii").lower() if named else "utf-8", "utf-8"):
+        encoding = _AS_BROWSERS.get(name, name)
+        try:
+            text = data.decode(encoding, "replace")
+        except LookupError:
+            continue
+        if text.count("\ufffd") <= _FEW * len(text):
+            return text, encoding
+    best = from_bytes(data[:_SAMPLE]).best()
+    encoding = best.encoding if best is not None else "cp1252"
+    return data.decode(encoding, "replace"), encoding
