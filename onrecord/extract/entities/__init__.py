@@ -18,6 +18,7 @@ from onrecord.extract.entities.name import Name, Step, from_model
 from onrecord.extract.entities.places import place
 from onrecord.extract.entities.plain import plain
 from onrecord.extract.entities.surnames import surname
+from onrecord.extract.entities.unseen import unseen
 from onrecord.extract.entities.votes import vote
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from onrecord.extract.annotations import Analysis
 
-STEPS: Final[tuple[Step, ...]] = (bound, join, plain, extend, head, place, known, acronym, vote, surname)
+STEPS: Final[tuple[Step, ...]] = (bound, unseen, join, plain, extend, head, place, known, acronym, vote, surname)
 """The rules over names, in order."""
 
 

@@ -42,18 +42,28 @@ def not_organizations() -> frozenset[str]:
     return _tables()[2]
 
 
+def titles() -> frozenset[str]:
+    """Words before the name of a person."""
+    return _tables()[0]
+
+
+def not_names() -> frozenset[str]:
+    """Words that are no name of anything here."""
+    return _tables()[1]
+
+
 def bound(text: str, names: list[Name]) -> list[Name]:
     """Cut every name at what cannot stand inside one, strip its edges, drop what is none."""
-    titles, not_names, _ = _tables()
+    titled, excluded, _ = _tables()
     out: list[Name] = []
     for name in names:
         for start, end in _pieces(text, name):
             label, rule = name.label, name.rule
             if label == "PERSON" or _HONORIFIC.match(text, start, end):
-                start = _behind_titles(text, start, end, titles)
+                start = _behind_titles(text, start, end, titled)
                 if label != "PERSON":
                     label, rule = "PERSON", "entities.bound"
-            if start < end and text[start:end] not in not_names and _CAPITAL.search(text, start, end):
+            if start < end and text[start:end] not in excluded and _CAPITAL.search(text, start, end):
                 out.append(Name(start, end, label, rule))
     return out
 
@@ -106,11 +116,11 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _behind_titles(text: str, start: int, end: int, titles: frozenset[str]) -> int:
+def _behind_titles(text: str, start: int, end: int, titled: frozenset[str]) -> int:
     """Return where a person's name begins behind all titles; the end when there is nothing but titles."""
     at = start
     for word in re.finditer(r"\S+", text[start:end]):
-        if word[0] not in titles:
+        if word[0] not in titled:
             break
         at = start + word.end()
     while at < end and text[at].isspace():

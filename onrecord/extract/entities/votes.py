@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.entities.cues import cues
+from onrecord.extract.entities.given import given
 from onrecord.extract.entities.name import Name
 from onrecord.extract.entities.scan import Lexicon, merge
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _VOTERS: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _SHORT: Final = 6
 _SHAPE: Final = 2.0
+_GIVEN: Final = 1.5
 _CUED: Final = frozenset({"PERSON", "ORG", "GPE"})
 
 
@@ -40,6 +42,8 @@ def _winners(text: str, names: list[Name]) -> dict[str, str]:
             sure[word] = name.label
         votes = counts.setdefault(word, defaultdict(float))
         votes[name.label] += 1
+        if " " not in word and given(word):
+            votes["PERSON"] += _GIVEN
         for label, weight in cues(text, name):
             if label in votes or " " not in word:
                 votes[label] += weight
