@@ -2,6 +2,7 @@
 
 CREATE TABLE IF NOT EXISTS articles (
     doc_id TEXT PRIMARY KEY,
+    origin TEXT NOT NULL,
     path TEXT,
     url TEXT,
     title TEXT,
@@ -95,6 +96,8 @@ CREATE TABLE IF NOT EXISTS entities (
     role TEXT,
     mentions INTEGER NOT NULL
 );
+
+CREATE INDEX IF NOT EXISTS articles_path ON articles (path);
 
 CREATE INDEX IF NOT EXISTS claims_doc_id ON claims (doc_id);
 

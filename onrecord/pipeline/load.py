@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from onrecord.errors import RunError
-from onrecord.pipeline.folder import ARTICLES, CLAIMS
+from onrecord.pipeline.folder import ARTICLES, CLAIMS, RUN
 from onrecord.schemas.tables import COLUMNS, article_rows, claim_rows, ddl
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ _SQLITE: Final = "sqlite:///"
 def load(out: str | Path, to: str) -> dict[str, int]:
     """Load claims and articles into a database, so that loading twice is loading once.
 
-    The rows of every document of the run are replaced: claims that are no longer made do not stay behind.
+    The rows of every document of the run are replaced: claims that are no longer made do not stay behind. So are the
+    rows of an earlier version of a document: another content read from the same place (inputs and path of the run).
 
     Args:
         out: the output folder of a run.
@@ -37,7 +38,7 @@ def load(out: str | Path, to: str) -> dict[str, int]:
         RunError: OR205 when the folder holds no run, OR207 for a database that is not known.
     """
     folder = Path(out)
-    for name in (ARTICLES, CLAIMS):
+    for name in (RUN, ARTICLES, CLAIMS):
         if not (folder / name).is_file():
             raise RunError("OR205", f"{folder} is not the output of a finished run: no {name}")
     if not to.startswith(_SQLITE) or len(to) == len(_SQLITE):
@@ -50,12 +51,17 @@ def load(out: str | Path, to: str) -> dict[str, int]:
 
 def _replace(database: sqlite3.Connection, folder: Path) -> dict[str, int]:
     written = dict.fromkeys(COLUMNS, 0)
+    inputs = orjson.loads((folder / RUN).read_bytes())["inputs"]
+    origin = "; ".join(dataset["name"] for dataset in inputs)
     for record in _lines(folder / ARTICLES):
         if "duplicate_of" in record:
             continue
-        for table in COLUMNS:
-            database.execute(f"DELETE FROM {table} WHERE doc_id = ?", (record["doc_id"],))  # noqa: S608 - own names
-        _insert(database, article_rows(record), written)
+        same_place = (record["doc_id"], origin, record["path"])
+        old = database.execute("SELECT doc_id FROM articles WHERE doc_id = ? OR origin = ? AND path = ?", same_place)
+        for doc_id in old.fetchall():
+            for table in COLUMNS:
+                database.execute(f"DELETE FROM {table} WHERE doc_id = ?", doc_id)  # noqa: S608 - names of ours
+        _insert(database, article_rows(record, origin=origin), written)
     for record in _lines(folder / CLAIMS):
         _insert(database, claim_rows(record), written)
     return written
@@ -64,7 +70,7 @@ def _replace(database: sqlite3.Connection, folder: Path) -> dict[str, int]:
 def _insert(database: sqlite3.Connection, rows: list[Row], written: dict[str, int]) -> None:
     for table, values in rows:
         names, marks = ", ".join(values), ", ".join("?" for _ in values)
-        database.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))  # noqa: S608 - own names
+        database.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))  # noqa: S608 - names of ours
         written[table] += 1
 
 

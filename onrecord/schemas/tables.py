@@ -13,6 +13,7 @@ import orjson
 COLUMNS: Final[dict[str, dict[str, str]]] = {
     "articles": {
         "doc_id": "TEXT PRIMARY KEY",
+        "origin": "TEXT NOT NULL",
         "path": "TEXT",
         "url": "TEXT",
         "title": "TEXT",
@@ -104,7 +105,7 @@ COLUMNS: Final[dict[str, dict[str, str]]] = {
 }
 
 _INDEXES: Final = (
-    ("claims", "doc_id"), ("claims", "subject_name"), ("claims", "speaker_name"), ("claims", "fact_key"),
+    ("articles", "path"), ("claims", "doc_id"), ("claims", "subject_name"), ("claims", "speaker_name"), ("claims", "fact_key"),
     ("claim_quantities", "claim_id"), ("claim_quantities", "doc_id"), ("claim_times", "claim_id"),
     ("claim_times", "doc_id"), ("citations", "claim_id"), ("citations", "doc_id"), ("entities", "doc_id"),
     ("entities", "name"),
@@ -125,9 +126,15 @@ Row = tuple[str, dict[str, Any]]
 """Table name and the values of one row by column."""
 
 
-def article_rows(record: dict[str, Any]) -> list[Row]:
-    """Turn a line of ``articles.jsonl`` into rows of ``articles`` and ``entities``."""
-    own = _pick("articles", record) | {"claims": record["counts"]["claims"], "record": _json(record)}
+def article_rows(record: dict[str, Any], *, origin: str) -> list[Row]:
+    """Turn a line of ``articles.jsonl`` into rows of ``articles`` and ``entities``.
+
+    Args:
+        record: the line.
+        origin: the inputs of the run; origin and path together say where a document was read.
+    """
+    derived = {"origin": origin, "claims": record["counts"]["claims"], "record": _json(record)}
+    own = _pick("articles", record) | derived
     rows: list[Row] = [("articles", own)]
     for entity in record.get("entities", ()):
         roles = entity.get("roles", ())
