@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
     from onrecord.extract.dates.reading import Context, Found
 
-_AGAINST: Final = 3.0  # how much farther a date counts that the tense speaks against
+_AGAINST: Final = 6.0  # how much farther a date counts that the tense speaks against
 _WEEK: Final = 7
 
 
 def nearest(options: Iterable[tuple[date, date]], today: date, lean: int) -> tuple[date, date] | None:
-    """Choose a stretch of days by its distance from a day; distance against the tense counts threefold."""
+    """Choose a stretch of days by its distance from a day; distance against the tense counts sixfold."""
     return min(options, key=lambda option: _distance(option, today, lean), default=None)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.extract.annotations import Time
-from onrecord.extract.dates import makers_clock, makers_days, makers_periods, makers_spans
+from onrecord.extract.dates import makers_clock, makers_days, makers_periods, makers_quarters, makers_spans
 from onrecord.extract.dates.calendar import bounds
 from onrecord.extract.dates.compose import compose
 from onrecord.extract.dates.edtf import edtf
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @cache
 def _makers() -> dict[str, Callable[[Found], Reading | None]]:
-    modules = (makers_days, makers_periods, makers_spans, makers_clock)
+    modules = (makers_days, makers_periods, makers_quarters, makers_spans, makers_clock)
     return {
         name: maker for module in modules for name, maker in vars(module).items() if callable(maker) and name[0] != "_"
     }

@@ -103,6 +103,9 @@ def weekday(found: Found) -> Reading:
     base = found.cx.today
     if base is None:
         return Reading(type="DATE", value=f"XXXX-WXX-{number}", grain="D")
+    word = found.word("which")
+    if word in ("previous", "preceding", "following") and found.cx.focus is not None and found.cx.focus_grain == "D":
+        base = found.cx.focus
     return dated(_which_weekday(base, number, found), "D")
 
 

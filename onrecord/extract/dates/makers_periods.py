@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.dates.calendar import at_grain, bounds, gap, step
@@ -84,86 +84,18 @@ def century(found: Found) -> Reading | None:
     return Reading(type="DATE", value=f"{number - 1:02d}", anchor="explicit", grain="CE")
 
 
-def quarter(found: Found) -> Reading | None:
-    """Read a quarter, with or without its year."""
-    number = found.number("q") or 0
-    number = 4 if number == -1 else number
-    if not 1 <= number <= 4:
-        return None
-    year, worked_out = year_of(found)
-    if year is None:
-        return quarter_near(found, number)
-    return Reading(
-        type="DATE", value=f"{year:04d}-Q{number}", anchor=_anchor(worked_out), inferred=worked_out, grain="Q"
-    )
 
 
-def quarter_near(found: Found, number: int) -> Reading:
-    """Choose the year of a bare quarter."""
-    base = found.cx.today
-    if base is None:
-        return Reading(type="DATE", value=f"XXXX-Q{number}", grain="Q")
-    options = [pair for year in years_around(found.cx) if (pair := bounds(f"{year:04d}-Q{number}"))]
-    chosen = nearest(options, base, found.lean)
-    return dated(chosen[0] if chosen else None, "Q", inferred=True)
 
 
-def half(found: Found) -> Reading | None:
-    """Read a half of a year."""
-    number = found.number("h") or 0
-    number = 2 if number == -1 else number
-    if number not in (1, 2):
-        return None
-    year, worked_out = year_of(found)
-    base = found.cx.today
-    if year is None and base is not None:
-        options = [pair for year in years_around(found.cx) if (pair := bounds(f"{year:04d}-H{number}"))]
-        chosen = nearest(options, base, found.lean)
-        year, worked_out = (chosen[0].year if chosen else None), True
-    if year is None:
-        return Reading(type="DATE", value=f"XXXX-H{number}", grain="H")
-    return Reading(
-        type="DATE", value=f"{year:04d}-H{number}", anchor=_anchor(worked_out), inferred=worked_out, grain="H"
-    )
 
 
-def year_ago(found: Found) -> Reading:
-    """Read "the year-ago quarter", "the same period last year": what was named before, a year back."""
-    number = found.number("q")
-    said, _ = year_of(found)
-    if number and 1 <= number <= 4:
-        year = said if said is not None else _last_year(found)
-        return (
-            Reading(type="DATE", value=f"{year:04d}-Q{number}", anchor="publication_date", inferred=True, grain="Q")
-            if year
-            else Reading(type="DATE", value=f"XXXX-Q{number}", grain="Q")
-        )
-    return year_back(found, said)
 
 
-def _last_year(found: Found) -> int | None:
-    base = found.cx.today
-    return base.year - 1 if base else None
 
 
-def year_back(found: Found, said: int | None = None) -> Reading:
-    """Return the quarter named before, a year back; without one, last year."""
-    context = found.cx.quarter
-    if context is not None and found.start - context[0] <= _QUARTER_REACH:
-        _, year, number = context
-        if year is not None:
-            value = f"{(said if said is not None else year - 1):04d}-Q{number}"
-            return Reading(type="DATE", value=value, anchor="previous_date", inferred=True, grain="Q")
-        return Reading(type="DATE", value=f"XXXX-Q{number}", grain="Q")
-    if said is not None:
-        return Reading(type="DATE", value=f"{said:04d}", anchor="publication_date", grain="Y")
-    base = found.cx.today
-    return dated(step(base, -1, "Y") if base else None, "Y")
 
 
-def year_period(found: Found) -> Reading | None:
-    """Read "the 1988 period": the quarter named before, in that year."""
-    return year_back(found, found.number("year"))
 
 
 def which_unit(found: Found) -> Reading | None:
@@ -187,59 +119,12 @@ def which_unit(found: Found) -> Reading | None:
     )
 
 
-def same_unit(found: Found) -> Reading | None:
-    """Read "that year", "the latest quarter", "the same month": what was named before."""
-    unit = found.text("unit")
-    first = found.run[found.match.start()].text.lower()
-    latest = (
-        "latest" in first
-        or found.match.end() - found.match.start() > 1
-        and found.run[found.match.start() + 1].text.lower() == "latest"
-    )
-    if unit == "Q" or (latest and unit in ("", "0", "Q")):
-        context = found.cx.quarter
-        if context is not None and context[1] is not None:
-            return Reading(
-                type="DATE", value=f"{context[1]:04d}-Q{context[2]}", anchor="previous_date", inferred=True, grain="Q"
-            )
-        return _latest_quarter(found)
-    if unit == "0":
-        return None
-    base = found.cx.focus or found.cx.today
-    return dated(base, unit, anchor="previous_date" if found.cx.focus else "publication_date")
 
 
-def _latest_quarter(found: Found) -> Reading:
-    base = found.cx.today
-    return dated(step(base, -1, "Q") if base else None, "Q")
 
 
-def the_unit(found: Found) -> Reading | None:
-    """Read "the quarter", "the weekend", "the year", as the article is in it or named it."""
-    unit = found.text("unit")
-    if unit == "Q":
-        context = found.cx.quarter
-        if context is not None and context[1] is not None:
-            return Reading(
-                type="DATE", value=f"{context[1]:04d}-Q{context[2]}", anchor="previous_date", inferred=True, grain="Q"
-            )
-        return _latest_quarter(found)
-    base = found.cx.today
-    if base is None:
-        return Reading(type="DATE", value=gap(unit), grain=unit)
-    if unit == "WE" and found.lean <= 0 and base.isoweekday() < 6:
-        base -= timedelta(days=7)
-    if unit == "D" and found.cx.focus is not None and found.cx.focus_grain == "D":
-        return dated(found.cx.focus, "D", anchor="previous_date")
-    return dated(base, unit)
 
 
-def unit_beside(found: Found) -> Reading:
-    """Read "the week before", "the year after"."""
-    unit = found.text("unit")
-    base = found.cx.focus or found.cx.today
-    moved = step(base, found.number("dir") or 0, unit) if base else None
-    return dated(moved, unit, anchor="previous_date" if found.cx.focus else "publication_date")
 
 
 def season(found: Found) -> Reading:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.dates.calendar import gap, step
 from onrecord.extract.dates.makers_days import dated
-from onrecord.extract.dates.makers_periods import year_back
+from onrecord.extract.dates.makers_quarters import year_back
 from onrecord.extract.dates.reading import Found, Reading
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def duration(count: Decimal | int | None, unit: str, *, clock: bool) -> str:
     if unit in _MULTIPLE and count is not None:
         factor, unit = _MULTIPLE[unit]
         count *= factor
+    if isinstance(count, Decimal) and unit == "Y" and count % 1 == Decimal("0.5"):
+        return f"P{int(count)}Y6M" if count > 1 else "P6M"
     number = "X" if count is None else _plain(count)
     return f"P{'T' if clock else ''}{number}{_SIZE.get(unit, unit)}"
 
@@ -149,12 +151,27 @@ def length(found: Found) -> Reading | None:
     count = amount(found.parts("count")) if found.has("count") else (None if not found.has("half") else 0)
     if found.has("half") and count is not None:
         return _with_half(count, unit, found)
+    if count is not None and _is_ahead(found):
+        return _in_units(found, count, unit)
     value = duration(count, unit, clock=is_clock(found))
     second = found.parts("count2")
     if second and count is not None:
         other = duration(amount(second), unit_of(found, "unit2"), clock=is_clock(found, "unit2"))
         value = value + other[1:] if not ("T" in value and "T" in other) else value + other[2:]
     return Reading(type="DURATION", value=value)
+
+
+def _is_ahead(found: Found) -> bool:
+    """Whether "in two weeks" names a day to come: "in" right before, a verb that looks ahead."""
+    if is_clock(found) or found.has("count2") or found.cx.today is None:
+        return False
+    before = found.cx.text[max(0, found.start - 4) : found.start].lower()
+    return before.strip() == "in" and before.endswith(" ") and found.lean > 0
+
+
+def _in_units(found: Found, count: Decimal | int, unit: str) -> Reading:
+    base = found.cx.today
+    return dated(_move(base, count, unit, 1) if base else None, unit)
 
 
 def _is_fraction(found: Found) -> bool:

@@ -75,8 +75,18 @@ class Context:
             self.focus, self.focus_grain = first, reading.grain
         if reading.type == "DATE" and reading.grain == "Q" and value[-1:].isdigit():
             year = int(value[:4]) if value[:4].isdigit() else None
-            if reading.anchor != "previous_date":
+            if reading.anchor != "previous_date" and self._is_news(year, int(value[-1]), start):
                 self.quarter = (start, year, int(value[-1]))
+
+    def _is_news(self, year: int | None, number: int, start: int) -> bool:
+        """Whether a quarter can be the one that is reported on: begun, and not one before it for comparison."""
+        today, known = self.today, self.quarter
+        if today is None or year is None:
+            return True
+        current = (today.year, (today.month + 2) // 3)
+        if (year, number) > current or ((year, number) == current and self.lean(start, start) > 0):
+            return False
+        return known is None or known[1] is None or (year, number) >= (known[1], known[2])
 
     def anchor_date(self, reading: Reading) -> str | None:
         """Return the day that an expression was resolved against."""
@@ -108,8 +118,15 @@ class Found:
         return self.run[self.match.end() - 1].end
 
     @property
+    def tokens(self) -> list[Token]:
+        """The tokens that matched."""
+        return self.run[self.match.start() : self.match.end()]
+
+    @property
     def lean(self) -> int:
-        """Direction of the clause around."""
+        """Direction of the clause around; a deadline lies ahead."""
+        if self.cx.text[max(0, self.start - 4) : self.start].lower().endswith(" by "):
+            return 1
         return self.cx.lean(self.start, self.end)
 
     def parts(self, name: str) -> list[Token]:

@@ -1,0 +1,155 @@
+"""Meaning of quarters and halves, and of what was named before: "a year earlier", "the year-ago quarter", "that year"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.dates.calendar import at_grain, bounds, gap, step
+from onrecord.extract.dates.direction import nearest, year_of, years_around
+from onrecord.extract.dates.makers_days import dated
+from onrecord.extract.dates.reading import Found, Reading
+
+if TYPE_CHECKING:
+    from onrecord.schemas.terms import TimeAnchor
+
+_REACH: Final = 1500  # characters over which "a year earlier" still means a quarter named before
+_ENDED: Final = re.compile(r"\s+(end(?:ed|ing))\s+(?:on\s+)?([A-Z][a-z]{2})")
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _said(year: int, number: int, *, unit: str = "Q", anchor: TimeAnchor = "explicit") -> Reading:
+    inferred = anchor != "explicit"
+    return Reading(type="DATE", value=f"{year:04d}-{unit}{number}", anchor=anchor, inferred=inferred, grain=unit)
+
+
+def quarter(found: Found) -> Reading | None:
+    """Read a quarter, with or without its year."""
+    number = found.number("q") or 0
+    number = 4 if number == -1 else number
+    if not 1 <= number <= 4:
+        return None
+    year, worked_out = year_of(found)
+    if year is None:
+        return _near(found, number, "Q")
+    return _said(year, number, anchor="publication_date" if worked_out else "explicit")
+
+
+def half(found: Found) -> Reading | None:
+    """Read a half of a year."""
+    number = found.number("h") or 0
+    number = 2 if number == -1 else number
+    if number not in (1, 2):
+        return None
+    year, worked_out = year_of(found)
+    if year is None:
+        return _near(found, number, "H")
+    return _said(year, number, unit="H", anchor="publication_date" if worked_out else "explicit")
+
+
+def _near(found: Found, number: int, unit: str) -> Reading:
+    """Choose the year; a fiscal quarter is named once it is reported, so it lies behind."""
+    base = found.cx.today
+    if base is None:
+        return Reading(type="DATE", value=f"XXXX-{unit}{number}", grain=unit)
+    options = [pair for year in years_around(found.cx) if (pair := bounds(f"{year:04d}-{unit}{number}"))]
+    fiscal = any(token.text.lower() == "fiscal" for token in found.tokens)
+    chosen = nearest(options, base, found.lean or (-1 if fiscal else 0))
+    return dated(chosen[0] if chosen else None, unit, inferred=True)
+
+
+def year_ago(found: Found) -> Reading:
+    """Read "the year-ago quarter", "the same period last year": what was named before, a year back."""
+    number = found.number("q")
+    said, _ = year_of(found)
+    if number is None or not 1 <= number <= 4:
+        return year_back(found, said)
+    base = found.cx.today
+    year = said if said is not None else base.year - 1 if base else None
+    if year is None:
+        return Reading(type="DATE", value=f"XXXX-Q{number}", grain="Q")
+    return _said(year, number, anchor="publication_date")
+
+
+def year_back(found: Found, said: int | None = None) -> Reading:
+    """Return the quarter named before, a year back; without one, last year."""
+    context = found.cx.quarter
+    if context is not None and found.start - context[0] <= _REACH:
+        _, year, number = context
+        if year is None:
+            return Reading(type="DATE", value=f"XXXX-Q{number}", grain="Q")
+        return _said(said if said is not None else year - 1, number, anchor="previous_date")
+    if said is not None:
+        return Reading(type="DATE", value=f"{said:04d}", anchor="publication_date", grain="Y")
+    base = found.cx.today
+    return dated(step(base, -1, "Y") if base else None, "Y")
+
+
+def year_period(found: Found) -> Reading | None:
+    """Read "the 1988 period": the quarter named before, in that year."""
+    return year_back(found, found.number("year"))
+
+
+def same_unit(found: Found) -> Reading | None:
+    """Read "that year", "the latest quarter", "the same month": what was named before."""
+    unit = found.text("unit")
+    latest = any(token.text.lower() == "latest" for token in found.tokens)
+    if unit == "Q" or (unit == "0" and latest):
+        return _known_quarter(found)
+    if unit == "0":
+        return None
+    focus = found.cx.focus
+    return dated(focus or found.cx.today, unit, anchor="previous_date" if focus else "publication_date")
+
+
+def _known_quarter(found: Found) -> Reading:
+    """Return the quarter that the article is about; without one the last that is over."""
+    context = found.cx.quarter
+    if context is not None and context[1] is not None:
+        return _said(context[1], context[2], anchor="previous_date")
+    base = found.cx.today
+    return dated(step(base, -1, "Q") if base else None, "Q")
+
+
+def the_unit(found: Found) -> Reading | None:
+    """Read "the quarter", "the weekend", "the year", as the article is in it or named it."""
+    unit = found.text("unit")
+    ended = _ended(found)
+    if ended is not None and unit in ("Q", "Y"):
+        return _ended_quarter(found, *ended) if unit == "Q" else Reading(type="DURATION", value="P1Y")
+    if unit == "Q":
+        return _known_quarter(found)
+    base = found.cx.today
+    if base is None:
+        return Reading(type="DATE", value=gap(unit), grain=unit)
+    if unit == "WE" and found.lean <= 0 and base.isoweekday() < 6:
+        base -= timedelta(days=7)
+    if unit == "D" and found.cx.focus is not None and found.cx.focus_grain == "D":
+        return dated(found.cx.focus, "D", anchor="previous_date")
+    return dated(base, unit)
+
+
+def _ended(found: Found) -> tuple[int, int] | None:
+    """Return direction and month of "ended Sept. 30" right behind; month 0 when it names none."""
+    said = _ENDED.match(found.cx.text, found.end, found.end + 24)
+    if said is None:
+        return None
+    return (-1 if said[1] == "ended" else 1), (_MONTHS.index(said[2]) + 1 if said[2] in _MONTHS else 0)
+
+
+def _ended_quarter(found: Found, way: int, month: int) -> Reading:
+    base = found.cx.today
+    if base is None or not month:
+        return Reading(type="DURATION", value="P1Q")
+    options = [pair for year in years_around(found.cx) if (pair := bounds(at_grain(date(year, month, 1), "Q")))]
+    chosen = nearest(options, base, way)
+    return dated(chosen[0] if chosen else None, "Q", inferred=True)
+
+
+def unit_beside(found: Found) -> Reading:
+    """Read "the week before", "the year after"."""
+    unit = found.text("unit")
+    base = found.cx.focus or found.cx.today
+    moved = step(base, found.number("dir") or 0, unit) if base else None
+    return dated(moved, unit, anchor="previous_date" if found.cx.focus else "publication_date")
