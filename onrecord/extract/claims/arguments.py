@@ -37,6 +37,9 @@ class Names:
 
 def phrase(tree: Tree, head: int) -> Span:
     """Return the noun phrase of a head: with its complements, without clauses and appositions behind it."""
+    if tree.dep[head] in {"csubj", "csubjpass"} and tree.pos[head] == "VERB":
+        beside = [kid for kid in tree.children[tree.head[head]] if tree.dep[kid] == "nsubj" and kid > head]
+        return tree.span(tree.left[head], max([tree.right[head], *(tree.right[kid] for kid in beside)]))
     first, last = tree.left[head], tree.right[head]
     for kid in tree.children[head]:
         if kid > head and tree.dep[kid] in _TAIL and tree.left[kid] <= last:

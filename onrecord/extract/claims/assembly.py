@@ -45,6 +45,7 @@ def claim(scene: Scene, draft: Draft) -> Claim:
     lemma, rule = types.controlled(frame.word)
     inherited = [] if draft.times or draft.noun is not None else inheritance.times(scene, draft)
     when = times.claimed(scene.tree, draft.times, kind) + times.claimed(scene.tree, inherited, kind, inherited=True)
+    when += times.reported(scene, statement)
     negated = polarity.negation(scene.tree, draft.clause) if draft.noun is None else None
     subject = None if frame.subject is None else argument(scene.tree, scene.names, frame.subject)
     thing = None if frame.object is None else argument(scene.tree, scene.names, frame.object)
@@ -95,6 +96,10 @@ def _frame(scene: Scene, draft: Draft) -> _Frame:
 
 def _clause_frame(scene: Scene, draft: Draft) -> _Frame:
     tree, clause = scene.tree, draft.clause
+    if tree.pos[clause.head] not in {"VERB", "AUX"} and draft.quantities:
+        return _bare_frame(scene, draft)
+    if draft.joint is not None and tree.lower[draft.joint] in {"up", "down"}:
+        return _Frame(clause.subject, tree.span(draft.joint, draft.joint), tree.lower[draft.joint], None)
     first, last = clause.top, clause.head
     for kid in tree.children[first]:
         if kid < first and tree.dep[kid] in _VERBAL and tree.lower[kid] != "that":
@@ -105,6 +110,26 @@ def _clause_frame(scene: Scene, draft: Draft) -> _Frame:
     if last - first > 12:  # noqa: PLR2004 - a chain that far apart is broken by a long insertion
         first = clause.head
     return _Frame(clause.subject, tree.span(first, max(first, last)), tree.lemma[clause.head], clause.object)
+
+
+def _bare_frame(scene: Scene, draft: Draft) -> _Frame:
+    """Read a headline without a verb: "Profits up 20%", "Unemployment: 4.1%"."""
+    tree, head = scene.tree, draft.clause.head
+    span = draft.quantities[0].span
+    top = tree.top(tree.tokens(span))
+    ways = [i for i in (tree.up(top) if top is not None else ()) if tree.lower[i] in {"up", "down"}]
+    subject = draft.clause.subject
+    if subject is None and tree.pos[head] in {"NOUN", "PROPN"} and head not in tree.tokens(span):
+        subject = head
+    if ways:
+        return _Frame(subject, tree.span(ways[0], ways[0]), tree.lower[ways[0]], None)
+    changed = subject == head and types.changes(tree.lemma[head])
+    return _Frame(
+        _measure(scene, head, draft) if changed else subject,
+        tree.span(head, head) if changed else span,
+        tree.lemma[head] if changed else "be",
+        None,
+    )
 
 
 def _noun_frame(scene: Scene, draft: Draft) -> _Frame:

@@ -16,6 +16,8 @@ _PREPOSITIONS: Final = frozenset({
     "starting", "beginning", "ending", "including", "excluding", "following", "according", "regarding", "concerning",
     "compared", "based", "depending", "given", "owing", "effective", "dating", "pending", "barring", "versus",
 })  # fmt: skip
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
+_DATELINE: Final = 12
 _RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose", "where", "when"})
 
 
@@ -31,6 +33,7 @@ class Clause:
         subject: head token of its subject, also one that is understood ("X rose and fell"), or None.
         elided: the subject was understood, not said.
         object: head token of its object or complement, or None.
+        gap: the object where it is the noun that the clause describes ("the offer that Acme rejected"), or None.
         tokens: its own words: those whose nearest clause this is, ascending.
         absorbed: words of clauses inside it that it needs to make sense ("hopes that …").
     """
@@ -42,6 +45,7 @@ class Clause:
     subject: int | None = None
     elided: bool = False
     object: int | None = None
+    gap: int | None = None
     tokens: list[int] = field(default_factory=list)
     absorbed: list[int] = field(default_factory=list)
 
@@ -133,24 +137,52 @@ def _fill(tree: Tree, clause: Clause) -> None:
     there = next((k for verb in clause.verbs for k in tree.children[verb] if tree.dep[k] == "expl"), None)
     if there is not None:
         clause.subject = tree.child(clause.head, "attr", "dobj", "nsubj") or clause.subject
+    elif clause.subject is not None and tree.lower[clause.subject] in {"who", "which"} and clause.relation != "ccomp":
+        before = next(
+            (i for i in range(clause.subject - 1, max(-1, clause.subject - 4), -1) if tree.pos[i] in _NOMINAL), None
+        )
+        clause.subject, clause.elided = (before, True) if before is not None else (clause.subject, False)
     elif clause.subject is not None:
-        clause.subject = _behind_colon(tree, clause, clause.subject)
+        clause.subject = _behind_label(tree, clause, clause.subject)
     if clause.subject is None:
         clause.subject = _understood(tree, clause)
         clause.elided = clause.subject is not None
     clause.object = tree.child(clause.head, "dobj", "attr", "oprd", "acomp")
     if clause.object == clause.subject:
         clause.object = None
+    if clause.relation == "relcl":
+        _gap(tree, clause)
 
 
-def _behind_colon(tree: Tree, clause: Clause, subject: int) -> int:
-    """Pass over a label: in "The outlook: sales fell", sales fell."""
+def _gap(tree: Tree, clause: Clause) -> None:
+    """Put the antecedent in the place of the object: "the offer that Acme rejected"."""
+    antecedent = tree.head[clause.top]
+    if antecedent == clause.subject or tree.pos[antecedent] not in {"NOUN", "PROPN", "PRON", "ADJ"}:
+        return
+    pronouns = [i for i in clause.tokens if i < clause.top and tree.tag[i] in {"WDT", "WP", "WP$", "WRB"}]
+    if clause.object is not None and tree.lower[clause.object] in _RELATIVE:
+        clause.object = None
+    elif (
+        pronouns or clause.object is not None or tree.child(clause.head, "ccomp", "xcomp", "prep", "advmod") is not None
+    ):
+        return
+    clause.object = clause.gap = antecedent
+
+
+def _behind_label(tree: Tree, clause: Clause, subject: int) -> int:
+    """Pass over a label or dateline: in "The outlook: sales fell" and "PARIS, 4 May - Sales fell", sales fell."""
     first = min([clause.top, *(kid for kid in tree.children[clause.top] if tree.dep[kid] in {"aux", "auxpass", "neg"})])
-    colon = next((i for i in range(subject + 1, first) if tree.lower[i] == ":"), None)
-    if colon is None or subject > first:
+    marks = [i for i in range(subject + 1, first) if tree.lower[i] in {":", "-", "–", "—"} and _apart(tree, i)]
+    if len(marks) != 1 or (tree.lower[marks[0]] != ":" and marks[0] - tree.left[clause.top] > _DATELINE):
         return subject
-    nearer = [i for i in range(colon + 1, first) if tree.pos[i] in {"NOUN", "PROPN", "PRON"}]
-    return nearer[-1] if nearer else subject
+    nearer = [i for i in range(marks[0] + 1, first) if tree.pos[i] in _NOMINAL]
+    heads = [i for i in nearer if not any(tree.head[i] == j for j in nearer if j != i)]
+    return heads[0] if heads else subject
+
+
+def _apart(tree: Tree, mark: int) -> bool:
+    """Tell a dash between words from one inside a word."""
+    return tree.lower[mark] == ":" or tree.end[mark - 1] < tree.start[mark]
 
 
 def _relative(tree: Tree, clause: Clause) -> None:
@@ -178,6 +210,8 @@ def _understood(tree: Tree, clause: Clause) -> int | None:
             return above
         owner = tree.child(above, "poss")
         return owner if owner is not None else parent.subject
+    if parent.subject is None and above == clause.top - 2 and tree.lower[clause.top - 1] == "to":
+        return above  # a headline whose name was taken for a verb: "Acme to cut jobs"
     if clause.relation == "xcomp":
         return tree.child(above, "dobj", "dative") or parent.subject
     if clause.relation == "pcomp" and tree.lower[above] in {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import extent, figures, times
+from onrecord.extract.claims import extent, figures, inheritance, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def _continued(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     for clause in scene.clauses.all:
         parent = clause.parent
         if clause.relation == "conj" and clause.elided and parent is not None and clause.head not in made:
-            if parent.head in dated and not scene.saying(clause):
+            if parent.head in dated and not scene.saying(clause) and inheritance.continues(scene, clause):
                 yield Draft(clause, None, [], [], scene.said[clause.head])
 
 
@@ -122,8 +122,19 @@ def _of_clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
         yield _of_group(scene, clause, group, _nearest(scene, plain, group, groups))
     asserted = any(group.noun is None for group in groups)
     dates = [time for time in plain if times.dated(time) and id(time) not in occasions]
-    if not asserted and dates and not scene.saying(clause):
+    if not asserted and dates and not scene.saying(clause) and _datable(scene, clause):
         yield Draft(clause, None, [], plain, scene.said[clause.head])
+
+
+def _datable(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a date alone makes a claim of a clause: not of an order, a purpose or a bare noun."""
+    tree = scene.tree
+    if tree.pos[clause.head] not in {"VERB", "AUX"}:
+        return tree.lemma[clause.head] in _OCCASIONS
+    purpose = clause.relation == "advcl" and tree.tag[clause.top] == "VB"
+    return clause.subject is not None and (
+        not purpose or clause.parent is None or clause.parent.subject == clause.top - 2
+    )
 
 
 def _of_group(scene: Scene, clause: Clause, group: Group, near: list[Time]) -> Draft:

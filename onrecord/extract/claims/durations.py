@@ -40,6 +40,8 @@ def quantities(tree: Tree, analysis: Analysis) -> Iterator[Quantity]:
 def _quantity(tree: Tree, time: Time) -> Quantity | None:
     exact = _EXACT.fullmatch(time.value or "")
     top = tree.top(tree.tokens(time.span))
+    if "-" in tree.text[time.start : time.end + 1]:
+        return None
     if (
         exact is None
         or top is None

@@ -74,9 +74,16 @@ def _pass(tree: Tree, figure: Figure, token: int, tokens: range) -> None:
         if not (counted and not figure.hosts and tree.dep[figure.root] in {"nummod", "quantmod", "amod", "nmod"}):
             figure.hosts.append(token)
     if dep == "conj":
-        figure.joint = token
+        if not _restated(tree, token):
+            figure.joint = token
     elif dep == "appos":
         figure.apposed = tree.head[token]
+
+
+def _restated(tree: Tree, token: int) -> bool:
+    """Tell whether a conjunct says the same again: "900 jobs, or 5% of the staff"."""
+    before = tree.left[token] - 1
+    return before > 0 and tree.lower[before] == "or" and tree.lower[before - 1] in {",", "—", "–", "("}
 
 
 def groups(tree: Tree, clause: Clause, figures: list[Figure]) -> list[Group]:

@@ -15,9 +15,27 @@ if TYPE_CHECKING:
 _TIED: Final = frozenset({"conj", "advcl", "pcomp", "acl", "xcomp"})
 
 
+def continues(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a coordinated clause has the tense of the first, so that its date can hold for both."""
+    parent = clause.parent
+    return parent is not None and clause.relation == "conj" and _tense(scene, clause) == _tense(scene, parent) != ""
+
+
+def _tense(scene: Scene, clause: Clause) -> str:
+    tree = scene.tree
+    helpers = [tree.tag[kid] for kid in tree.children[clause.top] if tree.dep[kid] in {"aux", "auxpass"}]
+    if "MD" in helpers:
+        return "modal"
+    if tree.tag[clause.top] == "VBD" or "VBD" in helpers:
+        return "past"
+    return ""
+
+
 def times(scene: Scene, draft: Draft) -> list[Time]:
     """Return the period that a claim takes over from the clause that its own one is tied to."""
     clause: Clause | None = draft.clause
+    if not draft.quantities and not continues(scene, draft.clause):
+        return []
     tied = _TIED if draft.quantities else {"conj"}
     while clause is not None and clause.relation in tied:
         clause = clause.parent

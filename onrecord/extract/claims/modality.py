@@ -81,8 +81,8 @@ def of_noun(tree: Tree, noun: int) -> Modality:
 
 
 def _asked(tree: Tree, clause: Clause) -> bool:
-    last = tree.right[clause.top] if clause.parent is None else clause.tokens[-1]
-    return any(tree.lower[i] == "?" for i in range(last, min(last + 3, len(tree))))
+    last = clause.tokens[-1]
+    return any(tree.lower[i] == "?" for i in range(max(clause.head, last - 2), min(last + 3, len(tree))))
 
 
 def _found(tree: Tree, token: int, where: str) -> Modality | None:
@@ -118,7 +118,7 @@ def _headline(tree: Tree, clause: Clause) -> Modality | None:
     )
     if not title or tree.tag[clause.top] != "VB" or clause.subject is None:
         return None
-    to = next((kid for kid in tree.children[clause.top] if tree.lower[kid] == "to"), None)
+    to = next((kid for kid in tree.children[clause.top] if tree.lower[kid] == "to" and tree.dep[kid] == "aux"), None)
     return None if to is None else Modality("scheduled", "probable", tree.span(to, to), "modality.headline")
 
 
@@ -144,6 +144,8 @@ def _governed(tree: Tree, clause: Clause) -> Modality | None:
         return next((found for token in _verbs_above(tree, above) if (found := _found(tree, token, "chain"))), None)
     if clause.relation == "acl" and tree.tag[clause.top] == "VB":
         return _found(tree, above, "noun")
+    if clause.relation == "advcl" and tree.tag[clause.top] == "VB":  # "borrowed money to build 40 shops"
+        return Modality("planned", "probable", None, "modality.purpose")
     if clause.relation == "conj" and clause.parent is not None and not _own_auxiliary(tree, clause):
         return _auxiliary(tree, clause.parent) or _chain(tree, clause.parent) or _governed(tree, clause.parent)
     return None

@@ -74,10 +74,13 @@ def stage(analysis: Analysis) -> Scene:
         analysis.reference.date().isoformat() if analysis.reference is not None else None,
     )
     for quantity in (*analysis.quantities, *durations.quantities(tree, analysis)):
-        if (clause := _clause(scene, quantity.start, quantity.end)) is not None:
+        if (clause := _clause(scene, quantity.start, quantity.end)) is not None and not _address(tree, quantity.start):
             scene.figures.setdefault(clause.head, []).append(quantity)
     for time in analysis.times:
-        if (clause := _started(scene, time) or _clause(scene, time.start, time.end)) is not None:
+        if (
+            not _address(tree, time.start)
+            and (clause := _started(scene, time) or _clause(scene, time.start, time.end)) is not None
+        ):
             scene.times.setdefault(clause.head, []).append(time)
     return scene
 
@@ -86,6 +89,13 @@ def _clause(scene: Scene, start: int, end: int) -> Clause | None:
     tokens = scene.tree.tokens(Span(start, end))
     top = scene.tree.top(tokens)
     return None if top is None else scene.clauses.of[top]
+
+
+def _address(tree: Tree, offset: int) -> bool:
+    """Tell whether an offset is inside a web address."""
+    token = tree.at(offset)
+    word = tree.lower[token]
+    return "://" in word or word.startswith("www.")
 
 
 def _started(scene: Scene, time: Time) -> Clause | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.scene import Scene
 
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
+_OBJECT_FORMS: Final = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "me", "who": ""}
 _MANY: Final = frozenset({"they", "we", "you", "them", "us", "their", "our", "both"})
 
 
@@ -37,23 +38,38 @@ def _source(scene: Scene, subject: int | None, statement: Statement | None) -> s
         return ""
     if statement.speaker is not None and statement.speaker.name:
         return statement.speaker.name
-    return " ".join(span.of(scene.tree.text).replace("\n", " ").strip() for span in statement.source)
+    said = " ".join(span.of(scene.tree.text).replace("\n", " ").strip() for span in statement.source)
+    return _OBJECT_FORMS.get(said.lower(), said)
 
 
 def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer) -> str:
     tree, clause = scene.tree, draft.clause
-    tokens, swaps = draft.tokens, {}
+    tokens, swaps = draft.tokens, _gap(scene, draft, writer)
     if subject is None:
         return writer.words(tokens, tuple(draft.times))
     who = writer.phrase(subject)
     if not clause.elided and subject in tokens:
         known = scene.names.at(subject)
         if known is not None and known[0].kind == "person" and not joined(tree, subject):
-            swaps = dict.fromkeys(range(tree.left[subject], tree.right[subject] + 1), "")
+            swaps |= dict.fromkeys(range(tree.left[subject], tree.right[subject] + 1), "")
             swaps[subject] = who
+        be = _be(scene, draft, subject)
+        if be and clause.top not in swaps:
+            swaps[clause.top] = f"{be}{tree.text[tree.start[clause.top] : tree.end[clause.top]]}"
         return writer.words(tokens, tuple(draft.times), swaps)
     rest = [i for i in tokens if i != subject and not _relative(scene, draft, i)]
-    return f"{who} {_finite(scene, draft, subject)}{writer.words(rest, tuple(draft.times), _having(scene, draft))}"
+    return f"{who} {_be(scene, draft, subject)}{writer.words(rest, tuple(draft.times), swaps | _having(scene, draft))}"
+
+
+def _gap(scene: Scene, draft: Draft, writer: Writer) -> dict[int, str]:
+    """Write the antecedent behind the verb that it is the object of."""
+    tree, clause = scene.tree, draft.clause
+    if clause.gap is None:
+        return {}
+    pronouns = {i: "" for i in clause.tokens if tree.tag[i] in {"WDT", "WP"} and i < clause.top}
+    return pronouns | {
+        clause.head: f"{tree.text[tree.start[clause.head] : tree.end[clause.head]]} {writer.phrase(clause.gap)}"
+    }
 
 
 def _relative(scene: Scene, draft: Draft, token: int) -> bool:
@@ -66,7 +82,7 @@ def _having(scene: Scene, draft: Draft) -> dict[int, str]:
     return {i: "had" for i in tree.children[draft.clause.head] if tree.lower[i] == "having"}
 
 
-def _finite(scene: Scene, draft: Draft, subject: int) -> str:
+def _be(scene: Scene, draft: Draft, subject: int) -> str:
     """Give a participle or infinitive the "be" that makes a sentence of it."""
     tree, clause = scene.tree, draft.clause
     top = clause.top
@@ -74,7 +90,8 @@ def _finite(scene: Scene, draft: Draft, subject: int) -> str:
         return ""
     infinitive = any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.children[top])
     participle = tree.tag[top] in {"VBG", "VBN"} and clause.relation != "conj"
-    if not infinitive and not participle:
+    active = tree.tag[top] == "VBN" and tree.child(top, "dobj") is not None  # a past tense taken for a participle
+    if (not infinitive and not participle) or active or tree.pos[top] not in {"VERB", "AUX"}:
         return ""
     many = tree.tag[subject] in _PLURAL or tree.lower[subject] in _MANY or joined(tree, subject)
     past = not infinitive and clause.parent is not None and tree.tag[clause.parent.top] == "VBD"
@@ -97,7 +114,8 @@ def _measured(scene: Scene, draft: Draft, noun: int, subject: int | None, writer
         for i in rest
         if not (tree.dep[i] == "prep" and all(k in figures for k in tree.children[i]) and tree.children[i])
     ]
-    if draft.quantities[0].kind == "count":
+    behind = tree.tokens(draft.quantities[-1].span)[-1] + 1
+    if draft.quantities[0].kind == "count" or tree.lower[min(behind, len(tree) - 1)] == "-":
         return writer.words(draft.tokens, tuple(draft.times))
     verb = "are" if tree.tag[noun] in _PLURAL else "is"
     return f"{writer.words(rest, tuple(draft.times))} {verb} {amount}"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.annotations import ClaimTime
 
 if TYPE_CHECKING:
-    from onrecord.extract.annotations import Time
+    from onrecord.extract.annotations import Statement, Time
+    from onrecord.extract.claims.scene import Scene
     from onrecord.extract.claims.tree import Tree
     from onrecord.schemas.terms import ClaimType, TimeRole
 
@@ -80,3 +81,16 @@ def _completed(tree: Tree, token: int) -> bool:
 def claimed(tree: Tree, times: list[Time], kind: ClaimType, *, inherited: bool = False) -> tuple[ClaimTime, ...]:
     """Return times with their roles."""
     return tuple(ClaimTime(time=time, role=role(tree, time, kind), inherited=inherited) for time in times)
+
+
+def reported(scene: Scene, statement: Statement | None) -> tuple[ClaimTime, ...]:
+    """Return the dates on which a statement was made."""
+    if statement is None or not statement.cue:
+        return ()
+    top = scene.tree.top(scene.tree.tokens(statement.cue[0]))
+    clause = None if top is None else scene.clauses.of[top]
+    if clause is None:
+        return ()
+    inside = [time for time in scene.times.get(clause.head, []) if dated(time)]
+    outside = [t for t in inside if not any(span.covers(t.span) for span in statement.content)]
+    return tuple(ClaimTime(time=time, role="report") for time in outside)

@@ -27,6 +27,11 @@ _TIDY: Final = (
     (re.compile(r"\(\s*\)"), ""),
     (re.compile(r"\s{2,}"), " "),
 )
+_LEADS: Final = frozenset({
+    "on", "in", "by", "since", "until", "till", "before", "after", "from", "of", "as", "to", "during", "around", "late",
+    "early", "for", "through", "at", "mid", "about", "between", "and", "than", "effective", "starting", "a", "the", "'s",
+})  # fmt: skip
+_DAY: Final = 2
 _EDGES: Final = " ,;:–—-"
 
 
@@ -54,13 +59,20 @@ class Writer:
             if swaps is not None and token in swaps:
                 said = swaps[token]
             elif time is not None and time.value is not None:
-                said, skip = time.value, time.end
+                said, skip = f"{self._led(token, time.value)}{time.value}", time.end
             else:
                 said = self._named(token)
             if said:
                 pieces.append(f" {said}" if last + 1 != token or self._spaced(token) else said)
                 last = token
         return tidy("".join(pieces))
+
+    def _led(self, token: int, value: str) -> str:
+        """Give a date the preposition that "yesterday" does without."""
+        behind = self.tree.lower[token - 1] if token else ""
+        if behind in _LEADS or self.tree.dep[token] in {"poss", "compound", "amod", "nmod", "det"}:
+            return ""
+        return "on " if value.count("-") == _DAY else "in "
 
     def _spaced(self, token: int) -> bool:
         return token > 0 and self.tree.end[token - 1] < self.tree.start[token]
