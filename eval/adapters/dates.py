@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 
 
 def timex(record: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the times of a record as the scorer reads them."""
+    """Return the times of a record as the scorer reads them.
+
+    TimeML marks the ends of an interval as two; the interval that we make of them follows as a second analysis.
+    """
     said = record.get("reference_date")
     reference = datetime.fromisoformat(said) if said else None
-    return [_row(time) for time in find(record["text"], reference=reference, intervals=False)]
+    apart = find(record["text"], reference=reference, intervals=False)
+    spans = {(time.start, time.end) for time in apart}
+    joined = [time for time in find(record["text"], reference=reference) if (time.start, time.end) not in spans]
+    return [_row(time) for time in apart] + [_row(time) | {"alt": True} for time in joined]
 
 
 def predict(records: Iterable[dict[str, Any]], options: Options) -> Iterator[dict[str, Any]]:  # noqa: ARG001 - the adapters' shape

@@ -1,70 +1,118 @@
-"""Neighbours that are one time: "7 p.m." and "Friday"; "2014" and "2018" of "from 2014 to 2018"."""
+"""Neighbours that are one time: "7 p.m." and "Friday"; "every day" and "at noon"; a length and what it is counted from."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.dates.calendar import at_grain, bounds, step
 from onrecord.extract.dates.edtf import edtf
+from onrecord.extract.dates.intervals import interval, settled
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Time
-    from onrecord.extract.dates.reading import Context
 
-_JOINT: Final = re.compile(r"(?:,?\s+(?:on|of)?\s*(?:the\s+)?|,\s*)$")
+_ON: Final = re.compile(r"(?:,?\s+(?:on|of)?\s*(?:the\s+)?|,\s*)$")
 _AT: Final = re.compile(r",?\s+(?:at|by|around)?\s*$")
+_OF: Final = re.compile(r"\s+(?:of|in)\s+$")
+_COUNTED: Final = re.compile(r",?\s+(after|before|from|since|following)\s+$")
+_EDGE: Final = re.compile(r"(?:the\s+)?(first|last|final|past)\s", re.IGNORECASE)
+_LENGTH: Final = re.compile(r"P(\d+)([DWMQY])$")
 _CLOCK: Final = re.compile(r"T\d\d:\d\d")
+_GAP: Final = 12
 
 
-def compose(text: str, found: list[Time], cx: Context, *, intervals: bool) -> list[Time]:
-    """Return the times with neighbours joined."""
+def compose(text: str, found: list[Time], *, intervals: bool) -> list[Time]:
+    """Return the times with neighbours joined; what makes an interval only where that is asked for."""
     joined: list[Time] = []
     for time in found:
-        if joined:
-            one = _clock_and_day(text, joined[-1], time)
-            if one is not None:
-                joined[-1] = one
-                continue
-        joined.append(time)
+        one = _pair(text, joined[-1], time, intervals=intervals) if joined else None
+        if one is not None:
+            joined[-1] = one
+        else:
+            joined.append(time)
     return joined
 
 
-def _clock_and_day(text: str, left: Time, right: Time) -> Time | None:
-    """Join "7 p.m." and "on Friday", "Friday" and "at 7 p.m."."""
-    gap = text[left.end : right.start]
-    if len(gap) > 8:
+def _pair(text: str, left: Time, right: Time, *, intervals: bool) -> Time | None:
+    if right.start - left.end > _GAP:
         return None
-    if left.type == "TIME" and right.type == "DATE" and _is_day(right) and _JOINT.match(gap):
-        return _joined(left, right, left.start, right.end)
-    if (
-        left.type == "DATE"
-        and right.type == "TIME"
-        and _is_day(left)
-        and _AT.match(gap)
-        and _CLOCK.search(right.value or "")
-    ):
-        return _joined(right, left, left.start, right.end)
+    gap = text[left.end : right.start]
+    one = _clock_and_day(gap, left, right)
+    if one is None and intervals:
+        one = interval(text, left, right) or _edge_of(text, gap, left, right) or _counted_from(gap, left, right)
+    return one
+
+
+def _clock_and_day(gap: str, left: Time, right: Time) -> Time | None:
+    """Join "7 p.m." and "on Friday", "Friday" and "at 7 p.m.", "every Monday" and "at noon"."""
+    if left.type == "TIME" and _ON.match(gap):
+        if right.type == "DATE" and _is_day(right):
+            return _timed(left, right, left.start, right.end)
+        if right.type == "SET":
+            return _timed_set(left, right, left.start, right.end)
+    if right.type == "TIME" and _CLOCK.search(right.value or "") and _AT.match(gap):
+        if left.type == "DATE" and _is_day(left):
+            return _timed(right, left, left.start, right.end)
+        if left.type == "SET":
+            return _timed_set(right, left, left.start, right.end)
     return None
 
 
 def _is_day(time: Time) -> bool:
-    value = time.value or ""
-    return len(value) == 10 and (time.start_date == time.end_date)
+    return len(time.value or "") in (10, 11) and "T" not in (time.value or "") and time.start_date == time.end_date
 
 
-def _joined(clock: Time, day: Time, start: int, end: int) -> Time:
-    value = f"{day.value}{(clock.value or '')[10:]}"
+def _timed(clock: Time, day: Time, start: int, end: int) -> Time:
+    value = f"{day.value}{_hour(clock)}"
     return replace(
-        clock,
-        start=start,
-        end=end,
-        value=value,
-        edtf=edtf(value, clock.mod),
-        start_date=day.start_date,
-        end_date=day.end_date,
-        anchor=day.anchor,
-        anchor_date=day.anchor_date,
-        resolved=day.resolved,
-        year_inferred=day.year_inferred,
+        day, type="TIME", start=start, end=end, value=value, mod=clock.mod, edtf=edtf(value, clock.mod), rule=clock.rule
     )
+
+
+def _hour(clock: Time) -> str:
+    value = clock.value or ""
+    return value[value.find("T") :]
+
+
+def _timed_set(clock: Time, days: Time, start: int, end: int) -> Time | None:
+    value = days.value or ""
+    if not value.startswith("XXXX-WXX") and value != "P1D":
+        return None
+    day = "XXXX-XX-XX" if value == "P1D" else value
+    return replace(days, start=start, end=end, value=f"{day}{_hour(clock)}")
+
+
+def _edge_of(text: str, gap: str, left: Time, right: Time) -> Time | None:
+    """Join "the first nine months" and "of 1989"."""
+    edge, length = _EDGE.match(text, left.start), _LENGTH.match(left.value or "")
+    span = bounds(right.value or "") if right.type == "DATE" else None
+    if left.type != "DURATION" or edge is None or length is None or span is None or not _OF.match(gap):
+        return None
+    count, unit = int(length[1]), length[2]
+    if edge[1].lower() == "first":
+        first, after = span[0], step(span[0], count, unit)
+        last = after - timedelta(days=1) if after else None
+    else:
+        before = step(span[1] + timedelta(days=1), -count, unit) if span[1] < date.max else None
+        first, last = before, span[1]
+    if first is None or last is None or first < span[0] or last > span[1]:
+        return None
+    grain = "M" if unit in "MQY" else "D"
+    return settled(right, left.start, right.end, f"{at_grain(first, grain)}/{at_grain(last, grain)}", rule=left.rule)
+
+
+def _counted_from(gap: str, left: Time, right: Time) -> Time | None:
+    """Join "two weeks" and "after May 3"."""
+    length, word = _LENGTH.match(left.value or ""), _COUNTED.match(gap)
+    if left.type != "DURATION" or length is None or word is None or right.type != "DATE" or not right.start_date:
+        return None
+    if right.start_date != right.end_date:
+        return None
+    way = -1 if word[1] == "before" else 1
+    moved = (
+        step(date.fromisoformat(right.start_date), way * int(length[1]), length[2]) if int(length[1]) < 10_000 else None
+    )
+    return settled(right, left.start, right.end, moved.isoformat(), rule=left.rule) if moved else None

@@ -14,19 +14,21 @@ _AGAINST: Final = 6.0  # how much farther a date counts that the tense speaks ag
 _WEEK: Final = 7
 
 
-def nearest(options: Iterable[tuple[date, date]], today: date, lean: int) -> tuple[date, date] | None:
+def nearest(
+    options: Iterable[tuple[date, date]], today: date, lean: int, *, against: float = _AGAINST
+) -> tuple[date, date] | None:
     """Choose a stretch of days by its distance from a day; distance against the tense counts sixfold."""
-    return min(options, key=lambda option: _distance(option, today, lean), default=None)
+    return min(options, key=lambda option: _distance(option, today, lean, against), default=None)
 
 
-def _distance(option: tuple[date, date], today: date, lean: int) -> tuple[float, int]:
+def _distance(option: tuple[date, date], today: date, lean: int, weight: float) -> tuple[float, int]:
     first, last = option
     if first <= today <= last:
         return 0.0, 0
     days = (first - today).days if first > today else (today - last).days
     ahead = first > today
     against = (ahead and lean < 0) or (not ahead and lean > 0)
-    return days * (_AGAINST if against else 1.0), int(ahead)
+    return days * (weight if against else 1.0), int(ahead)
 
 
 def weekday_near(today: date, weekday: int, lean: int) -> date:

@@ -58,7 +58,7 @@ def find(
     found: list[Time] = []
     for run in runs(text):
         found.extend(_read(run, cx))
-    return compose(text, found, cx, intervals=intervals)
+    return compose(text, found, intervals=intervals)
 
 
 def annotate(analysis: Analysis) -> Analysis:

@@ -58,6 +58,16 @@ def month(found: Found) -> bool:
     )
 
 
+def loose_month(found: Found) -> bool:
+    """ "Last may", "next march"; "this may" is the verb."""
+    return found.word("which") in ("last", "next")
+
+
+def days(found: Found) -> bool:
+    """Two days with "and" are a stretch only behind "between"."""
+    return found.word("joint") != "and" or before(found).lower() == "between"
+
+
 def year(found: Found) -> bool:
     """Four digits that mean a year."""
     token = found.parts("year")[0]
@@ -203,7 +213,10 @@ def the_unit(found: Found) -> bool:
     if unit == "WE":
         return True
     if unit == "D":
-        return lead in ("in", "on", "for", "of", "during") and found.run[found.match.start()].text.lower() == "the"
+        return (
+            lead in ("in", "on", "for", "of", "during", "end", "ended", "finish", "finished", "closed")
+            and found.run[found.match.start()].text.lower() == "the"
+        )
     return lead in ("for", "in", "of", "during", "over", "through", "throughout", "earlier", "later", "this", "so")
 
 
@@ -226,10 +239,26 @@ def season(found: Found) -> bool:
             first == "the"
             and lead in ("in", "by", "during", "until", "of", "for", "since")
             and behind(found).lower() != "of"
-        ) or lead in ("in", "by", "since", "until", "late", "early", "mid")
+        ) or lead in ("in", "by", "since", "until", "late", "early", "mid", "mid-")
     return (
         lead
-        in ("in", "by", "since", "until", "during", "of", "over", "for", "into", "through", "this", "early", "late")
+        in (
+            "in",
+            "by",
+            "since",
+            "until",
+            "during",
+            "of",
+            "over",
+            "for",
+            "into",
+            "through",
+            "this",
+            "early",
+            "late",
+            "mid",
+            "mid-",
+        )
         or first == "the"
     )
 
@@ -348,7 +377,7 @@ def ref_adjective(found: Found) -> bool:
 
 
 GUARDS: Final[dict[str, Callable[[Found], bool]]] = {
-    "month": month, "year": year, "short_year": short_year, "decade": decade, "half": half, "weekday": weekday,
+    "month": month, "loose_month": loose_month, "days": days, "year": year, "short_year": short_year, "decade": decade, "half": half, "weekday": weekday,
     "the_unit": the_unit, "unit_beside": unit_beside, "season": season, "length": length, "length_a": length_a,
     "length_bare": length_bare, "daypart": daypart, "frequency": frequency, "the_past": the_past, "ref_adjective": ref_adjective,
 }  # fmt: skip

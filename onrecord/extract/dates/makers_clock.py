@@ -42,7 +42,15 @@ def clock(found: Found) -> Reading | None:
         base = found.cx.focus
     day = base.isoformat() if base else "XXXX-XX-XX"
     time = f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "")
-    return Reading(type="TIME", value=f"{day}{time}{found.text('zone')}", anchor="publication_date", grain="T")
+    return Reading(type="TIME", value=f"{day}{time}{_zone(found)}", anchor="publication_date", grain="T")
+
+
+def _zone(found: Found) -> str:
+    offset = found.number("offset")
+    if offset is None:
+        return found.text("zone")
+    sign = "-" if any(token.text in "-–" for token in found.tokens) else "+"
+    return f"{sign}{offset:02d}:00"
 
 
 def _parts(found: Found) -> tuple[int | None, int, int]:

@@ -122,7 +122,7 @@ def _which_weekday(base: date, number: int, found: Found) -> date:
         if shift == 0 and found.lean < 0:
             return base - timedelta(days=back)
         return base + timedelta(days=(_WEEK - back) % _WEEK)
-    return base + timedelta(days=_WEEK - back)
+    return base + timedelta(days=_WEEK - base.isoweekday() + number)  # "next Wednesday": of next week
 
 
 def weekday_of_week(found: Found) -> Reading:
@@ -148,11 +148,26 @@ def weekday_day(found: Found) -> Reading | None:
     return dated(chosen[0] if chosen else None, "D")
 
 
+def days(found: Found) -> Reading | None:
+    """Read "July 13 to 15", "4 to 23 next month"."""
+    first, last = found.number("day") or 0, found.number("day2") or 0
+    month = found.number("month")
+    if not 1 <= first < last <= (month_length(2000, month) if month else 31):
+        return None
+    start = day(found) if month else day_of_month(found)
+    if start is None or start.value is None:
+        return None
+    value = f"{start.value}/{start.value[:8]}{last:02d}"
+    return Reading(type="DATE", value=value, anchor=start.anchor, inferred=start.inferred, grain="I")
+
+
 def day_of_month(found: Found) -> Reading | None:
     """Read "the 20th of next month"."""
     base, number = found.cx.today, found.number("day") or 1
     if not 1 <= number <= 31:
         return None
+    if found.has("every"):
+        return Reading(type="SET", value=f"XXXX-XX-{number:02d}")
     if base is None:
         return Reading(type="DATE", value=f"XXXX-XX-{number:02d}", grain="D")
     month = step(base.replace(day=1), found.number("which") or 0, "M")
@@ -237,16 +252,27 @@ def day_beside(found: Found) -> Reading:
 
 
 def holiday(found: Found) -> Reading:
-    """Read a holiday by its rule."""
+    """Read a holiday by its rule, or the weekend beside it."""
     rule = found.text("day")
     year, worked_out = year_of(found, "which2")
+    anchor: TimeAnchor = "publication_date"
     if year is not None and 1 < year < 9999:
-        anchor: TimeAnchor = "publication_date" if worked_out else "explicit"
-        return dated(holiday_on(rule, year), "D", anchor=anchor, inferred=worked_out)
+        said: date | None = holiday_on(rule, year)
+        anchor = "publication_date" if worked_out else "explicit"
+    else:
+        said, worked_out = _which_holiday(found, rule), True
+    if found.has("unit"):
+        weekend = said + timedelta(days={1: -2, 2: -3}.get(said.isoweekday(), 6 - said.isoweekday())) if said else None
+        return dated(weekend, "WE", anchor=anchor, inferred=worked_out)
+    if said is None and re.fullmatch(r"\d\d-\d\d", rule):
+        return Reading(type="DATE", value=f"XXXX-{rule}", grain="D")
+    return dated(said, "D", anchor=anchor, inferred=worked_out)
+
+
+def _which_holiday(found: Found, rule: str) -> date | None:
     base = found.cx.today
     if base is None:
-        fixed = f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else gap("D")
-        return Reading(type="DATE", value=fixed, grain="D")
+        return None
     options = [holiday_on(rule, year) for year in years_around(found.cx)]
     shift = found.number("which")
     if shift is not None and shift < 0:
@@ -254,4 +280,4 @@ def holiday(found: Found) -> Reading:
     elif shift:
         options = [day for day in options if day > base][:1] or options
     chosen = nearest(((day, day) for day in options), base, found.lean)
-    return dated(chosen[0] if chosen else None, "D", inferred=True)
+    return chosen[0] if chosen else None

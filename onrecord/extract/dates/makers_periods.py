@@ -84,20 +84,6 @@ def century(found: Found) -> Reading | None:
     return Reading(type="DATE", value=f"{number - 1:02d}", anchor="explicit", grain="CE")
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 def which_unit(found: Found) -> Reading | None:
     """Read "last year", "next week", "this quarter", "the previous month"."""
     unit, shift, word = found.text("unit"), found.number("which") or 0, found.word("which")
@@ -117,14 +103,6 @@ def which_unit(found: Found) -> Reading | None:
     return dated(
         step(base, shift, unit), unit, anchor="publication_date" if anchor == "publication_date" else "previous_date"
     )
-
-
-
-
-
-
-
-
 
 
 def season(found: Found) -> Reading:

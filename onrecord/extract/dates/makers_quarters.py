@@ -14,6 +14,9 @@ from onrecord.extract.dates.reading import Found, Reading
 if TYPE_CHECKING:
     from onrecord.schemas.terms import TimeAnchor
 
+_AGAINST: Final = (
+    3.0  # plans and results of a quarter stand in the same sentences: the tense says less than the distance
+)
 _REACH: Final = 1500  # characters over which "a year earlier" still means a quarter named before
 _ENDED: Final = re.compile(r"\s+(end(?:ed|ing))\s+(?:on\s+)?([A-Z][a-z]{2})")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -55,7 +58,7 @@ def _near(found: Found, number: int, unit: str) -> Reading:
         return Reading(type="DATE", value=f"XXXX-{unit}{number}", grain=unit)
     options = [pair for year in years_around(found.cx) if (pair := bounds(f"{year:04d}-{unit}{number}"))]
     fiscal = any(token.text.lower() == "fiscal" for token in found.tokens)
-    chosen = nearest(options, base, found.lean or (-1 if fiscal else 0))
+    chosen = nearest(options, base, found.lean or (-1 if fiscal else 0), against=_AGAINST)
     return dated(chosen[0] if chosen else None, unit, inferred=True)
 
 

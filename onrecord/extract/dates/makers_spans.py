@@ -140,7 +140,8 @@ def _laid(base: date, count: Decimal | int, unit: str, shift: int) -> tuple[date
 
 def recent_units(found: Found) -> Reading:
     """Read "recent years"."""
-    return Reading(type="DURATION", value=duration(None, unit_of(found), clock=is_clock(found)))
+    count = 1 if found.run[found.match.start()].text.lower() == "all" else None
+    return Reading(type="DURATION", value=duration(count, unit_of(found), clock=is_clock(found)))
 
 
 def length(found: Found) -> Reading | None:
@@ -154,19 +155,28 @@ def length(found: Found) -> Reading | None:
     if count is not None and _is_ahead(found):
         return _in_units(found, count, unit)
     value = duration(count, unit, clock=is_clock(found))
-    second = found.parts("count2")
-    if second and count is not None:
-        other = duration(amount(second), unit_of(found, "unit2"), clock=is_clock(found, "unit2"))
-        value = value + other[1:] if not ("T" in value and "T" in other) else value + other[2:]
-    return Reading(type="DURATION", value=value)
+    return Reading(type="DURATION", value=value + _rest_of(found, clock="T" in value))
+
+
+def _rest_of(found: Found, *, clock: bool) -> str:
+    """Write what stands behind the first length: "and 30 minutes", ", 2 days and 4 hours"."""
+    written = ""
+    parts = found.all_parts("more")
+    for count, unit in zip(parts[::2], parts[1::2], strict=False):
+        on_clock = unit.text.lower().startswith(("hour", "hr", "min", "sec"))
+        letter = "S" if unit.text.lower() == "second" else str(unit.value)
+        one = duration(amount([count]), letter, clock=on_clock)
+        written += one[2:] if on_clock and clock else one[1:]
+        clock = clock or on_clock
+    return written
 
 
 def _is_ahead(found: Found) -> bool:
     """Whether "in two weeks" names a day to come: "in" right before, a verb that looks ahead."""
-    if is_clock(found) or found.has("count2") or found.cx.today is None:
+    if is_clock(found) or found.has("more") or found.cx.today is None:
         return False
     before = found.cx.text[max(0, found.start - 4) : found.start].lower()
-    return before.strip() == "in" and before.endswith(" ") and found.lean > 0
+    return before.strip() == "in" and before.endswith(" ") and found.lean >= 0
 
 
 def _in_units(found: Found, count: Decimal | int, unit: str) -> Reading:

@@ -140,6 +140,11 @@ class Found:
             branch += 1
         return []
 
+    def all_parts(self, name: str) -> list[Token]:
+        """Return the tokens of all parts of a name, in order."""
+        spans = [self.match.span(key) for key in self.match.re.groupindex if key.startswith(f"{name}__")]
+        return [token for start, end in sorted(spans) if start >= 0 for token in self.run[start:end]]
+
     def has(self, name: str) -> bool:
         """Whether a named part is there."""
         return bool(self.parts(name))

@@ -17,7 +17,10 @@ _CLAUSE_END: Final = re.compile(r"[.!?;:]\s|\n|[“”\"]")
 def _verbs() -> re.Pattern[str]:
     table = rules.load("dates_tense").data
     ahead, back, held = ("|".join(table[name]) for name in ("ahead", "back", "held"))
-    return re.compile(rf"\b(?:(?P<over>had been \w+ to(?: \w+)?)|(?P<ahead>{ahead})|(?P<held>{held})|(?P<back>{back}))\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:(?P<over>had been \w+ to(?: \w+)?)|(?P<ahead>{ahead})|(?P<held>{held})|(?P<back>{back}))\b",
+        re.IGNORECASE,
+    )
 
 
 def lean(text: str, start: int, end: int) -> int:

@@ -89,7 +89,7 @@ def _token() -> re.Pattern[str]:
         r"|(?P<oclock>(?i:o['’]clock))"
         r"|(?P<poss>['’]s?(?!\w))"
         r"|(?P<word>[A-Za-z]+)"
-        r"|(?P<sign>[-–—,~()/]|[^\s])"
+        r"|(?P<sign>[-–—,~()/+]|[^\s])"
     )
 
 
@@ -228,7 +228,7 @@ def _mixed(said: str, _match: re.Match[str], _text: str) -> tuple[str, object]:
 
 
 _SIGNS: Final = {
-    ",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "~": "TILDE", "/": "SLASH", "(": "OPEN", ")": "CLOSE_",
+    ",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "~": "TILDE", "+": "PLUS", "/": "SLASH", "(": "OPEN", ")": "CLOSE_",
 }  # fmt: skip
 _FORMS: Final = {
     "iso": lambda said, _m, _t: ("ISODATE", said),
