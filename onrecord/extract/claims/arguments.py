@@ -44,6 +44,8 @@ def phrase(tree: Tree, head: int) -> Span:
     for kid in tree.children[head]:
         if kid > head and tree.dep[kid] in _TAIL and tree.left[kid] <= last:
             last = min(last, tree.left[kid] - 1)
+        elif kid > head and tree.lower[kid] in {"up", "down"} and tree.dep[kid] in {"advmod", "prep", "amod"}:
+            last = min(last, tree.left[kid] - 1)
         elif kid > head and tree.dep[kid] == "cc" and tree.lower[kid] in {"but", "while"}:
             last = min(last, kid - 1)
         elif kid < head and tree.dep[kid] in {"punct", "cc", "advmod", "mark", "advcl"} and tree.left[kid] == first:

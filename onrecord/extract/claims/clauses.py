@@ -17,6 +17,7 @@ _PREPOSITIONS: Final = frozenset({
     "compared", "based", "depending", "given", "owing", "effective", "dating", "pending", "barring", "versus",
 })  # fmt: skip
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
+_CIRCUMSTANCES: Final = frozenset({"time", "day", "year", "month", "week", "way", "reason", "place", "moment", "point"})
 _DATELINE: Final = 12
 _RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose", "where", "when"})
 
@@ -162,11 +163,15 @@ def _gap(tree: Tree, clause: Clause) -> None:
     pronouns = [i for i in clause.tokens if i < clause.top and tree.tag[i] in {"WDT", "WP", "WP$", "WRB"}]
     if clause.object is not None and tree.lower[clause.object] in _RELATIVE:
         clause.object = None
-    elif (
-        pronouns or clause.object is not None or tree.child(clause.head, "ccomp", "xcomp", "prep", "advmod") is not None
-    ):
+    elif pronouns or clause.object is not None or tree.child(clause.head, "ccomp", "xcomp", "acomp") is not None:
+        return
+    elif tree.lemma[antecedent] in _CIRCUMSTANCES or _stranded(tree, clause.head):
         return
     clause.object = clause.gap = antecedent
+
+
+def _stranded(tree: Tree, verb: int) -> bool:
+    return any(tree.dep[kid] == "prep" and not tree.children[kid] for kid in tree.children[verb])
 
 
 def _behind_label(tree: Tree, clause: Clause, subject: int) -> int:

@@ -97,7 +97,7 @@ def _words(scene: Scene, draft: Draft, beside: list[Draft]) -> list[int]:
     if draft.noun is not None:
         return extent.of_noun(tree, draft.noun, [*draft.quantities, *draft.times], draft.apposed)
     if draft.joint is not None:
-        return extent.of_joint(tree, clause, draft.joint, range(clause.top, clause.head + 1))
+        return extent.of_joint(tree, clause, draft.joint, range(extent.opening(tree, clause), clause.head + 1))
     cut = [other.joint for other in beside if other.joint is not None and other.joint not in clause.verbs]
     for other in beside:
         if (
@@ -132,9 +132,7 @@ def _datable(scene: Scene, clause: Clause) -> bool:
     if tree.pos[clause.head] not in {"VERB", "AUX"}:
         return tree.lemma[clause.head] in _OCCASIONS
     purpose = clause.relation == "advcl" and tree.tag[clause.top] == "VB"
-    return clause.subject is not None and (
-        not purpose or clause.parent is None or clause.parent.subject == clause.top - 2
-    )
+    return clause.subject is not None and (not purpose or clause.subject == clause.top - 2)
 
 
 def _of_group(scene: Scene, clause: Clause, group: Group, near: list[Time]) -> Draft:
@@ -156,15 +154,19 @@ def _nearest(scene: Scene, own: list[Time], group: Group, groups: list[Group]) -
     """Share the times of a clause out among its groups of figures."""
     if len(groups) == 1 and group.noun is None:
         return own
-    tree = scene.tree
-    near = []
-    for time in own:
-        tokens = tree.tokens(time.span)
-        up = set(tree.up(tokens[0])) if tokens else set()
-        inside = [g for g in groups if any(node in up for node in _nodes(g))]
-        if group in inside or (not inside and group.noun is None):
-            near.append(time)
-    return near
+    return [time for time in own if group in _groups_of(scene, time, groups)]
+
+
+def _groups_of(scene: Scene, time: Time, groups: list[Group]) -> list[Group]:
+    """Return the group that a time stands in, else the one before it, else all that the clause asserts."""
+    tokens = scene.tree.tokens(time.span)
+    for node in scene.tree.up(tokens[0]) if tokens else ():
+        inside = [group for group in groups if node in _nodes(group)]
+        if inside:
+            return inside
+    asserted = [group for group in groups if group.noun is None]
+    before = [group for group in asserted if group.figures[0].quantity.start < time.start]
+    return before[-1:] or asserted
 
 
 def _nodes(group: Group) -> set[int]:

@@ -95,6 +95,14 @@ def of_noun(tree: Tree, noun: int, parts: list[Quantity | Time], apposed: int | 
     return sorted(tokens)
 
 
+def opening(tree: Tree, clause: Clause) -> int:
+    """Return the first auxiliary of a clause, or its first verb."""
+    before = (
+        kid for kid in tree.children[clause.top] if kid < clause.top and tree.dep[kid] in {"aux", "auxpass", "neg"}
+    )
+    return min([clause.top, *before])
+
+
 def of_joint(tree: Tree, clause: Clause, joint: int, verbs: range) -> list[int]:
     """Return the verb and one conjunct: "imposed" and "a 10% levy on steel"."""
     if joint in clause.verbs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import types
+from onrecord.extract.claims import extent, types
 from onrecord.extract.claims.arguments import joined
 from onrecord.extract.claims.wording import Writer, close
 
@@ -53,9 +53,9 @@ def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer) -> 
         if known is not None and known[0].kind == "person" and not joined(tree, subject):
             swaps |= dict.fromkeys(range(tree.left[subject], tree.right[subject] + 1), "")
             swaps[subject] = who
-        be = _be(scene, draft, subject)
-        if be and clause.top not in swaps:
-            swaps[clause.top] = f"{be}{tree.text[tree.start[clause.top] : tree.end[clause.top]]}"
+        be, first = _be(scene, draft, subject), extent.opening(tree, clause)
+        if be and first not in swaps:
+            swaps[first] = f"{be}{tree.text[tree.start[first] : tree.end[first]]}"
         return writer.words(tokens, tuple(draft.times), swaps)
     rest = [i for i in tokens if i != subject and not _relative(scene, draft, i)]
     return f"{who} {_be(scene, draft, subject)}{writer.words(rest, tuple(draft.times), swaps | _having(scene, draft))}"

@@ -59,18 +59,24 @@ class Writer:
             if swaps is not None and token in swaps:
                 said = swaps[token]
             elif time is not None and time.value is not None:
-                said, skip = f"{self._led(token, time.value)}{time.value}", time.end
+                said, skip = f"{self._led(token, time.value, time.end)}{time.value}", time.end
             else:
                 said = self._named(token)
-            if said:
+            if said == "," and pieces[-1] == "," and last + 1 != token:
+                pieces.pop()  # the commas around what was left out
+                last = token
+            elif said:
                 pieces.append(f" {said}" if last + 1 != token or self._spaced(token) else said)
                 last = token
         return tidy("".join(pieces))
 
-    def _led(self, token: int, value: str) -> str:
+    def _led(self, token: int, value: str, end: int) -> str:
         """Give a date the preposition that "yesterday" does without."""
         behind = self.tree.lower[token - 1] if token else ""
-        if behind in _LEADS or self.tree.dep[token] in {"poss", "compound", "amod", "nmod", "det"}:
+        top = token
+        while top < self.tree.head[top] and self.tree.end[self.tree.head[top]] <= end:
+            top = self.tree.head[top]
+        if behind in _LEADS or self.tree.dep[top] in {"poss", "compound", "amod", "nmod", "nummod", "dobj", "nsubj"}:
             return ""
         return "on " if value.count("-") == _DAY else "in "
 
