@@ -37,6 +37,7 @@ class Currency:
         assumed: the words alone do not say which currency it is.
         minor: how many powers of ten the unit lies below the currency's own: 2 for cents.
         risky: the words are other words too; only a large or scaled figure makes them money.
+        noun: the noun without its plural, where one stands there.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Currency:
     assumed: bool = False
     minor: int = 0
     risky: bool = False
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class _Name:
     codes: tuple[str, ...]
     minor: bool = False
     risky: bool = False
+    noun: str = ""
 
     def settle(self, country: str | None) -> tuple[str, bool]:
         """Code, and whether it is assumed."""
@@ -85,15 +88,12 @@ def _nouns() -> dict[str, _Name]:
                 for form in forms:
                     if kinds.setdefault(form, (lemma, minor))[1] == minor:
                         codes[form].append(code)
-    return {
-        form: _Name(
-            form if form in _ASSUMED or form in _CERTAIN else kinds[form][0],
-            tuple(dict.fromkeys(found)),
-            kinds[form][1],
-            form in _RISKY_NOUNS,
-        )
-        for form, found in codes.items()
-    }
+    names = {}
+    for form, found in codes.items():
+        lemma, minor = kinds[form]
+        key = form if form in _ASSUMED or form in _CERTAIN else lemma
+        names[form] = _Name(key, tuple(dict.fromkeys(found)), minor, form in _RISKY_NOUNS, noun=lemma)
+    return names
 
 
 def _phrases(nouns: Mapping[str, _Name]) -> dict[str, _Name]:
@@ -103,7 +103,7 @@ def _phrases(nouns: Mapping[str, _Name]) -> dict[str, _Name]:
         for key in ("units", "minors"):
             for form in (f for spelled in entry.get(key, ()) for f in _forms(spelled)[1]):
                 for adjective in entry.get("adjectives", ()):
-                    phrases[f"{adjective.lower()} {form}"] = _Name("", (code,), key == "minors")
+                    phrases[f"{adjective.lower()} {form}"] = _Name("", (code,), key == "minors", noun=nouns[form].noun)
     return phrases
 
 
@@ -122,6 +122,7 @@ def _signs() -> dict[str, _Name]:
     ]
     users["¥"] = ["JPY", "CNY"]
     users["Rs"] = users["Rs."] = ["INR", "PKR", "LKR", "NPR", "MUR", "SCR"]
+    users |= {sign.lower(): users[sign] for sign in list(users) if re.fullmatch(r"[A-Z]{2,3}\$", sign)}
     return {sign: _Name(sign, tuple(found), risky=sign in _RISKY_SIGNS) for sign, found in users.items()}
 
 
@@ -146,7 +147,7 @@ _SIGN_AFTER: Final = re.compile(
     + ")"
     r"(?![0-9]| ?[0-9])"
 )
-_TOKENIZED: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,3}) \$ ?$")
+_TOKENIZED: Final = re.compile(r"(?<![A-Za-z])(us|c|hk|nz|au|aud|ca|cad|nt|US|C|HK|NZ|AU|NT) \$ ?$")
 
 
 def before(text: str, at: int, country: str | None = None) -> Currency | None:
@@ -201,7 +202,9 @@ def _phrase(text: str, word: re.Match[str], longest: int, country: str | None) -
         if name is not None:
             code, assumed = name.settle(country)
             minor = (3 if code in _TABLE["thousandths"]["codes"] else 2) if name.minor else 0
-            return Currency(word.start(1), ends[count - 1], code, assumed=assumed, minor=minor, risky=name.risky)
+            return Currency(
+                word.start(1), ends[count - 1], code, assumed=assumed, minor=minor, risky=name.risky, noun=name.noun
+            )
     return None
 
 

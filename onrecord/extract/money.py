@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from onrecord.extract.annotations import Analysis
 
 _LARGE: Final = 1000
+_YEARS: Final = (1500, 2200)
+_YEAR_DIGITS: Final = 4
 _MINOR: Final = re.compile(r"(?P<and>[ \u00a0]and)?[ \u00a0]$")
 _PENCE: Final = re.compile(r"p(?![A-Za-z0-9])(?!\.[a-z])")
 _DATA: Final = load("money").data
@@ -60,8 +62,8 @@ def find(text: str, *, country: str | None = None) -> list[Quantity]:
 
 def figures(text: str, numbers: Iterable[Number], *, country: str | None = None) -> list[Measure]:
     """Find the bare amounts, modifiers left out. The unit's ``key`` is the currency's code."""
-    found = measures(text, numbers, lambda text, number: _unit(text, number, country))
-    return _joined(text, found)
+    found = measures(text, numbers, lambda text, number, free: _unit(text, number, free, country))
+    return _joined(text, _settled(found))
 
 
 def annotate(analysis: Analysis) -> Analysis:
@@ -69,9 +71,25 @@ def annotate(analysis: Analysis) -> Analysis:
     return add(analysis, find(analysis.text, country=analysis.country))
 
 
-def _unit(text: str, number: Number, country: str | None) -> Unit | None:
+def _settled(found: list[Measure]) -> list[Measure]:
+    """Give a bare noun the one currency that the text names in full with it: "francs" after "Swiss francs"."""
+    named: dict[str, set[str]] = {}
+    for measure in found:
+        if measure.unit.noun and not measure.unit.assumed:
+            named.setdefault(measure.unit.noun, set()).add(measure.unit.key)
+    if any(m.unit.before and m.unit.assumed and m.unit.key == "USD" for m in found):
+        named = {noun: codes for noun, codes in named.items() if noun not in {"dollar", "cent"}}
+    return [
+        replace(m, unit=replace(m.unit, key=min(named[m.unit.noun]), assumed=False))
+        if m.unit.assumed and len(named.get(m.unit.noun, ())) == 1
+        else m
+        for m in found
+    ]
+
+
+def _unit(text: str, number: Number, free: int, country: str | None) -> Unit | None:
     sign = currencies.before(text, _sign_end(text, number.start), country) if number.form != "article" else None
-    if sign is not None and not (sign.risky and not _large(number)):
+    if sign is not None and sign.start >= free and not (sign.risky and not _large(number)):
         return _after_sign(text, number, sign)
     if number.glued:
         return None
@@ -89,7 +107,11 @@ def _sign_end(text: str, start: int) -> int:
 
 def _large(number: Number) -> bool:
     """Tell whether a figure is of a size at which a doubtful noun or sign is money."""
-    return bool(number.scale or number.letter) or (number.value is not None and number.value >= _LARGE)
+    value = number.value
+    if number.scale or number.letter or value is None:
+        return bool(number.scale or number.letter)
+    year = number.form == "digits" and number.end - number.start == _YEAR_DIGITS and _YEARS[0] <= value < _YEARS[1]
+    return not year and (value >= _LARGE or value != value.to_integral_value())
 
 
 def _after_sign(text: str, number: Number, sign: currencies.Currency) -> Unit | None:
@@ -121,7 +143,7 @@ def _behind(text: str, number: Number, end: int, country: str | None) -> Unit | 
         power, stop = power_of(scale[1]), scale.end()
     rule = "money.code" if code else "money.noun"
     letters = end == number.letter_end
-    return Unit(end, stop, found.code, power=power, letters=letters, assumed=found.assumed, rule=rule)
+    return Unit(end, stop, found.code, power=power, letters=letters, assumed=found.assumed, noun=found.noun, rule=rule)
 
 
 def _bare_minor(text: str, number: Number, end: int) -> Unit | None:

@@ -95,7 +95,7 @@ _ONE_OF = ["percentage", "basis", "dollar", "pound", "euro", "buck", "penny", "c
 _ARTICLE = f"an?(?={J}(?:(?:full|whole|single){J})?{_any(_ONE_OF)}{END})"
 
 PATTERN: Final = (
-    rf"(?<![0-9])(?<![0-9][.,])(?P<digits>{_DIGITS})"
+    rf"(?<![0-9])(?<![0-9][.,])(?<![0-9] [.,] )(?P<digits>{_DIGITS})"
     rf"|(?<![A-Za-z])(?i:(?P<fraction>{_FRACTION})|(?P<vague>{_VAGUE})|(?P<words>{_WORDS})|(?P<article>{_ARTICLE}))"
 )
 """One number. Groups: ``digits``, ``fraction``, ``vague``, ``words`` or ``article``, and their parts."""

@@ -26,6 +26,7 @@ _HIGHEST_SHARE: Final = 100
 _JOINT: Final = re.compile(
     r"(?P<dash>[ \u00a0\u2009]?(?:[-–—‑−]|--)[ \u00a0\u2009]?)|[ \u00a0](?P<word>to|and|or|through)[ \u00a0]"
 )
+_MINUS: Final = re.compile(r"(?:^|(?<![\w%)-]))([-−]|[Mm]inus[ \u00a0])$")
 _RANGING: Final = re.compile(
     r"(?<![A-Za-z])(?:between|rang(?:e|es|ed|ing) (?:from|of)|(?:anywhere|somewhere|var(?:y|ies|ied|ying)) from)"
     r"\s+(?:an? )?$",
@@ -53,6 +54,7 @@ class Unit:
         before: it stands before the number.
         letters: a one-letter scale counts ("$5m").
         assumed: it is not said which of several it is.
+        noun: the noun of it, without its plural.
         rule: id of the rule that found it.
     """
 
@@ -63,7 +65,12 @@ class Unit:
     before: bool = False
     letters: bool = False
     assumed: bool = False
+    noun: str = ""
     rule: str = ""
+
+    def pairs(self, other: Unit) -> bool:
+        """Tell whether figures with these units can be the two ends of one range."""
+        return self.key == other.key and self.before == other.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +96,13 @@ class Measure:
     number_end: int = 0
 
 
-def measures(text: str, numbers: Iterable[Number], unit_of: Callable[[str, Number], Unit | None]) -> list[Measure]:
+def measures(text: str, numbers: Iterable[Number], unit_of: Callable[[str, Number, int], Unit | None]) -> list[Measure]:
     """Join numbers and units of a text.
 
     Args:
         text: the text.
         numbers: its numbers, in order.
-        unit_of: the unit beside a number, or None.
+        unit_of: the unit beside a number, or None; its third argument is the offset where the text is still free.
 
     Returns:
         The measures in order, without overlap.
@@ -105,7 +112,7 @@ def measures(text: str, numbers: Iterable[Number], unit_of: Callable[[str, Numbe
     for number in numbers:
         if found and number.start < found[-1].end:
             continue
-        unit = unit_of(text, number)
+        unit = unit_of(text, number, found[-1].end if found else 0)
         if unit is None:
             if not (found and _extend(text, found, number)):
                 bare = number
@@ -113,7 +120,7 @@ def measures(text: str, numbers: Iterable[Number], unit_of: Callable[[str, Numbe
         measure = _single(text, number, unit)
         if bare is not None and not unit.before and bare.end <= measure.start:
             found += _share(text, bare, number, measure)
-        elif found and found[-1].unit.key == unit.key and _is_range(text, found[-1], measure):
+        elif found and found[-1].unit.pairs(unit) and _is_range(text, found[-1], measure):
             last = found.pop()
             measure = replace(measure, start=last.start, low=last.low, high=measure.low)
             found.append(measure)
@@ -132,11 +139,10 @@ def _single(text: str, number: Number, unit: Unit) -> Measure:
     number_end = number.letter_end if unit.letters else number.end
     start, end = min(number.start, unit.start), max(number_end, unit.end)
     value = _figure(number, unit)
-    sign = text[start - 1 : start] if not unit.before or text[number.start - 1] not in "-−" else "-"
-    free = start < 2 or not text[start - 2].isalnum()  # noqa: PLR2004 - the character before the sign
-    if sign in {"-", "−"} and free and value is not None and text[start - 2 : start] != "--":
+    minus = _MINUS.search(text, max(0, start - 7), start)
+    if value is not None and (minus or (unit.before and text[number.start - 1] in "-−")):
         value = -value
-        start -= text[start - 1 : start] in {"-", "−"}
+        start = minus.start(1) if minus else start
     floor = None if number.floor is None else plain(shift(number.floor, unit.power))
     return Measure(start, end, unit, value, floor=floor, number_end=number_end)
 

@@ -60,7 +60,8 @@ def annotate(analysis: Analysis) -> Analysis:
     return add(analysis, find(analysis.text))
 
 
-def _unit(text: str, number: Number) -> Unit | None:
+def _unit(text: str, number: Number, free: int) -> Unit | None:
+    del free
     if number.glued:
         return None
     match = _UNIT.match(text, number.end)

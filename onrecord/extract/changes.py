@@ -1,0 +1,156 @@
+"""The change frame: what a figure is of its measure, which way it moved, against what, and of what it is a part.
+
+"fell 0.5%" is a change of -0.5; "cut from 25% to 15%" goes from a level to a level. The rules look at the words beside
+the figure, inside its sentence; only where a sentence ends, and what "of" governs, is asked of the parse.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract import changes_beside as beside
+from onrecord.extract.changes_basis import basis
+from onrecord.extract.changes_multiples import find as find_multiples
+from onrecord.extract.changes_whole import whole
+from onrecord.extract.numbers_bounds import add
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from onrecord.extract.annotations import Analysis, Quantity
+    from onrecord.extract.changes_beside import Frame
+    from onrecord.schemas.terms import Direction, QuantityRole
+
+FRAMED: Final = frozenset({"percent", "percentage_points", "basis_points", "money", "count", "ratio"})
+_END: Final = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘(])|\n")
+_TO: Final = re.compile(
+    r"[^.;:]{0,60}?\bto(?: (?:an?|about|around|nearly|just|only|some|as (?:much|little) as|a record))*\s*"
+)
+_FROM: Final = re.compile(r"[^.;:]{0,60}?\bfrom(?: (?:an?|about|around|nearly|just|only|some|a revised|a record))*\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A quantity in its sentence, with the one before it there."""
+
+    quantity: Quantity
+    sentence: tuple[int, int]
+    before: Quantity | None
+
+
+def annotate(analysis: Analysis) -> Analysis:
+    """Set role, direction, sign, basis and ``of`` of the quantities, and add factors ("doubled", "threefold")."""
+    analysis = add(analysis, find_multiples(analysis.text))
+    text, framed, last = analysis.text, [], None
+    bounds = iter(_sentences(analysis))
+    sentence = next(bounds)
+    for quantity in analysis.quantities:
+        while quantity.start >= sentence[1] and (following := next(bounds, None)) is not None:
+            sentence, last = following, None
+        if quantity.kind in FRAMED:
+            quantity = frame(text, _Place(quantity, sentence, last))  # noqa: PLW2901 - the framed one replaces it
+            quantity = _with_whole(analysis, quantity)  # noqa: PLW2901
+            last = quantity
+        framed.append(quantity)
+    return analysis.with_(quantities=tuple(_paired(text, framed)))
+
+
+def frame(text: str, place: _Place) -> Quantity:
+    """Return a quantity with role, direction, sign and basis by the words beside it."""
+    quantity, sentence = place.quantity, place.sentence
+    found = _continued(text, place) or beside.frame(text, quantity, sentence)
+    if found.role == "change":
+        quantity = signed(quantity, down=found.direction == "down")
+    base = None
+    if found.direction is not None or quantity.kind != "money":
+        base = basis(text, quantity.start, quantity.end, sentence)
+    rule = f"{quantity.rule} {found.rule}".strip()
+    return replace(quantity, role=found.role, direction=found.direction, basis=base, rule=rule)
+
+
+def _continued(text: str, place: _Place) -> Frame | None:
+    """Read "to" and "from" behind a figure that is part of the same movement: "fell 2% to $5 from $6"."""
+    before, quantity = place.before, place.quantity
+    if before is None or before.direction is None or quantity.kind == "count":
+        return None
+    gap = text[before.end : quantity.start]
+    same = before.kind == quantity.kind
+    if before.role == "change" and _TO.fullmatch(gap):
+        return beside.Frame("change_to", before.direction, "changes.to")
+    if before.role == "change_from" and same and _TO.fullmatch(gap):
+        return beside.Frame("change_to", before.direction, "changes.to")
+    if before.role in {"change", "change_to"} and (same or before.role == "change") and _FROM.fullmatch(gap):
+        return beside.Frame("change_from", before.direction, "changes.from")
+    return None
+
+
+def signed(quantity: Quantity, *, down: bool) -> Quantity:
+    """Turn the magnitude of a change into a signed figure; the bounds turn with it.
+
+    "up to 1%" downward is a change between -1 and 0; its value is the figure that is named, -1.
+    """
+    low, high = quantity.value_min, quantity.value_max
+    if quantity.operator == "up_to" and quantity.value is not None:
+        low, high = quantity.value * 0, quantity.value
+    if down:
+        return replace(quantity, value=_minus(quantity.value), value_min=_minus(high), value_max=_minus(low))
+    return replace(quantity, value_min=low, value_max=high)
+
+
+def _minus(value: Decimal | None) -> Decimal | None:
+    return None if value is None else -abs(value) if value else abs(value)
+
+
+def _paired(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Read "from … to" and "to … from": the figures themselves give the direction that no verb gave."""
+    out = list(quantities)
+    for k in range(len(out) - 1):
+        first, second = out[k], out[k + 1]
+        if first.kind != second.kind or first.value is None or second.value is None:
+            continue
+        gap = text[first.end : second.start]
+        behind = text[max(0, first.start - 8) : first.start].rstrip()
+        if behind.endswith(" from") and gap.strip() in {"to", "up to", "down to"}:
+            direction = _direction(first.value, second.value)
+            out[k] = _sided(first, "change_from", direction)
+            out[k + 1] = _sided(second, "change_to", direction)
+        elif behind.endswith(" to") and _FROM.fullmatch(gap) and len(gap) < 40:  # noqa: PLR2004 - characters between
+            direction = _direction(second.value, first.value)
+            out[k] = _sided(first, "change_to", direction)
+            out[k + 1] = _sided(second, "change_from", direction)
+    return out
+
+
+def _direction(old: Decimal, new: Decimal) -> Direction:
+    return "up" if new > old else "down" if new < old else "flat"
+
+
+def _sided(quantity: Quantity, role: QuantityRole, direction: Direction) -> Quantity:
+    if quantity.role == "change":
+        return quantity
+    return replace(quantity, role=role, direction=quantity.direction or direction)
+
+
+def _with_whole(analysis: Analysis, quantity: Quantity) -> Quantity:
+    if quantity.kind not in {"percent", "ratio"}:
+        return quantity
+    of = whole(analysis.doc, quantity.end)
+    if of is None:
+        return quantity
+    share = quantity.role in {None, "level"}
+    return replace(quantity, of=of, role="share" if share else quantity.role)
+
+
+def _sentences(analysis: Analysis) -> list[tuple[int, int]]:
+    doc = analysis.doc
+    if doc.has_annotation("SENT_START"):
+        return [(s.start_char, s.end_char) for s in doc.sents] or [(0, len(analysis.text))]
+    return sentences(analysis.text)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Cut a text into sentences by its punctuation alone."""
+    ends = [m.end() for m in _END.finditer(text)]
+    return list(zip([0, *ends], [*ends, len(text)], strict=True))

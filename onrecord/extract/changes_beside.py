@@ -1,0 +1,189 @@
+"""What the words beside a figure say about it: rose, cut by, a drop of, a tariff, a share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.changes_lexicon import DATA, NOUNS, VERBS, WORDS
+
+if TYPE_CHECKING:
+    from onrecord.extract.annotations import Quantity
+    from onrecord.schemas.terms import Direction, QuantityRole
+
+_WINDOW: Final = 110
+_SHARE_PRICE: Final = 1000
+_POINTS: Final = frozenset({"percent", "percentage_points", "basis_points"})
+_ADVERBS: Final = (
+    r"(?: (?:another|an?|the|its|an additional|a further|further|just|only|some|still|about|around|nearly|almost|roughly"
+    r"|even|as much as|as little as|a total of|a combined|a whopping|a staggering|a massive|a record|a net|at least"
+    r"|up to|[a-z]+ly))*"
+)
+_DIRECT: Final = re.compile(rf"(?: (?:in|by))?{_ADVERBS}\s*")
+_BY: Final = re.compile(rf"(?: [^\s;:()]+){{0,9}} by{_ADVERBS}\s*")
+_TO: Final = re.compile(rf"(?: [^\s;:()]+){{0,9}} to{_ADVERBS}\s*")
+_FROM: Final = re.compile(rf"(?: [^\s;:()]+){{0,8}} from{_ADVERBS}\s*")
+_OF: Final = re.compile(rf"(?: (?:in|of|to|for|on) [^,.;:()]{{1,40}}?)? (?:of|by){_ADVERBS}\s*")
+_IS: Final = re.compile(
+    r"(?: (?:in|for|of|on) [^,.;:()]{1,40}?)? (?:of|at|was|is|were|are|stood at|stands at|remains at|remained at|hit"
+    rf"|reached|running at|has been|had been|will be|would be){_ADVERBS}\s*"
+)
+_AT_RATE: Final = re.compile(rf"(?: [^\s,;:()]+){{0,4}} at (?:[a-z-]+ ){{1,4}}(?:rate|pace|clip) of{_ADVERBS}\s*")
+_PREPOSITION: Final = re.compile(rf"(?<![A-Za-z])(by|to|from){_ADVERBS}\s*$")
+_STEP: Final = re.compile(r"""[ \u00a0-]["'“‘]?([A-Za-z][\w'’-]*(?:\.[A-Z]\.)?)["'”’]?""")
+_FUNCTION: Final = frozenset(DATA["function_words"])
+_COMPARED: Final = re.compile(
+    r"[ -](?:points? )?(?:(?P<up>higher|more(?! or)|above|larger|greater|bigger|faster|stronger|dearer|up)|"
+    r"(?P<down>lower|less(?! or)|below|fewer|cheaper|smaller|slower|weaker|down))(?![A-Za-z-])"
+)
+_OFF: Final = re.compile(r" (?:[A-Za-z]+ )?off(?! (?:the coast|and))|(?: [A-Za-z]+)? from ")
+_MAKES_UP: Final = re.compile(
+    r"(?:account(?:s|ed|ing)? for|mak(?:e|es|ing) up|made up|compris(?:e|es|ed|ing)|represent(?:s|ed|ing)?"
+    r"|own(?:s|ed|ing)?|hold(?:s|ing)?|held|control(?:s|led|ling)?)" + _ADVERBS + r"\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a figure is of its measure."""
+
+    role: QuantityRole | None
+    direction: Direction | None = None
+    rule: str = ""
+
+
+def frame(text: str, quantity: Quantity, sentence: tuple[int, int]) -> Frame:
+    """Return role and direction of a quantity by the words beside it, inside its sentence."""
+    begin = max(sentence[0], quantity.start - _WINDOW)
+    left = text[begin : quantity.start]
+    right = text[quantity.end : min(sentence[1], quantity.end + _WINDOW)]
+    return (
+        _taken(left, right, quantity)
+        or _counted(right, quantity)
+        or _owned(left, quantity)
+        or _moved(left, quantity)
+        or _compared(right)
+        or _named(left, quantity)
+        or _part(right, quantity)
+        or Frame("level" if quantity.kind in {"money", "percent"} else None, rule="changes.level")
+    )
+
+
+def _direction(classes: frozenset[str], *, makes: bool = True) -> Direction | None:
+    for way, names in (("up", ("up", "adverbs_up", "makes_up")), ("down", ("down", "adverbs_down", "makes_down"))):
+        if any(name in classes for name in (names if makes else names[:2])):
+            return "up" if way == "up" else "down"
+    return None
+
+
+def _verbs(left: str) -> list[tuple[int, frozenset[str]]]:
+    """Words of movement before a figure, the nearest first, with where each ends."""
+    found = [(m.end(), VERBS.get(m[0].lower(), frozenset())) for m in WORDS.finditer(left)]
+    return [pair for pair in reversed(found) if pair[1]]
+
+
+def _moved(left: str, quantity: Quantity) -> Frame | None:
+    """Read "fell 5%", "cut rates by 5%", "rose to 5%", "up from 5%"."""
+    preposition = _PREPOSITION.search(left)
+    for end, classes in _verbs(left):
+        tail = left[end:]
+        way = _direction(classes)
+        if way is None:
+            continue
+        if preposition is None:
+            return (
+                Frame("change", way, "changes.verb") if _DIRECT.fullmatch(tail) and _moves(classes, quantity) else None
+            )
+        word = preposition[1]
+        if word == "by" and _BY.fullmatch(tail):
+            return Frame("change", way, "changes.verb_by")
+        if word == "to" and _TO.fullmatch(tail):
+            return Frame("change_to", way, "changes.to")
+        if word == "from" and _FROM.fullmatch(tail):
+            return Frame("change_from", way, "changes.from")
+    return None
+
+
+def _moves(classes: frozenset[str], quantity: Quantity) -> bool:
+    """Tell whether a verb with the figure as object is a movement of it: "lost 2%" is, "lost $5 billion" is a loss."""
+    if quantity.kind in _POINTS:
+        return True
+    if classes & {"adverbs_up", "adverbs_down"}:
+        return True
+    if quantity.kind == "count":
+        return bool(classes & {"up", "down", "makes_down"})
+    small = quantity.value is not None and abs(quantity.value) < _SHARE_PRICE
+    return "makes_down" in classes or (small and bool(classes & {"up", "down"}))
+
+
+def _taken(left: str, right: str, quantity: Quantity) -> Frame | None:
+    """Read "shave 1% off", "add 0.3 points to"."""
+    for end, classes in _verbs(left)[:1]:
+        if _DIRECT.fullmatch(left[end:]) is None:
+            continue
+        if "takes" in classes and _OFF.match(right):
+            return Frame("change", "down", "changes.off")
+        if "adds" in classes and (quantity.kind in _POINTS or right.startswith(" to ")):
+            return Frame("change", "up", "changes.off")
+    return None
+
+
+def _counted(right: str, quantity: Quantity) -> Frame | None:
+    """Read "an 11.4% drop", "a 25% tariff": the last known noun of the words that follow without a break."""
+    at, frame_, word = 0, None, _STEP.match(right)
+    for _ in range(6):
+        if word is None or word[1].lower() in _FUNCTION:
+            break
+        at = word.end()
+        frame_ = _by_noun(NOUNS.get(word[1].lower(), frozenset()), quantity)
+        following = _STEP.match(right, at)
+        if frame_ and (following is None or following[1].lower() in _FUNCTION or right[at - 1] in '"”'):
+            return frame_
+        word = following
+    return None
+
+
+def _by_noun(classes: frozenset[str], quantity: Quantity) -> Frame | None:
+    if "up" in classes or "down" in classes:
+        return Frame("change", "up" if "up" in classes else "down", "changes.noun_after")
+    for name in ("target", "limit"):
+        if name in classes:
+            return Frame("target" if name == "target" else "limit", rule=f"changes.{name}")
+    if quantity.kind != "percent":
+        return None
+    if "share" in classes:
+        return Frame("share", rule="changes.share")
+    return Frame("rate", rule="changes.rate") if "rate" in classes else None
+
+
+def _named(left: str, quantity: Quantity) -> Frame | None:
+    """Read "a drop of 9%", "unemployment stood at 7%", "a cap of 5%"."""
+    found = [(m.end(), NOUNS.get(m[0].lower(), frozenset())) for m in WORDS.finditer(left)]
+    for end, classes in reversed(found):
+        result = _by_noun(classes, quantity) if classes else None
+        if result is None:
+            continue
+        if result.role == "change":
+            return Frame("change", result.direction, "changes.noun_before") if _OF.fullmatch(left, end) else None
+        if _IS.fullmatch(left, end):
+            return result
+    return None
+
+
+def _compared(right: str) -> Frame | None:
+    match = _COMPARED.match(right)
+    return Frame("change", "up" if match["up"] else "down", "changes.compared") if match else None
+
+
+def _owned(left: str, quantity: Quantity) -> Frame | None:
+    """Read "makes up 80%", "holds 5%"."""
+    if quantity.kind in {"percent", "ratio"} and _MAKES_UP.search(left):
+        return Frame("share", rule="changes.share")
+    return None
+
+
+def _part(right: str, quantity: Quantity) -> Frame | None:
+    if quantity.kind in {"percent", "ratio"} and right.startswith(" of "):
+        return Frame("share", rule="changes.share")
+    return None

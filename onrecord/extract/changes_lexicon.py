@@ -1,0 +1,72 @@
+"""Words of movement, their forms and what they say, read from changes.toml."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from onrecord.extract.rules import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+DATA: Final = load("changes").data
+
+
+def _forms(entry: str) -> set[str]:
+    """Forms of a verb: "drop+p" is drop, drops, dropped, dropping; "rise|rose|risen" has its own past."""
+    head, _, particle = entry.partition(" ")
+    base, *irregular = head.split("|")
+    base, _, doubled = base.partition("+")
+    stem = base + doubled
+    if base.endswith("e"):
+        forms = {base, base + "s", base + "d", base[:-1] + "ing"}
+    elif base.endswith("y"):
+        forms = {base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"}
+    else:
+        sibilant = base.endswith(("s", "sh", "ch", "x"))
+        forms = {base, base + ("es" if sibilant else "s"), stem + "ed", stem + "ing"}
+    if irregular:
+        forms = {base, *irregular, *(f for f in forms if f.endswith(("s", "ing")))}
+    return {f"{form} {particle}" for form in forms} if particle else forms
+
+
+def _classes(groups: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, words in groups.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _tree(words: Iterable[str]) -> str:
+    """A pattern for many words that shares their beginnings; the longest word wins."""
+    root: dict[str, dict[str, Any]] = {}
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(root)
+
+
+def _branches(node: dict[str, dict[str, Any]]) -> str:
+    parts = [re.escape(letter) + _branches(below) for letter, below in sorted(node.items()) if letter]
+    if not parts:
+        return ""
+    return f"(?:{'|'.join(parts)})" + ("?" if "" in node else "")
+
+
+_VERBS: Final = {
+    name: {form for entry in entries for form in ([entry] if name.startswith("adverbs") else _forms(entry))}
+    for name, entries in DATA["verbs"].items()
+}
+
+VERBS: Final[Mapping[str, frozenset[str]]] = _classes(_VERBS)
+"""What a verb form or adverb says: up, down, adverbs_up, adverbs_down, makes_up, makes_down, takes, adds."""
+
+NOUNS: Final[Mapping[str, frozenset[str]]] = _classes(DATA["nouns"])
+"""What a noun says: up, down, rate, share, limit, target."""
+
+WORDS: Final = re.compile(rf"(?<![A-Za-z-])(?:{_tree([*VERBS, *NOUNS])})(?![A-Za-z-])", re.IGNORECASE)
+"""Any of these words."""

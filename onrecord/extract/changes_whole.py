@@ -1,0 +1,45 @@
+"""What a percentage is a part of: the words behind "of", as far as their phrase goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OUT: Final = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "advmod"})
+_LONGEST: Final = 120
+
+
+def whole(doc: Doc, end: int) -> Span | None:
+    """Return the phrase that follows "of" behind a figure, without relative clauses.
+
+    Args:
+        doc: the parsed text.
+        end: offset behind the figure.
+    """
+    text = doc.text[end : end + 5]
+    if not text.startswith(" of ") or not doc.has_annotation("DEP"):
+        return None
+    found = doc.char_span(end + 1, end + 3, alignment_mode="expand")
+    if found is None or len(found) != 1 or found[0].i + 1 >= len(doc):
+        return None
+    head = next((child for child in found[0].children if child.dep_ in {"pobj", "pcomp"}), None)
+    return None if head is None else _phrase(head, found[0].i + 1)
+
+
+def _phrase(head: Token, first: int) -> Span | None:
+    tokens = [head]
+    for token in tokens:  # grows while it is walked: a tree has no cycle
+        tokens += [child for child in token.children if child.dep_ not in _OUT and child.i >= first]
+    inside = {token.i for token in tokens}
+    last = first
+    while last + 1 in inside:
+        last += 1
+    if first not in inside or last < head.i:
+        return None
+    doc = head.doc
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    return Span(start, end) if end - start <= _LONGEST else None
