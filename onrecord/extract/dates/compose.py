@@ -18,10 +18,11 @@ _ON: Final = re.compile(r"(?:,?\s+(?:on|of)?\s*(?:the\s+)?|,\s*)$")
 _AT: Final = re.compile(r",?\s+(?:at|by|around)?\s*$")
 _OF: Final = re.compile(r"\s+(?:of|in)\s+$")
 _COUNTED: Final = re.compile(r",?\s+(after|before|from|since|following)\s+$")
+_ENDED: Final = re.compile(r"\s+(ended|ending|starting|beginning|started)\s+(?:on\s+)?(?:the\s+)?$")
 _EDGE: Final = re.compile(r"(?:the\s+)?(first|last|final|past)\s", re.IGNORECASE)
 _LENGTH: Final = re.compile(r"P(\d+)([DWMQY])$")
 _CLOCK: Final = re.compile(r"T\d\d:\d\d")
-_GAP: Final = 12
+_GAP: Final = 18
 
 
 def compose(text: str, found: list[Time], *, intervals: bool) -> list[Time]:
@@ -42,7 +43,12 @@ def _pair(text: str, left: Time, right: Time, *, intervals: bool) -> Time | None
     gap = text[left.end : right.start]
     one = _clock_and_day(gap, left, right)
     if one is None and intervals:
-        one = interval(text, left, right) or _edge_of(text, gap, left, right) or _counted_from(gap, left, right)
+        one = (
+            interval(text, left, right)
+            or _ended_on(gap, left, right)
+            or _edge_of(text, gap, left, right)
+            or _counted_from(gap, left, right)
+        )
     return one
 
 
@@ -102,6 +108,39 @@ def _edge_of(text: str, gap: str, left: Time, right: Time) -> Time | None:
         return None
     grain = "M" if unit in "MQY" else "D"
     return settled(right, left.start, right.end, f"{at_grain(first, grain)}/{at_grain(last, grain)}", rule=left.rule)
+
+
+def _ended_on(gap: str, left: Time, right: Time) -> Time | None:
+    """Join "the six months" and "ended Sept. 30", "the week" and "starting Monday"."""
+    word = _ENDED.match(gap)
+    if word is None or right.type != "DATE" or not right.start_date or right.start_date != right.end_date:
+        return None
+    count, unit = _length_of(left)
+    if not count:
+        return None
+    day = date.fromisoformat(right.start_date)
+    if word[1].startswith("end"):
+        after = step(day, 1, "D")
+        first, last = step(after, -count, unit) if after else None, day
+    else:
+        after = step(day, count, unit)
+        first, last = day, after - timedelta(days=1) if after else None
+    if first is None or last is None:
+        return None
+    whole = first.day == 1 and (last + timedelta(days=1)).day == 1 if last < date.max else False
+    grain = "M" if whole else "D"
+    return settled(right, left.start, right.end, f"{at_grain(first, grain)}/{at_grain(last, grain)}", rule=left.rule)
+
+
+def _length_of(time: Time) -> tuple[int, str]:
+    """Return count and unit of "the six months", "the quarter", "the fiscal year"; zero when it is none."""
+    value = time.value or ""
+    if length := _LENGTH.match(value):
+        return (int(length[1]), length[2]) if len(length[1]) < 5 else (0, "")
+    if time.type != "DATE" or time.mod:
+        return 0, ""
+    kind = "Q" if "-Q" in value else "W" if "-W" in value and len(value) == 8 else "Y" if len(value) == 4 else ""
+    return (1, kind) if kind else (0, "")
 
 
 def _counted_from(gap: str, left: Time, right: Time) -> Time | None:

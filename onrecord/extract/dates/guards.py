@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _WORD_BEFORE: Final = re.compile(r"(\S+)\s*$")
 _WORD_BEHIND: Final = re.compile(r"\s*([^\s]+)")
+_EDGE_OF: Final = re.compile(r"\b(?:end|beginning|start|middle|close) of\s+$", re.IGNORECASE)
 _YEAR_LEADS: Final = frozenset(
     "in since by of until till from to through during before after for early late mid between and or around about "
     "circa year fiscal than over beyond into up on at as is was the a this calendar spring summer autumn fall winter "
@@ -41,6 +42,8 @@ def month(found: Found) -> bool:
     """A month by itself: not the verb, not a first or last name."""
     token = found.parts("month")[0]
     lower = token.text.lower().rstrip(".")
+    if token.text[0].islower() and lower in ("april", "june", "august"):
+        return before(found).lower() in _YEAR_LEADS
     if token.text[0].islower() or (
         len(lower) <= 3 and lower != "may" and token.text[-1:] != "." and lower in ("mar", "jan", "dec")
     ):
@@ -174,6 +177,35 @@ def decade(found: Found) -> bool:
     )
 
 
+def bare_unit(found: Found) -> bool:
+    """ "Year" right behind "the end of"."""
+    return _EDGE_OF.search(found.cx.text, max(0, found.start - 20), found.start) is not None
+
+
+def which_daypart(found: Found) -> bool:
+    """ "The morning" behind a preposition, not "the night that"."""
+    if found.has("which"):
+        return True
+    follow = behind(found).lower()
+    return before(found).lower() in ("in", "during", "through", "into", "for", "by") and follow not in (
+        "the", "that", "he", "she", "of", "when", "they", "it",
+    )  # fmt: skip
+
+
+def ref(found: Found) -> bool:
+    """ "Soon" by itself: "as soon as", "soon after" say no time."""
+    if found.word("ref") != "soon":
+        return True
+    follow = behind(found).lower()
+    return before(found).lower() != "as" and follow not in ("after", "as", "became") and not follow.startswith("-")
+
+
+def which_unit(found: Found) -> bool:
+    """ "This week", not the name of a show."""
+    first = found.cx.text[max(0, found.start - 1) : found.start]
+    return not (first in ('"', "“", "'", "‘") and found.parts("unit")[0].text[0].isupper())
+
+
 def half(found: Found) -> bool:
     """ "The first half" of the year, not of a match."""
     window = found.cx.text[max(0, found.start - 160) : found.end + 160].lower()
@@ -208,6 +240,8 @@ def weekday(found: Found) -> bool:
 def the_unit(found: Found) -> bool:
     """ "The year" as a date: a preposition before, no "of" behind."""
     unit, lead, follow = found.text("unit"), before(found).lower(), behind(found).lower()
+    if unit == "Q" and follow == "to":
+        return True
     if follow in ("of", "that", "when", "he", "she", "they", "it", "i", "we", "you", "the", "to", "after", "before"):
         return False
     if unit == "WE":
@@ -265,6 +299,9 @@ def season(found: Found) -> bool:
 
 def length(found: Found) -> bool:
     """A length: "second" is none beside a plain number; ages and counts of days are."""
+    text = found.cx.text[found.end : found.end + 5].lower()
+    if text[1:4] == "old" and text[0] in " -":
+        return False
     return found.word("unit") != "second" or found.number("count") == 1
 
 
@@ -377,7 +414,7 @@ def ref_adjective(found: Found) -> bool:
 
 
 GUARDS: Final[dict[str, Callable[[Found], bool]]] = {
-    "month": month, "loose_month": loose_month, "days": days, "year": year, "short_year": short_year, "decade": decade, "half": half, "weekday": weekday,
+    "month": month, "bare_unit": bare_unit, "which_daypart": which_daypart, "ref": ref, "which_unit": which_unit, "loose_month": loose_month, "days": days, "year": year, "short_year": short_year, "decade": decade, "half": half, "weekday": weekday,
     "the_unit": the_unit, "unit_beside": unit_beside, "season": season, "length": length, "length_a": length_a,
     "length_bare": length_bare, "daypart": daypart, "frequency": frequency, "the_past": the_past, "ref_adjective": ref_adjective,
 }  # fmt: skip

@@ -22,7 +22,7 @@ _POINT: Final = re.compile(r"[\dX]{4}(?:-(?:[\dX]{2}(?:-[\dX]{2})?|W[\dX]{2}(?:-
 
 def interval(text: str, left: Time, right: Time) -> Time | None:
     """Return one time from the first day of the left to the last day of the right, or None when they are no pair."""
-    if left.type != "DATE" or right.type != "DATE" or left.mod or right.mod:
+    if left.type != "DATE" or right.type != "DATE" or left.mod not in (None, "START") or right.mod not in (None, "END"):
         return None
     if not (_POINT.match(left.value or "") and _POINT.match(right.value or "")):
         return None

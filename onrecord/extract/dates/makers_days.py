@@ -134,6 +134,17 @@ def weekday_of_week(found: Found) -> Reading:
     return dated(step(monday, _WEEK * (found.number("which") or 0) + number - 1, "D"), "D")
 
 
+def weekdays_from_now(found: Found) -> Reading | None:
+    """Read "three Fridays from now"."""
+    base, count, number = found.cx.today, found.number("count") or 1, found.number("weekday") or 1
+    if found.text("now") != "PRESENT_REF" or count > 5000:
+        return None
+    if base is None:
+        return Reading(type="DATE", value=f"XXXX-WXX-{number}", grain="D")
+    ahead = (number - base.isoweekday()) % _WEEK or _WEEK
+    return dated(step(base, ahead + _WEEK * (count - 1), "D"), "D")
+
+
 def weekday_day(found: Found) -> Reading | None:
     """Read "Friday the 13th": the nearest one."""
     base, number = found.cx.today, found.number("day") or 1

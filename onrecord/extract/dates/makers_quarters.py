@@ -58,7 +58,7 @@ def _near(found: Found, number: int, unit: str) -> Reading:
         return Reading(type="DATE", value=f"XXXX-{unit}{number}", grain=unit)
     options = [pair for year in years_around(found.cx) if (pair := bounds(f"{year:04d}-{unit}{number}"))]
     fiscal = any(token.text.lower() == "fiscal" for token in found.tokens)
-    chosen = nearest(options, base, found.lean or (-1 if fiscal else 0), against=_AGAINST)
+    chosen = nearest(options, base, -1 if fiscal else found.lean, against=_AGAINST)
     return dated(chosen[0] if chosen else None, unit, inferred=True)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.dates.calendar import gap, step
+from onrecord.extract.dates.calendar import at_grain, bounds, gap, step
 from onrecord.extract.dates.makers_days import dated
 from onrecord.extract.dates.makers_quarters import year_back
 from onrecord.extract.dates.reading import Found, Reading
@@ -131,7 +131,17 @@ def which_units(found: Found) -> Reading | None:
 
 
 def _laid(base: date, count: Decimal | int, unit: str, shift: int) -> tuple[date | None, date | None]:
-    """Lay a length before or after a day, which itself is left out."""
+    """Lay a length before or after a day, which itself is left out.
+
+    "The last two years" are the two calendar years before this one, as "last year" is the one before it.
+    """
+    here = bounds(at_grain(base, unit)) if unit in ("W", "M", "Q", "Y", "DE") and not count % 1 else None
+    if here is not None:
+        base = here[0] if shift < 0 else here[1]
+        if shift < 0:
+            return _move(base, count, unit, -1), base - timedelta(days=1)
+        after = _move(base + timedelta(days=1), count, unit, 1)
+        return base + timedelta(days=1), after - timedelta(days=1) if after else None
     if shift < 0:
         return _move(base, count, unit, -1), base - timedelta(days=1)
     end = _move(base, count, unit, 1)
@@ -185,14 +195,12 @@ def _in_units(found: Found, count: Decimal | int, unit: str) -> Reading:
 
 
 def _is_fraction(found: Found) -> bool:
-    """Whether "three-quarters", "two quarters of" is a share, not time."""
-    between = found.run[found.match.start() : found.match.end()]
+    """Whether "three-quarters", "three quarters of" is a share, not time."""
+    if found.word("unit") != "quarters":
+        return False
     behind = found.cx.text[found.end : found.end + 5].lower().split()
-    return (
-        any(token.text == "-" for token in between)
-        and found.word("unit") == "quarters"
-        or behind[:1] in (["of"], ["the"])
-    )
+    dashed = any(token.text == "-" for token in found.tokens)
+    return dashed or (found.number("count") == 3 and behind[:1] in (["of"], ["the"]))
 
 
 def _with_half(count: Decimal | int, unit: str, found: Found) -> Reading:

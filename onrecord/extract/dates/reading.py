@@ -84,8 +84,8 @@ class Context:
         if today is None or year is None:
             return True
         current = (today.year, (today.month + 2) // 3)
-        if (year, number) > current or ((year, number) == current and self.lean(start, start) > 0):
-            return False
+        if (year, number) >= current:  # results come when a quarter is over; a fiscal one may be called the current
+            return (year, number) == current and known is None and self.lean(start, start) <= 0
         return known is None or known[1] is None or (year, number) >= (known[1], known[2])
 
     def anchor_date(self, reading: Reading) -> str | None:
@@ -126,7 +126,7 @@ class Found:
     def lean(self) -> int:
         """Direction of the clause around; a deadline lies ahead."""
         if self.cx.text[max(0, self.start - 4) : self.start].lower().endswith(" by "):
-            return 1
+            return 1 if self.cx.lean(self.start, self.end) >= 0 else 0
         return self.cx.lean(self.start, self.end)
 
     def parts(self, name: str) -> list[Token]:

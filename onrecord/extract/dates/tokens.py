@@ -61,8 +61,8 @@ def trigger() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?i:{either_case})(?![a-z])"
         r"|(?:1[4-9]|20)\d\d(?:s|(?!\d|,\d|\.\d|%))"
-        r"|\d\d?(?:[:/.-]\d\d?){1,2}|\d\d?\s?[ap]\.?m\b|[QH][1-4]\b|[1-4][QH]\b|[FC]Y\s?'?\d\d|\d\ds\b"
-        r"|(?i:eighteen|nineteen|twenty|two thousand)\b"
+        r"|\d\d?(?:[:/.-]\d\d?){1,2}|\d\d?\s?[ap]\.?m\b|[QHq][1-4]\b|[1-4][QH]\b|[FC]Y\s?'?\d\d|\d\ds\b"
+        r"|(?i:(?:the|recent) past|(?:same|latest|period|year-ago|earlier) period|current)\b|(?i:eighteen|nineteen|twenty|two thousand)\b"
         rf"|{holiday_pattern()})"
         r"|\b(?i:[ap]\.m\b|[ap]m\b|o['’]clock)|['’‘]\d\ds?\b"
     )
@@ -78,7 +78,7 @@ def _token() -> re.Pattern[str]:
         r"|(?P<decade>\d{3}0['’]?s\b|['’‘]?[2-9]0['’]?s\b)"
         r"|(?P<short>['’‘]\d\d(?![\d'’\w]))"
         r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
-        r"|(?P<quarter>Q[1-4](?!\w)|[1-4]Q(?=\d\d(?!\d)|(?:19|20)\d\d|\b))"
+        r"|(?P<quarter>[Qq][1-4](?!\w)|[1-4]Q(?=\d\d(?!\d)|(?:19|20)\d\d|\b))"
         r"|(?P<half>H[12](?!\w)|[12]H(?=\d\d(?!\d)|(?:19|20)\d\d|\b))"
         r"|(?P<fy>[FC]Y\s?['’]?(?:\d{4}|\d\d)(?!\w))"
         r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)"
@@ -88,7 +88,7 @@ def _token() -> re.Pattern[str]:
         rf"|(?P<holiday>{holiday_pattern()})"
         r"|(?P<oclock>(?i:o['’]clock))"
         r"|(?P<poss>['’]s?(?!\w))"
-        r"|(?P<word>[A-Za-z]+)"
+        r"|(?P<word>[Ww]eek-end\b|[A-Za-z]+)"
         r"|(?P<sign>[-–—,~()/+]|[^\s])"
     )
 
@@ -238,7 +238,7 @@ _FORMS: Final = {
     "decade": _decade,
     "short": lambda said, _m, _t: ("SHORTYEAR", int(said[1:])),
     "clock": lambda said, _m, _t: ("CLOCK", said),
-    "quarter": lambda said, _m, _t: ("QTOKEN", int(said.strip("Q"))),
+    "quarter": lambda said, _m, _t: ("QTOKEN", int(said.strip("Qq"))),
     "half": lambda said, _m, _t: ("HALFTOKEN", int(said.strip("H"))),
     "fy": lambda said, _m, _t: ("FYTOKEN", int(re.sub(r"\D", "", said))),
     "ordinal": _ordinal,
