@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from onrecord.text import Span
 
 _TAIL: Final = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "punct", "parataxis"})
+_BEHIND: Final = frozenset({"appos", "relcl", "acl", "advcl"})
+_PAUSES: Final = frozenset({",", "—", "–", "("})
 _PEOPLE: Final = frozenset({"he", "she", "him", "her", "i", "me", "who"})
 _GROUPS: Final = frozenset({
     "analysts", "economists", "officials", "people", "workers", "voters", "investors", "residents", "police",
@@ -50,6 +52,14 @@ def phrase(tree: Tree, head: int) -> Span:
             last = min(last, kid - 1)
         elif kid < head and tree.dep[kid] in {"punct", "cc", "advmod", "mark", "advcl"} and tree.left[kid] == first:
             first = tree.right[kid] + 1
+    for token in range(head + 1, last + 1):
+        if (
+            tree.dep[token] in _BEHIND
+            and head < tree.left[token] <= last
+            and tree.lower[tree.left[token] - 1] in _PAUSES
+        ):
+            last = tree.left[token] - 1
+            break
     return tree.span(min(first, head), max(last, head))
 
 

@@ -179,9 +179,20 @@ def _modality(scene: Scene, draft: Draft, statement: Statement | None) -> Modali
         present = scene.tree.tag[draft.clause.top] in {"VBZ", "VBP", "VBG"}
     else:
         found, present = modality.of_noun(scene.tree, draft.noun), not draft.quantities
+    if found.klass == "asserted" and statement is not None and not (draft.quantities or draft.times):
+        found = _of_content(scene, draft, statement)
     if found.klass == "asserted" and present and scene.future(draft.times):
         return modality.Modality("scheduled", "certain", None, "modality.future_date")
     return found
+
+
+def _of_content(scene: Scene, draft: Draft, statement: Statement) -> Modality:
+    """Read the modality of what is said as a noun: "hinted at the possibility of a sale"."""
+    for span in statement.content:
+        top = scene.tree.top(scene.tree.tokens(span))
+        if top is not None and scene.tree.pos[top] == "NOUN" and top not in draft.clause.verbs:
+            return modality.of_noun(scene.tree, top, itself=True)
+    return modality.Modality()
 
 
 def _cites(scene: Scene, own: list[int], statement: Statement | None) -> tuple[Span, ...]:

@@ -35,6 +35,7 @@ class Clause:
         elided: the subject was understood, not said.
         object: head token of its object or complement, or None.
         gap: the object where it is the noun that the clause describes ("the offer that Acme rejected"), or None.
+        label: the mark behind a label or dateline before it, or None.
         tokens: its own words: those whose nearest clause this is, ascending.
         absorbed: words of clauses inside it that it needs to make sense ("hopes that …").
     """
@@ -47,6 +48,7 @@ class Clause:
     elided: bool = False
     object: int | None = None
     gap: int | None = None
+    label: int | None = None
     tokens: list[int] = field(default_factory=list)
     absorbed: list[int] = field(default_factory=list)
 
@@ -182,7 +184,10 @@ def _behind_label(tree: Tree, clause: Clause, subject: int) -> int:
         return subject
     nearer = [i for i in range(marks[0] + 1, first) if tree.pos[i] in _NOMINAL]
     heads = [i for i in nearer if not any(tree.head[i] == j for j in nearer if j != i)]
-    return heads[0] if heads else subject
+    if not heads:
+        return subject
+    clause.label = marks[0]
+    return heads[0]
 
 
 def _apart(tree: Tree, mark: int) -> bool:

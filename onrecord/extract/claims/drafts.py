@@ -114,7 +114,11 @@ def _of_clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
     occasions = {id(time): noun for time in own if (noun := _occasion(scene, time)) is not None}
     plain = [time for time in own if not times.vague(time)]
     placed = [f for q in scene.figures.get(clause.head, []) if (f := figures.place(scene.tree, q, clause)) is not None]
-    groups = figures.groups(scene.tree, clause, placed)
+    groups = [
+        g
+        for g in figures.groups(scene.tree, clause, placed)
+        if g.noun is None or not all(f.quantity.vague for f in g.figures)
+    ]
     for time in own:
         if id(time) in occasions and times.dated(time):
             yield Draft(clause, occasions[id(time)], [], [time], scene.said[occasions[id(time)]])
@@ -198,13 +202,23 @@ def _of_statements(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     for index, statement in enumerate(scene.statements):
         tops = [top for span in statement.content for top in _tops(scene, span)]
         clauses = [clause for top in tops if (clause := scene.clauses.of[top]) is not None and top in clause.verbs]
-        for clause in _with_joined(scene, clauses, index):
+        for clause in _with_joined(scene, [_equated(scene, clause) for clause in clauses], index):
             if clause.head not in made and scene.said[clause.head] == index and not scene.saying(clause):
                 made.add(clause.head)
                 yield Draft(clause, None, [], [], index)
             filled.add(index)
         if index not in filled and statement.cue:
             yield from _by_cue(scene, index, made)
+
+
+def _equated(scene: Scene, clause: Clause) -> Clause:
+    """Take what "the trouble is that …" says for the claim."""
+    tree = scene.tree
+    inner = tree.child(clause.head, "ccomp") if tree.lemma[clause.head] == "be" and clause.object is None else None
+    if inner is None or not any(tree.lower[kid] == "that" and tree.dep[kid] == "mark" for kid in tree.children[inner]):
+        return clause
+    found = scene.clauses.of[inner]
+    return clause if found is None or found.subject is None else found
 
 
 def _tops(scene: Scene, span: Span) -> list[int]:

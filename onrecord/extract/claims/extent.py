@@ -25,6 +25,8 @@ def of_clause(tree: Tree, clause: Clause, cut: list[int]) -> list[int]:
     """Return the tokens of a clause without the subtrees that other claims are made of and without loose edges."""
     gone = {token for top in cut for token in range(tree.left[top], tree.right[top] + 1)}
     words = sorted([*clause.tokens, *clause.absorbed])
+    if clause.label is not None:
+        words = [token for token in words if token > clause.label]
     return trimmed(tree, [token for token in words if token not in gone], set(clause.verbs))
 
 

@@ -68,13 +68,37 @@ def of_clause(tree: Tree, clause: Clause, statement: Statement | None) -> Modali
     for found in (_auxiliary(tree, clause), _chain(tree, clause), _governed(tree, clause)):
         if found is not None:
             return found
-    return _from_statement(tree, clause, statement) or Modality()
+    return (
+        _from_statement(tree, clause, statement)
+        or (_judged(tree, clause) if statement is not None else None)
+        or Modality()
+    )
 
 
-def of_noun(tree: Tree, noun: int) -> Modality:
+@cache
+def _judging() -> dict[str, str]:
+    table = load("opinion", "onrecord.extract.claims")
+    return {word: rule.id for rule in table.rules.values() for word in rule.data["words"]}
+
+
+def _judged(tree: Tree, clause: Clause) -> Modality | None:
+    """Find the word that makes what somebody says an opinion: "is unfair", "a great plan", "sadly"."""
+    judging = _judging()
+    spots = [clause.object] if clause.object is not None else []
+    spots += [kid for spot in spots for kid in tree.children[spot] if tree.dep[kid] in {"amod", "advmod", "conj"}]
+    spots += [kid for kid in tree.children[clause.head] if tree.dep[kid] in {"acomp", "attr", "advmod", "oprd"}]
+    if clause.subject is not None and tree.lemma[clause.head] == "be":
+        spots += [clause.subject, *(kid for kid in tree.children[clause.subject] if tree.dep[kid] == "amod")]
+    for spot in spots:
+        if (rule := judging.get(tree.lower[spot])) is not None:
+            return Modality("opinion", "certain", tree.span(spot, spot), rule)
+    return None
+
+
+def of_noun(tree: Tree, noun: int, *, itself: bool = False) -> Modality:
     """Tell the modality of a claim that a noun phrase makes: "a possible 10% levy"."""
     words = _words("noun")
-    for token in [*tree.children[noun], *_nouns_above(tree, noun)]:
+    for token in [*([noun] if itself else []), *tree.children[noun], *_nouns_above(tree, noun)]:
         if (found := words.get(tree.lemma[token]) or words.get(tree.lower[token])) is not None:
             return Modality(found[0], found[1], tree.span(token, token), found[2])
     return Modality()
