@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from onrecord.corpus.zones.lines import goes_on
 from onrecord.corpus.zones.markers import markers
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def figures(lines: Sequence[Line], lexicon: Mapping[str, float]) -> tuple[Figure
         found.append(seen[1])
         bags.append(seen[2])
     alone = np.array(rows, dtype=np.float32).reshape(len(rows), -1)
-    page = [alone, _place(lines), _markers(found), _prose(alone, lines), _company(lines, bags, alone)]
+    whole = _chains(lines, alone)
+    page = [alone, _place(lines), _markers(found), whole, _prose(alone, whole, lines), _company(lines, bags, alone)]
     return np.concatenate(page, axis=1, dtype=np.float32), found
 
 
@@ -191,10 +193,31 @@ def _markers(found: Sequence[Marker | None]) -> Figures:
     return out
 
 
-def _prose(alone: Figures, lines: Sequence[Line]) -> Figures:
+def _chains(lines: Sequence[Line], alone: Figures) -> Figures:
+    """Chains of lines that go on with each other: the pieces of a paragraph that was cut at its links."""
+    count = len(lines)
+    joined = np.zeros(count + 1, dtype=bool)
+    for k in range(1, count):
+        joined[k] = lines[k].blank == 0 and goes_on(lines[k - 1].text, lines[k].text)
+    out = np.zeros((count, 5), dtype=np.float32)
+    begin = 0
+    for end in range(1, count + 1):
+        if joined[end]:
+            continue
+        size = lines[end - 1].end - lines[begin].start
+        out[begin:end, 2] = np.log1p(size) / 3
+        out[begin:end, 3] = alone[end - 1, 3]
+        out[begin:end, 4] = size >= 80 and alone[end - 1, 3] > 0  # noqa: PLR2004 - as in `_shape`
+        begin = end
+    out[:, 0], out[:, 1] = joined[:-1], joined[1:]
+    return out
+
+
+def _prose(alone: Figures, whole: Figures, lines: Sequence[Line]) -> Figures:
     """Runs of prose, and the block of lines with the largest sum of prose."""
     size = np.array([line.end - line.start for line in lines], dtype=np.float64)
-    prose = (alone[:, 4] > 0) | ((alone[:, 3] > 0) & (alone[:, 1] > log1p(8) / 2) & (alone[:, 25] > 0.25))  # noqa: PLR2004
+    sentence = (alone[:, 3] > 0) & (alone[:, 1] > log1p(8) / 2) & (alone[:, 25] > 0.25)  # noqa: PLR2004 - eight words
+    prose = (whole[:, 4] > 0) | sentence
     run, chars = _runs(prose, size)
     weight = np.where(prose, np.minimum(size, 500) / 100, -0.7)
     begin, end = _heaviest(weight)

@@ -19,6 +19,16 @@ RUN: Final = 500
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W_a-z])|\s{3,}|\s[|•·]\s")
 
 
+_ENDED: Final = tuple('.!?…:"”')
+_STARTS: Final = frozenset(",.;:)]")
+_OPEN: Final = frozenset(
+    "a an the of to in on at by for from with and or but as that than is are was were has have had be been said told his "
+    "her its their this these those which who into over after before about between against under during per via not "
+    "will would can could may might should he she it they we i".split()
+)
+_PROBE: Final = 40
+
+
 class Line(NamedTuple):
     """A line, or a run of sentences of a long one, without the white space at its ends.
 
@@ -75,3 +85,18 @@ def _runs(text: str, line: Line) -> list[Line]:
             )
         at = stop
     return runs
+
+
+def goes_on(line: str, below: str) -> bool:
+    """Tell whether a line only breaks off and goes on with the one directly below it.
+
+    So it is where a line was wrapped, and where each link or emphasis of a paragraph became a line of its own.
+    """
+    first = below[0]
+    if first in _STARTS or (first in "'’" and below[1:2].islower()):
+        return True
+    if line.endswith(_ENDED):
+        return False
+    if first.islower() or line[-1] in ",-–—(":
+        return True
+    return line[-_PROBE:].rsplit(maxsplit=1)[-1].lower() in _OPEN

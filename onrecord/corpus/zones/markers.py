@@ -30,11 +30,13 @@ class Marker(NamedTuple):
         id: name of the rule.
         label: what the line is.
         opens: whether what follows the line may be of the same kind: "Read next", "Comments".
+        certain: whether the line is no part of an article, whatever the line model says.
     """
 
     id: str
     label: ZoneLabel
     opens: bool
+    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,10 @@ def markers() -> Markers:
     try:
         text = resources.files("onrecord.corpus.zones").joinpath("zones.toml").read_text(encoding="utf-8")
         rules = tomllib.loads(text)["rule"]
-        known = {f"r{n}": Marker(r["id"], r["label"], r.get("opens", False)) for n, r in enumerate(rules)}
+        known = {
+            f"r{n}": Marker(r["id"], r["label"], r.get("opens", False), r.get("certain", False))
+            for n, r in enumerate(rules)
+        }
         whole = "|".join(f"(?P<r{n}>{r['whole']})" for n, r in enumerate(rules) if "whole" in r)
         part = "|".join(f"(?P<r{n}>{r['part']})" for n, r in enumerate(rules) if "part" in r)
         calls = frozenset(word for r in rules for word in r.get("calls", ()))

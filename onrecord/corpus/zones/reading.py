@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from onrecord.corpus.zones.lines import goes_on
 from onrecord.text import Span, View
 
 if TYPE_CHECKING:
@@ -13,13 +14,6 @@ if TYPE_CHECKING:
     from onrecord.corpus.zones.zone import Zone
     from onrecord.text import Source
 
-_ENDED: Final = re.compile(r"[.!?…:;][\"'”’)\]\d]*$")
-_GOES_ON: Final = re.compile(r"[a-z,;.)\]]|['’]s\b")
-_OPEN_END: Final = re.compile(
-    r"(?:,|[-–—(]|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|than|is|are|was|were|has|have|had|"
-    r"be|said|told|his|her|its|their|this|which|who|into|over|after|before|about|between|against))$",
-    re.IGNORECASE,
-)
 _WRAPPED: Final = 50
 _PROBE: Final = 200
 _BULLET: Final = re.compile(r"(?:[-–—*•·◦▪‣]|\d{1,2}[.)])\s")
@@ -72,6 +66,4 @@ def _goes_on(text: str, end: int, span: Span, width: int) -> bool:
     if width:
         first = below.split(maxsplit=1)[0]
         return len(line) + 1 + len(first) > width
-    if _ENDED.search(line):
-        return False
-    return bool(_GOES_ON.match(below) or _OPEN_END.search(line))
+    return goes_on(line, below)

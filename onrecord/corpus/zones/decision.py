@@ -1,0 +1,67 @@
+"""Decides which lines of a page are the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from onrecord.corpus.zones.lines import Line
+    from onrecord.corpus.zones.markers import Marker
+    from onrecord.corpus.zones.outlet import Outlet
+
+    Floats = NDArray[np.float32]
+
+_MOSTLY: Final = 0.9
+_LENIENT: Final = -3.5
+_REPEATED: Final = 8.0
+_OFTEN: Final = 0.1
+
+
+def repeated(lines: Sequence[Line], outlet: Outlet | None) -> list[int]:
+    """Count, for each line, the pages of the outlet that have it; 0 where only this page has it."""
+    if outlet is None or outlet.pages < 2:  # noqa: PLR2004 - one page shows no habit
+        return [0] * len(lines)
+    counts = [outlet.pages_with(line.text) for line in lines]
+    return [count if count > 1 else 0 for count in counts]
+
+
+def settle(logits: Floats, lines: Sequence[Line], pages: Sequence[int], outlet: Outlet | None) -> Floats:
+    """Bring in what the line model cannot see: runs of one long line belong together, outlets repeat themselves."""
+    settled = _together(logits.astype(np.float64), lines)
+    if outlet is not None and any(pages):
+        share = np.array(pages) / outlet.pages
+        settled -= _REPEATED * np.minimum(1.0, share / _OFTEN)
+    return settled.astype(np.float32)
+
+
+def _together(logits: NDArray[np.float64], lines: Sequence[Line]) -> NDArray[np.float64]:
+    """Move the runs of a long line towards their mean."""
+    starts = [k for k, line in enumerate(lines) if line.indent >= 0]
+    if len(starts) == len(lines):
+        return logits
+    settled = logits.copy()
+    for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        if end - begin > 1:
+            settled[begin:end] = (logits[begin:end] + logits[begin:end].mean()) / 2
+    return settled
+
+
+def kept(logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None], pages: Sequence[int]) -> list[bool]:
+    """Choose the lines of the article.
+
+    A page that is nearly all article was cleaned before: there, what is neither known from a rule nor repeated by
+    the outlet stays, short as it may be.
+    """
+    size = np.array([line.end - line.start for line in lines])
+    sure = logits > 0
+    mostly = (size * sure).sum() >= _MOSTLY * size.sum()
+    certain = np.array([m is not None and m.certain for m in found], bool)
+    sure &= ~certain
+    lenient = (logits > _LENIENT) & np.array([m is None for m in found], bool) & (np.array(pages) == 0)
+    return [bool(yes) for yes in (sure | lenient if mostly else sure)]
