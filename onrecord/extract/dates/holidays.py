@@ -25,6 +25,18 @@ def holiday_pattern() -> str:
 
 
 @cache
+def holiday_ends() -> tuple[str, ...]:
+    """The last words of the names: one of them stands in each."""
+    return tuple(rules.load("dates_holidays").data["ends"])
+
+
+@cache
+def holiday_words() -> frozenset[str]:
+    """All words of the names."""
+    return frozenset(word for pattern, _ in _entries() for word in re.findall(r"[a-z]+", pattern))
+
+
+@cache
 def holiday_rule(said: str) -> str:
     """Return the rule of a name that the pattern found."""
     for pattern, rule in _entries():

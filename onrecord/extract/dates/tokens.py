@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.dates import numerals
-from onrecord.extract.dates.holidays import holiday_pattern, holiday_rule
+from onrecord.extract.dates.holidays import holiday_ends, holiday_pattern, holiday_rule, holiday_words
 from onrecord.extract.dates.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -54,17 +54,20 @@ def _trie(words: list[str]) -> str:
 
 @cache
 def trigger() -> re.Pattern[str]:
-    """Everything that a time expression cannot do without, as one pattern."""
+    """Everything that a time expression cannot do without, as one pattern.
+
+    Words are written out in the three cases that texts use: matching case-insensitively costs three times as much.
+    """
     codes = {lexicon().code[name] for name in _TRIGGERS}
-    words = [word for word, (code, _) in lexicon().words.items() if code in codes]
-    either_case = _trie(sorted(words)).replace("-", "[- ]")
+    words = {word for word, (code, _) in lexicon().words.items() if code in codes} | set(holiday_ends())
+    cased = sorted({form for word in words for form in (word, word.capitalize(), word.upper())})
     return re.compile(
-        rf"\b(?:(?i:{either_case})(?![a-z])"
+        rf"\b(?:{_trie(cased)}(?![A-Za-z])"
         r"|(?:1[4-9]|20)\d\d(?:s|(?!\d|,\d|\.\d|%))"
         r"|\d\d?(?:[:/.-]\d\d?){1,2}|\d\d?\s?[ap]\.?m\b|[QHq][1-4]\b|[1-4][QH]\b|[FC]Y\s?'?\d\d|\d\ds\b"
-        r"|(?i:(?:the|recent) past|(?:same|latest|period|year-ago|earlier) period|current)\b|(?i:eighteen|nineteen|twenty|two thousand)\b"
-        rf"|{holiday_pattern()})"
-        r"|\b(?i:[ap]\.m\b|[ap]m\b|o['’]clock)|['’‘]\d\ds?\b"
+        r"|the past\b|In the past\b|(?:same|latest|ago|earlier) period\b|[Cc]urrent\b"
+        r"|(?:[Ee]igh|[Nn]ine)teen\b|[Tt]wenty\b|[Tt]wo thousand\b|o['’]clock\b)"
+        r"|['’‘]\d\ds?\b"
     )
 
 
@@ -100,18 +103,28 @@ def runs(text: str) -> Iterator[list[Token]]:
         at = hit.start()
         if at < done:
             continue
-        begin = max(done, at - _LEFT, text.rfind("\n", max(done, at - _LEFT), at) + 1)
-        if begin > done and begin > 0 and text[begin - 1].isalnum():
-            begin = _next_border(text, begin, at)
-        run = _read_run(text, begin, hit.end())
+        run = _read_run(text, _left_end(text, at, max(done, at - _LEFT)), hit.end())
         if run:
             done = max(run[-1].end, hit.end())
             yield run
 
 
-def _next_border(text: str, begin: int, at: int) -> int:
-    while begin < at and text[begin].isalnum():
-        begin += 1
+def _left_end(text: str, at: int, limit: int) -> int:
+    """Go back from a trigger over the words that can belong to its expression."""
+    known, holidays = lexicon().words, holiday_words()
+    begin = at
+    while begin > limit:
+        blank = text.rfind(" ", limit, begin - 1)
+        word = text[blank + 1 if blank >= 0 else limit : begin]
+        if "\n" in word:
+            return max(limit, begin - len(word) + word.rfind("\n") + 1)
+        bare = word.lower().strip(" ,()-–—.'’\"“”")
+        if not (bare in known or bare in holidays or bare == "second" or bare[:1].isdigit() or not bare):
+            if bare.rpartition("-")[2] not in known:
+                return begin
+        if blank < 0:
+            return limit
+        begin = blank + 1
     return begin
 
 
