@@ -136,9 +136,14 @@ def _of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:
 
 def _listed(tree: Tree, clause: Clause, noun: int) -> bool:
     """Tell whether a noun only stands beside what the clause says: "alongside a 25% levy"."""
-    return any(
-        tree.dep[up] == "prep" and tree.lower[up] in _BESIDE and tree.head[up] in clause.verbs for up in tree.up(noun)
-    )
+    for up in tree.up(noun):
+        if up in clause.verbs:
+            break
+        if tree.dep[up] == "prep" and tree.lower[up] == "with" and tree.lower[up - 1] == ",":
+            return True
+        if tree.dep[up] == "prep" and tree.lower[up] in _BESIDE and tree.head[up] in clause.verbs:
+            return True
+    return False
 
 
 def _owned(tree: Tree, figure: Figure) -> bool:

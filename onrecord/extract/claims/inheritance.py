@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.claims import times as roles
 
 if TYPE_CHECKING:
-    from onrecord.extract.annotations import Time
+    from onrecord.extract.annotations import Claim, ClaimTime, Time
     from onrecord.extract.claims.clauses import Clause
     from onrecord.extract.claims.drafts import Draft
     from onrecord.extract.claims.scene import Scene
 
+_NEAR: Final = 160
 _TIED: Final = frozenset({"conj", "advcl", "pcomp", "acl", "xcomp"})
 
 
@@ -44,3 +46,32 @@ def times(scene: Scene, draft: Draft) -> list[Time]:
             if above:
                 return above[:1]
     return []
+
+
+def carried(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
+    """Give a change without a period that of the change in the sentence before, in the same voice."""
+    found: list[Claim] = []
+    before: Claim | None = None
+    for claim in claims:
+        moved = claim.type == "change" and claim.modality == "asserted"
+        if moved and before is not None and not claim.times and _next(before, claim, text):
+            period = next(time for time in before.times if _period(time))
+            claim = replace(  # noqa: PLW2901 - the claim with its period takes the place of the one without
+                claim,
+                times=(replace(period, inherited=True),),
+                flags=tuple(sorted({*claim.flags, "period_inherited"})),
+                fact_period=before.fact_period,
+            )
+        found.append(claim)
+        if moved and any(_period(time) for time in claim.times):
+            before = claim
+    return tuple(found)
+
+
+def _period(time: ClaimTime) -> bool:
+    return time.role in {"reference", "event"} and roles.dated(time.time)
+
+
+def _next(before: Claim, claim: Claim, text: str) -> bool:
+    between = text[before.cites[-1].end : claim.cites[0].start]
+    return claim.statement == before.statement and len(between) < _NEAR and between.count("\n\n") <= 1

@@ -84,9 +84,8 @@ def _judging() -> dict[str, str]:
 def _judged(tree: Tree, clause: Clause) -> Modality | None:
     """Find the word that makes what somebody says an opinion: "is unfair", "a great plan", "sadly"."""
     judging = _judging()
-    spots = [clause.object] if clause.object is not None else []
+    spots = [kid for kid in tree.children[clause.head] if tree.dep[kid] in {"acomp", "attr", "advmod", "oprd"}]
     spots += [kid for spot in spots for kid in tree.children[spot] if tree.dep[kid] in {"amod", "advmod", "conj"}]
-    spots += [kid for kid in tree.children[clause.head] if tree.dep[kid] in {"acomp", "attr", "advmod", "oprd"}]
     if clause.subject is not None and tree.lemma[clause.head] == "be":
         spots += [clause.subject, *(kid for kid in tree.children[clause.subject] if tree.dep[kid] == "amod")]
     for spot in spots:
