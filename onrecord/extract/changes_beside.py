@@ -16,8 +16,8 @@ _WINDOW: Final = 110
 _SHARE_PRICE: Final = 1000
 _POINTS: Final = frozenset({"percent", "percentage_points", "basis_points"})
 _ADVERBS: Final = (
-    r"(?: (?:another|an?|the|its|an additional|a further|further|just|only|some|still|about|around|nearly|almost|roughly"
-    r"|even|as much as|as little as|a total of|a combined|a whopping|a staggering|a massive|a record|a net|at least"
+    r"(?: (?:another|an?|the|its|an additional|a further|further|just|only|some|still|about|around|nearly|almost"
+    r"|roughly|even|as much as|as little as|a total of|a combined|a whopping|a staggering|a massive|a record|a net|at least"
     r"|up to|[a-z]+ly))*"
 )
 _DIRECT: Final = re.compile(rf"(?: (?:in|by))?{_ADVERBS}\s*")
@@ -91,6 +91,8 @@ def _moved(left: str, quantity: Quantity) -> Frame | None:
         way = _direction(classes)
         if way is None:
             continue
+        if _AT_RATE.fullmatch(tail):
+            return Frame("change", way, "changes.verb_rate")
         if preposition is None:
             return (
                 Frame("change", way, "changes.verb") if _DIRECT.fullmatch(tail) and _moves(classes, quantity) else None

@@ -1,0 +1,108 @@
+"""Parts of a whole and ranks, by their words alone: "four in ten", "10-to-1", "two-thirds of", "second-largest"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Context, Decimal
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.annotations import Quantity
+from onrecord.extract.numbers import CARDINAL_WORDS, parse_number
+from onrecord.extract.numbers_modifiers import before
+from onrecord.extract.rules import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.schemas.terms import QuantityKind
+
+_DATA: Final = load("counts").data
+_ORDINALS: Final[dict[str, int]] = _DATA["ordinals"]
+_TIME: Final = "(?:[a-z]+ )?(?:" + "|".join(_DATA["times"] + _DATA["measures"]) + ")s?(?![a-z])"
+_NUMBER: Final = rf"(?:[0-9]{{1,3}}|{CARDINAL_WORDS})"
+_START: Final = r"(?<![A-Za-z0-9$€£.,:/-])"
+_NO_FIGURE: Final = rf"(?![\w%]|[.,:][0-9]| ?(?:{_TIME}|percent|million|billion))"
+_IN: Final = re.compile(
+    rf"{_START}(?P<part>{_NUMBER})(?: in(?: every)?| out of(?: every)?) (?P<all>{_NUMBER}){_NO_FIGURE}"
+)
+_CONTEST: Final = "margin|odds|ratio|majority|advantage|lead|vote|against|favorite|favourite|shot"
+_TO: Final = re.compile(
+    rf"{_START}(?P<part>[0-9]{{1,4}})(?:-to-(?P<one>1)(?![0-9])|(?:-to-| to )(?P<all>[0-9]{{1,3}})(?=[ -](?:{_CONTEST})))"
+)
+_PARTS: Final = "thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?|half"
+_PART: Final = re.compile(
+    rf"(?<![A-Za-z-])(?:(?P<count>(?i:an?|one|two|three|four|five|seven|nine))[ -](?P<name>{_PARTS})|[Hh]alf)"
+    rf"(?= of (?!(?:an?|the) {_TIME}))"
+    rf"|(?<![A-Za-z-])[Hh]alf(?= (?:the|its|their|his|her|our|all) (?!{_TIME}))"
+)
+_BEFORE_HALF: Final = re.compile(
+    r"(?<![A-Za-z])(?:first|second|other|latter|back|top|bottom|better|final|last|early|upper|lower)[ -]$",
+    re.IGNORECASE,
+)
+_ORDINAL: Final = rf"(?i:{'|'.join(_ORDINALS)})|[0-9]{{1,3}}(?:st|nd|rd|th)"
+_VERB: Final = "is|was|to|on|in|for|at|and|of|has|had|will"
+_RANK: Final = re.compile(
+    rf"(?<![A-Za-z0-9-])(?P<word>{_ORDINAL})[- ](?P<most>{_DATA['superlatives']})(?![A-Za-z])"
+    rf"|(?<![A-Za-z])(?i:no\.|number) ?(?P<number>[1-9][0-9]?)(?= (?!(?:{_VERB})\b)[a-z])"
+)
+_DENOMINATORS: Final = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "eighth": 8,
+    "tenth": 10,
+}
+_ROUND: Final = Context(prec=28)
+
+
+def find(text: str) -> Iterator[Quantity]:
+    """Yield ratios and ranks, each kind in order of appearance."""
+    for match in _IN.finditer(text):
+        part, whole = parse_number(match["part"]), parse_number(match["all"])
+        if part is not None and whole is not None and 0 < part < whole:
+            yield _quantity(text, match, "ratio", _ROUND.divide(part, whole), "counts.in")
+    for match in _TO.finditer(text):
+        first, second = Decimal(match["part"]), Decimal(match["one"] or match["all"])
+        if second:
+            yield _quantity(text, match, "ratio", _ROUND.divide(first, second), "counts.to")
+    yield from _parts(text)
+    for match in _RANK.finditer(text):
+        yield replace(_quantity(text, match, "rank", _rank(match), "counts.rank"), unit=match["most"] or "place")
+
+
+def _parts(text: str) -> Iterator[Quantity]:
+    for match in _PART.finditer(text):
+        if _BEFORE_HALF.search(text, max(0, match.start() - 8), match.start()):
+            continue
+        if match["name"] and match["name"].startswith(("quarter", "half")) and match["count"].lower() in {"a", "an"}:
+            window = text[max(0, match.start() - 12) : match.start()]
+            if window.endswith(("for ", "than ", "in ", "first ")):
+                continue
+        count = parse_number(match["count"] or "one") or Decimal(1)
+        name = (match["name"] or "half").removesuffix("s")
+        yield _quantity(text, match, "ratio", _ROUND.divide(count, Decimal(_DENOMINATORS[name])), "counts.part")
+
+
+def _rank(match: re.Match[str]) -> Decimal:
+    word = match["word"]
+    if word is None:
+        return Decimal(match["number"])
+    return Decimal(_ORDINALS.get(word.lower()) or re.sub(r"[a-z]+", "", word))
+
+
+def _quantity(text: str, match: re.Match[str], kind: QuantityKind, value: Decimal, rule: str) -> Quantity:
+    start, operator = before(text, match.start())
+    return Quantity(
+        start=start,
+        end=match.end(),
+        kind=kind,
+        value=value,
+        value_min=value if operator in {"gt", "at_least"} else None,
+        value_max=value if operator in {"lt", "up_to"} else None,
+        operator=operator,
+        rule=rule,
+    )
