@@ -4,12 +4,16 @@ import hashlib
 import json
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
+from onrecord.corpus import read, walk
 from onrecord.schemas import terms
-from onrecord.text import Source, decode
+from onrecord.text import decode
+
+if TYPE_CHECKING:
+    from onrecord.text import Source
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
@@ -24,14 +28,8 @@ def _files() -> list[Path]:
 
 
 def _sources() -> dict[str, Source]:
-    found: dict[str, Source] = {}
-    for path in _files():
-        if path.suffix != ".jsonl":
-            found[path.name] = Source.from_bytes(path.read_bytes(), path=path.name)
-            continue
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            found[f"{path.name}#L{number}"] = Source.from_text(json.loads(line)["text"], path=path.name)
-    return found
+    items = [item for file in walk(_files()) for item in read(file)]
+    return {item.path: item.source for item in items if item.source is not None}
 
 
 def _gold(folder: Path) -> dict[str, Gold]:
