@@ -125,7 +125,7 @@ def _of_clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
     for group in groups:
         yield _of_group(scene, clause, group, _nearest(scene, plain, group, groups))
     asserted = any(group.noun is None for group in groups)
-    dates = [time for time in plain if times.dated(time) and id(time) not in occasions]
+    dates = [t for t in plain if times.dated(t) and id(t) not in occasions and not times.beside_noun(scene.tree, t)]
     if not asserted and dates and not scene.saying(clause) and _datable(scene, clause):
         yield Draft(clause, None, [], plain, scene.said[clause.head])
 

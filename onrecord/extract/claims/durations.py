@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from onrecord.schemas.terms import Operator
 
 _EXACT: Final = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_BEHIND: Final = re.compile(r" (\w{1,8})")
+_DATING: Final = frozenset({"after", "before", "later", "earlier", "ago", "since", "old", "prior"})
 _UNITS: Final = {
     "Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second",
 }  # fmt: skip
@@ -40,7 +42,8 @@ def quantities(tree: Tree, analysis: Analysis) -> Iterator[Quantity]:
 def _quantity(tree: Tree, time: Time) -> Quantity | None:
     exact = _EXACT.fullmatch(time.value or "")
     top = tree.top(tree.tokens(time.span))
-    if "-" in tree.text[time.start : time.end + 1]:
+    behind = _BEHIND.match(tree.text, time.end)
+    if "-" in tree.text[time.start : time.end + 1] or (behind is not None and behind[1].lower() in _DATING):
         return None
     if (
         exact is None

@@ -16,7 +16,7 @@ _COMPLEMENTS: Final = frozenset({"ccomp", "xcomp", "acl", "relcl", "pcomp", "csu
 _ADVERBIAL: Final = frozenset({"if", "unless", "because", "to", "until", "like", "as", "than", "so", "that", "whether"})
 _OPENERS: Final = frozenset({
     "however", "meanwhile", "yet", "still", "nevertheless", "nonetheless", "therefore", "but", "and", "so", "also",
-    "then", "moreover", "furthermore", "thus", "hence", "that", "because", "while", "whereas", "although", "though",
+    "then", "moreover", "before", "after", "until", "once", "where", "whether", "furthermore", "thus", "hence", "that", "because", "while", "whereas", "although", "though",
     "as", "since", "if", "when", "or", "besides", "instead", "indeed",
 })  # fmt: skip
 

@@ -14,6 +14,8 @@ _DEFINITE: Final = frozenset({
     "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "existing", "current",
     "previous", "earlier", "prior", "former", "initial", "original",
 })  # fmt: skip
+_FEW: Final = 10
+_DEEP: Final = 2
 _BESIDE: Final = frozenset({"alongside", "besides", "including", "excluding", "unlike", "like", "plus", "versus"})
 _OPEN: Final = frozenset({"(", "[", "—", "–"})
 
@@ -28,6 +30,7 @@ class Figure:
         hosts: nouns between it and the verb, innermost first; empty where it is itself an argument of the verb.
         joint: the conjunct that it stands in, or None.
         apposed: the noun that its noun phrase explains ("Treasuries, a $1.1 trillion holding").
+        restated: it says the figure before it in another way ("900 jobs, or 5% of the staff").
     """
 
     quantity: Quantity
@@ -35,6 +38,7 @@ class Figure:
     hosts: list[int] = field(default_factory=list)
     joint: int | None = None
     apposed: int | None = None
+    restated: bool = False
 
 
 @dataclass(slots=True)
@@ -74,7 +78,9 @@ def _pass(tree: Tree, figure: Figure, token: int, tokens: range) -> None:
         if not (counted and not figure.hosts and tree.dep[figure.root] in {"nummod", "quantmod", "amod", "nmod"}):
             figure.hosts.append(token)
     if dep == "conj":
-        if not _restated(tree, token):
+        if _restated(tree, token):
+            figure.restated = True
+        else:
             figure.joint = token
     elif dep == "appos":
         figure.apposed = tree.head[token]
@@ -91,41 +97,62 @@ def groups(tree: Tree, clause: Clause, figures: list[Figure]) -> list[Group]:
     main: dict[int | None, Group] = {}
     nouns: dict[int, Group] = {}
     later: list[Figure] = []
+    before: Group | None = None
     for figure in figures:
-        if _bracketed(tree, figure) and (main or nouns):
-            last = (list(nouns.values()) or list(main.values()))[-1]
-            if last.figures[-1].quantity.kind == figure.quantity.kind:
-                last.figures.append(figure)
-                continue
-        if _of_noun(tree, clause, figure):
-            noun = figure.hosts[0]
-            nouns.setdefault(noun, Group([], noun, figure.joint)).figures.append(figure)
-        elif figure.hosts and figure.hosts[-1] == clause.subject and len(figure.hosts) <= 2:
+        if _known(tree, figure):
+            continue
+        if before is not None and _same(tree, figure, before):
+            before.figures.append(figure)
+        elif _of_noun(tree, clause, figure):
+            before = _of(nouns, figure)
+        elif figure.hosts and figure.hosts[-1] == clause.subject and len(figure.hosts) <= _DEEP:
             later.append(figure)
         else:
-            _join(tree, main, figure)
+            before = _join(tree, main, figure)
+    asserted = bool(main)
     for figure in later:  # figures of the subject: the clause asserts them only where it has no other
-        if main:
-            nouns.setdefault(figure.hosts[0], Group([], figure.hosts[0])).figures.append(figure)
-        else:
-            main[None] = Group([figure])
+        _of(nouns, figure) if asserted else _join(tree, main, figure)
     found = [*main.values(), *nouns.values()]
     return sorted(found, key=lambda group: group.figures[0].quantity.start)
 
 
-def _join(tree: Tree, main: dict[int | None, Group], figure: Figure) -> None:
+def _known(tree: Tree, figure: Figure) -> bool:
+    """Tell whether a small number only points at things that are known: "the two firms"."""
+    value = figure.quantity.value
+    if figure.quantity.kind != "count" or value is None or abs(value) >= _FEW or figure.quantity.operator != "eq":
+        return False
+    return definite(tree, figure.root) or definite(tree, tree.head[figure.root])
+
+
+def _same(tree: Tree, figure: Figure, before: Group) -> bool:
+    """Tell whether a figure says the one before it again: in brackets, or after "or"."""
+    if figure.restated:
+        return True
+    return _bracketed(tree, figure) and before.figures[-1].quantity.kind == figure.quantity.kind
+
+
+def _of(nouns: dict[int, Group], figure: Figure) -> Group:
+    noun = figure.hosts[0]
+    group = nouns.setdefault(noun, Group([], noun, figure.joint))
+    group.figures.append(figure)
+    return group
+
+
+def _join(tree: Tree, main: dict[int | None, Group], figure: Figure) -> Group:
     joint = figure.joint
     if joint is not None and None in main and figure.quantity.kind == "count":
         before = main[None].figures[-1]
         if before.quantity.kind == "count" and tree.head[joint] in {before.root, tree.head[before.root]}:
             joint = None
-    main.setdefault(joint, Group([], None, joint)).figures.append(figure)
+    group = main.setdefault(joint, Group([], None, joint))
+    group.figures.append(figure)
+    return group
 
 
 def _of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:
     """Tell whether a noun phrase itself asserts the figure: "its $69 billion deficit", not "impose a 25% tariff"."""
     if not figure.hosts:
-        return _owned(tree, figure)
+        return _owned(tree, figure) or _accompanying(tree, clause, figure)
     if figure.apposed is not None and figure.apposed not in clause.verbs:
         return not _bracketed(tree, figure)
     noun = figure.hosts[0]
@@ -144,6 +171,15 @@ def _listed(tree: Tree, clause: Clause, noun: int) -> bool:
         if tree.dep[up] == "prep" and tree.lower[up] in _BESIDE and tree.head[up] in clause.verbs:
             return True
     return False
+
+
+def _accompanying(tree: Tree, clause: Clause, figure: Figure) -> bool:
+    """Take "…, with two deaths in the port" as a claim of its own."""
+    noun = tree.head[figure.root]
+    if figure.quantity.kind != "count" or tree.dep[figure.root] != "nummod" or not _listed(tree, clause, noun):
+        return False
+    figure.hosts.append(noun)
+    return True
 
 
 def _owned(tree: Tree, figure: Figure) -> bool:

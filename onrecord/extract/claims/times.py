@@ -36,6 +36,12 @@ def vague(time: Time) -> bool:
     return time.value is None or time.value.startswith(tuple(_VAGUE))
 
 
+def beside_noun(tree: Tree, time: Time) -> bool:
+    """Tell whether a time only says which one: "the May meeting", "today's vote"."""
+    top = tree.top(tree.tokens(time.span))
+    return top is not None and tree.dep[top] in {"poss", "compound", "amod", "nmod", "nummod"} and tree.head[top] > top
+
+
 def role(tree: Tree, time: Time, kind: ClaimType) -> TimeRole:
     """Tell what a time is to its claim, by the words around it."""
     if time.type == "DURATION":

@@ -31,6 +31,8 @@ _LEADS: Final = frozenset({
     "on", "in", "by", "since", "until", "till", "before", "after", "from", "of", "as", "to", "during", "around", "late",
     "early", "for", "through", "at", "mid", "about", "between", "and", "than", "effective", "starting", "a", "the", "'s",
 })  # fmt: skip
+_DEICTIC: Final = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+_RELATIVE: Final = ("this ", "last ", "next ", "the ")
 _DAY: Final = 2
 _EDGES: Final = " ,;:–—-"
 
@@ -47,9 +49,9 @@ class Writer:
     tree: Tree
     names: Names
 
-    def words(self, tokens: list[int], times: tuple[Time, ...] = (), swaps: dict[int, str] | None = None) -> str:
+    def words(self, tokens: list[int], filled: tuple[Time, ...] = (), swaps: dict[int, str] | None = None) -> str:
         """Write tokens out; ``swaps`` puts other words in the place of a token (empty: nothing)."""
-        dates = {time.start: time for time in times if _fillable(time)}
+        dates = {time.start: time for time in filled if _fillable(time)}
         skip, pieces, last = -1, [""], -2
         for token in tokens:
             start = self.tree.start[token]
@@ -59,7 +61,7 @@ class Writer:
             if swaps is not None and token in swaps:
                 said = swaps[token]
             elif time is not None and time.value is not None:
-                said, skip = f"{self._led(token, time.value, time.end)}{time.value}", time.end
+                said, skip = self._dated(token, time), time.end
             else:
                 said = self._named(token)
             if said == "," and pieces[-1] == "," and last + 1 != token:
@@ -70,15 +72,16 @@ class Writer:
                 last = token
         return tidy("".join(pieces))
 
-    def _led(self, token: int, value: str, end: int) -> str:
-        """Give a date the preposition that "yesterday" does without."""
+    def _dated(self, token: int, time: Time) -> str:
+        """Write a date, with the preposition that "yesterday" does without; before a noun, the words beside it."""
+        value, said = time.value or "", time.span.of(self.tree.text)
+        if times.beside_noun(self.tree, time):
+            return said if said.lower() in _DEICTIC or said.lower().startswith(_RELATIVE) else f"{said} ({value})"
         behind = self.tree.lower[token - 1] if token else ""
-        top = token
-        while top < self.tree.head[top] and self.tree.end[self.tree.head[top]] <= end:
-            top = self.tree.head[top]
-        if behind in _LEADS or self.tree.dep[top] in {"poss", "compound", "amod", "nmod", "nummod", "dobj", "nsubj"}:
-            return ""
-        return "on " if value.count("-") == _DAY else "in "
+        top = self.tree.top(self.tree.tokens(time.span))
+        if behind in _LEADS or (top is not None and self.tree.dep[top] in {"dobj", "nsubj", "nsubjpass", "attr"}):
+            return value
+        return f"on {value}" if value.count("-") == _DAY else f"in {value}"
 
     def _spaced(self, token: int) -> bool:
         return token > 0 and self.tree.end[token - 1] < self.tree.start[token]
