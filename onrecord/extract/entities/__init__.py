@@ -14,7 +14,7 @@ from onrecord.extract.entities.extents import extend
 from onrecord.extract.entities.heads import head
 from onrecord.extract.entities.joins import join
 from onrecord.extract.entities.known import known
-from onrecord.extract.entities.name import Name, Step, from_model
+from onrecord.extract.entities.name import Article, Name, Step, from_model
 from onrecord.extract.entities.places import place
 from onrecord.extract.entities.plain import plain
 from onrecord.extract.entities.surnames import surname
@@ -35,9 +35,9 @@ STEPS: Final[tuple[Step, ...]] = (bound, unseen, join, plain, extend, head, plac
 def names(doc: Doc, steps: Sequence[Step] = STEPS) -> list[Name]:
     """Return the names of persons, organizations, places and groups, ascending and without overlap."""
     found = from_model(doc)
-    text = doc.text
+    article = Article(doc.text)
     for step in steps:
-        found = step(text, found)
+        found = step(article, found)
     return found
 
 

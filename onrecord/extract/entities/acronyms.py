@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from onrecord.extract.entities.bounds import not_organizations
-from onrecord.extract.entities.name import Name
+from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.scan import UPPER, merge
 
 _BRACKETED: Final = re.compile(rf"\(\s?[\"“']?([{UPPER}][\w&.-]{{1,9}})[\"”']?\s?\)")
@@ -40,8 +40,9 @@ _SMALL: Final = frozenset(
 _REACH: Final = 120
 
 
-def acronym(text: str, names: list[Name]) -> list[Name]:
+def acronym(article: Article, names: list[Name]) -> list[Name]:
     """Find long names that a bracketed short form spells, and label both."""
+    text = article.text
     found: list[Name] = []
     for hit in _BRACKETED.finditer(text):
         start = _spelled(text, hit.start(), hit[1])

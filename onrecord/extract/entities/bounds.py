@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import rules
-from onrecord.extract.entities.name import PLACES, Name
+from onrecord.extract.entities.name import Article, PLACES, Name
 from onrecord.extract.entities.places import gazetteer
 from onrecord.extract.entities.scan import UPPER
 
@@ -52,8 +52,9 @@ def not_names() -> frozenset[str]:
     return _tables()[1]
 
 
-def bound(text: str, names: list[Name]) -> list[Name]:
+def bound(article: Article, names: list[Name]) -> list[Name]:
     """Cut every name at what cannot stand inside one, strip its edges, drop what is none."""
+    text = article.text
     titled, excluded, _ = _tables()
     out: list[Name] = []
     for name in names:

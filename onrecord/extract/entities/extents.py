@@ -6,15 +6,16 @@ import re
 from typing import Final
 
 from onrecord.extract.entities.heads import is_organization_head
-from onrecord.extract.entities.name import Name
+from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.scan import UPPER
 
 _NEXT: Final = re.compile(rf" ([{UPPER}][\w.]*)")
 _GROWS: Final = frozenset({"PERSON", "ORG", "GPE", "PRODUCT"})
 
 
-def extend(text: str, names: list[Name]) -> list[Name]:
+def extend(article: Article, names: list[Name]) -> list[Name]:
     """Take the words that end an organization into the name before them; join what the model split."""
+    text = article.text
     out: list[Name] = []
     for k, name in enumerate(names):
         if out and name.start < out[-1].end:

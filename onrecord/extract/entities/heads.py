@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.extract import rules
 from onrecord.extract.entities.given import given
-from onrecord.extract.entities.name import PLACES, Name
+from onrecord.extract.entities.name import Article, PLACES, Name
 from onrecord.extract.entities.places import gazetteer
 
 _PACKAGE: Final = "onrecord.extract.entities"
@@ -34,8 +34,9 @@ def is_head(word: str) -> bool:
     return any(word in table for table in _tables())
 
 
-def head(text: str, names: list[Name]) -> list[Name]:
+def head(article: Article, names: list[Name]) -> list[Name]:
     """Relabel names whose words tell what they name; drop those that only name a role."""
+    text = article.text
     out = []
     for name in names:
         label = _told(name.of(text)) if name.label in _DECIDED else None
@@ -59,7 +60,7 @@ def _told(words: str) -> str | None:
         return None
     if last in organizations:
         return "ORG"
-    if last in places and given(parts[0]) is None:
+    if last in places and (len(parts) > 2 or given(parts[0]) is None):
         return "FAC"
     if is_person(parts):
         return "PERSON"

@@ -9,7 +9,7 @@ from typing import Final
 from onrecord.extract import rules
 from onrecord.extract.entities.given import given
 from onrecord.extract.entities.heads import is_head
-from onrecord.extract.entities.name import Name
+from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.places import gazetteer
 from onrecord.extract.entities.scan import UPPER
 
@@ -36,8 +36,9 @@ def _stop() -> frozenset[str]:
     return frozenset([*data["titles"], *data["not_names"]])
 
 
-def join(text: str, names: list[Name]) -> list[Name]:
+def join(article: Article, names: list[Name]) -> list[Name]:
     """Join the parts of persons' names; take in given names, initials, particles and hyphened syllables beside them."""
+    text = article.text
     out: list[Name] = []
     for k, name in enumerate(names):
         if out and name.start < out[-1].end:

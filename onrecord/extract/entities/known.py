@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from onrecord.extract import rules
-from onrecord.extract.entities.name import Name
+from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.scan import Lexicon, merge
 
 _PACKAGE: Final = "onrecord.extract.entities"
@@ -19,8 +19,9 @@ def organizations() -> Lexicon:
     return Lexicon({" ".join(name.split()): "ORG" for entries in data.values() for name in entries.split(";")})
 
 
-def known(text: str, names: list[Name]) -> list[Name]:
+def known(article: Article, names: list[Name]) -> list[Name]:
     """Label well-known organizations and add those that the model passed over."""
+    text = article.text
     table = organizations()
     out = [
         Name(n.start, n.end, "ORG", "entities.known") if n.label != "ORG" and n.of(text) in table.labels else n

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -36,8 +39,23 @@ class Name(NamedTuple):
         return text[self.start : self.end]
 
 
-Step = Callable[[str, list[Name]], list[Name]]
-"""One rule over all names of an article: takes the text and the names, ascending and without overlap; returns the same
+_SMALL: Final = re.compile(r"(?<![\w/.@#=&?%-])[^\W\d_A-Z]+(?![\w/@%-]|\.\w)")
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text, with what several rules ask of it."""
+
+    text: str
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """All words that stand in small letters somewhere."""
+        return frozenset(_SMALL.findall(self.text))
+
+
+Step = Callable[[Article, list[Name]], list[Name]]
+"""One rule over all names of an article: takes the article and the names, ascending and without overlap; returns the same
 kind of list."""
 
 

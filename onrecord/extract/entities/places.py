@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from onrecord.extract import rules
-from onrecord.extract.entities.name import Name
+from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.scan import Lexicon, merge
 
 _PACKAGE: Final = "onrecord.extract.entities"
@@ -27,8 +27,9 @@ def gazetteer() -> Lexicon:
     return Lexicon(labels)
 
 
-def place(text: str, names: list[Name]) -> list[Name]:
+def place(article: Article, names: list[Name]) -> list[Name]:
     """Give places and peoples that the gazetteer knows their label; add those that the model passed over."""
+    text = article.text
     known = gazetteer()
     out = [_relabel(text, name, known.labels) for name in names]
     found = [Name(start, end, label, "entities.place") for start, end, label in known.find(text)]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from onrecord.extract.entities.given import given
-from onrecord.extract.entities.name import Name
+from onrecord.extract.entities.name import Article, Name
 
 _DOUBTED: Final = frozenset({"PERSON", "ORG", "GPE", "PRODUCT", "WORK_OF_ART"})
 
 
-def plain(text: str, names: list[Name]) -> list[Name]:
+def plain(article: Article, names: list[Name]) -> list[Name]:
     """Drop names of persons all of whose words the article writes small elsewhere."""
-    small: set[str] | None = None
+    text = article.text
     surnames = {
         name.of(text).rsplit(None, 1)[-1]
         for name in names
@@ -23,9 +23,7 @@ def plain(text: str, names: list[Name]) -> list[Name]:
         if name.label == "PERSON" and name.rule == "model":
             words = name.of(text).split()
             if given(words[0]) is None and words[0] not in surnames:
-                if small is None:
-                    small = set(text.split())
-                if all(w.lower() in small for w in words):
+                if all(w.lower() in article.small_words for w in words):
                     continue
         out.append(name)
     return out

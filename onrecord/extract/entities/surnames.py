@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.entities.bounds import not_names, titles
 from onrecord.extract.entities.given import given
-from onrecord.extract.entities.heads import is_organization_head
-from onrecord.extract.entities.name import Name
+from onrecord.extract.entities.heads import is_head
+from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.places import gazetteer
 from onrecord.extract.entities.scan import Lexicon, merge
 
@@ -39,19 +40,17 @@ _PARTICLES: Final = frozenset(
 )
 
 
-def surname(text: str, names: list[Name]) -> list[Name]:
+def surname(article: Article, names: list[Name]) -> list[Name]:
     """Label surnames of full names as persons, found or relabelled."""
-    small = None
+    text = article.text
     lasts: dict[str, str] = {}
     for name in names:
         if name.label == "PERSON":
             parts = _SUFFIX.sub("", name.of(text)).split()
             if len(parts) < 2:
                 continue
-            if small is None:
-                small = set(text.split())
             for form in _forms(parts):
-                if form not in lasts and (given(parts[0]) or form.lower() not in small):
+                if form not in lasts and (given(parts[0]) or form.lower() not in article.small_words):
                     lasts[form] = "PERSON"
     out = [
         Name(n.start, n.end, "PERSON", "entities.surname") if n.label != "PERSON" and n.of(text) in lasts else n
@@ -69,7 +68,7 @@ def _forms(parts: list[str]) -> Iterator[str]:
         yield last
         if len(last) > 3:
             yield last.upper()
-    if len(parts) > 2:
+    if len(parts) > 2 and _can_stand_alone(last):
         yield " ".join(parts[-2:])
     if _can_stand_alone(parts[0]):
         yield parts[0]
@@ -82,5 +81,8 @@ def _can_stand_alone(word: str) -> bool:
         and word[-1].isalpha()
         and not word.isupper()
         and word not in gazetteer().labels
-        and not is_organization_head(word)
+        and not is_head(word)
+        and word not in titles()
+        and word != "Sheikh"
+        and word not in not_names()
     )

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from onrecord.extract.entities.bounds import not_names, titles
-from onrecord.extract.entities.name import Name
+from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.places import gazetteer
 from onrecord.extract.entities.scan import UPPER, merge
 
@@ -25,10 +25,10 @@ _NO_NAME: Final = frozenset(
 )
 
 
-def unseen(text: str, names: list[Name]) -> list[Name]:
+def unseen(article: Article, names: list[Name]) -> list[Name]:
     """Add persons that only the words beside them give away."""
+    text = article.text
     found = []
-    words: set[str] | None = None
     for pattern in (_TITLED, _SPEAKS, _SPOKEN):
         for hit in pattern.finditer(text):
             start, end = hit.span(1)
@@ -36,9 +36,7 @@ def unseen(text: str, names: list[Name]) -> list[Name]:
             if word in _NO_NAME or word in titles() or word in not_names() or word in gazetteer().labels:
                 continue
             if pattern is not _TITLED:
-                if words is None:
-                    words = set(text.split())
-                if word.lower() in words:
+                if word.lower() in article.small_words:
                     continue
             found.append(Name(start, end, "PERSON", "entities.unseen"))
     found.sort()

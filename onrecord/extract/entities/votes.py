@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.entities.cues import cues
 from onrecord.extract.entities.given import given
-from onrecord.extract.entities.name import Name
+from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.scan import Lexicon, merge
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ _GIVEN: Final = 1.5
 _CUED: Final = frozenset({"PERSON", "ORG", "GPE"})
 
 
-def vote(text: str, names: list[Name]) -> list[Name]:
+def vote(article: Article, names: list[Name]) -> list[Name]:
     """Give each name the label that most of its places and the words beside them speak for; fill in its repeats."""
+    text = article.text
     winners = _winners(text, names)
     out = [_voted(name, winners.get(name.of(text))) for name in names]
     known = Lexicon({word: label for word, label in winners.items() if len(word) > 1})
