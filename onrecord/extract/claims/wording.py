@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims import times
 from onrecord.extract.claims.arguments import joined, phrase
 
 if TYPE_CHECKING:
