@@ -40,7 +40,7 @@ def find(
     reference: datetime | date | None = None,
     day_first: bool = False,
     intervals: bool = True,
-    leaning: dict[int, int] | None = None,
+    leaning: Callable[[int, int], int | None] | None = None,
 ) -> list[Time]:
     """Find every time expression of a text.
 
@@ -49,12 +49,12 @@ def find(
         reference: publication date. Without it relative expressions keep their gaps ("XXXX-WXX-5"). Never the clock.
         day_first: whether "03/04/2025" is 3 April, as outside the United States.
         intervals: whether "from 2014 to 2018" is one time; otherwise its ends are two.
-        leaning: direction of the clause by offset (-1 back, 1 ahead), where a parse knows it better.
+        leaning: tells the direction of the clause around a stretch (-1 back, 1 ahead), where a parse knows it better.
 
     Returns:
         Times in order of appearance, without overlap; offsets are code points of ``text``.
     """
-    cx = Context(text, reference, day_first, leaning or {})
+    cx = Context(text, reference, day_first, leaning)
     found: list[Time] = []
     for run in runs(text):
         found.extend(_read(run, cx))

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.dates.tense import lean
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
     from datetime import date
 
     from onrecord.extract.dates.tokens import Token
     from onrecord.schemas.terms import TimeAnchor, TimexMod, TimexType
+
+
+_DEADLINES: Final = frozenset({"by", "until", "through"})
+_AHEAD: Final = frozenset({"effective", "payable", "starting", "beginning"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +54,7 @@ class Context:
         text: the text.
         reference: publication date; None when unknown.
         day_first: 03/04 is 3 April.
-        leaning: finer directions by offset, from a parse; the words around decide where it has none.
+        leaning: finer directions, from a parse; the words around decide where it has none.
         day: the last day, week or month that was dated, as its first day: what "that day" points to.
         year: the last year that was named.
         quarter: the last quarter, as (offset, year, quarter); year None when unknown.
@@ -58,7 +63,7 @@ class Context:
     text: str
     reference: datetime | date | None = None
     day_first: bool = False
-    leaning: dict[int, int] = field(default_factory=dict)
+    leaning: Callable[[int, int], int | None] | None = None
     focus: date | None = None
     focus_grain: str = ""
     quarter: tuple[int, int | None, int] | None = None
@@ -95,7 +100,7 @@ class Context:
 
     def lean(self, start: int, end: int) -> int:
         """Tell whether the clause around looks back (-1) or ahead (1)."""
-        known = self.leaning.get(start)
+        known = self.leaning(start, end) if self.leaning else None
         return lean(self.text, start, end) if known is None else known
 
 
@@ -125,9 +130,11 @@ class Found:
     @property
     def lean(self) -> int:
         """Direction of the clause around; a deadline lies ahead."""
-        if self.cx.text[max(0, self.start - 4) : self.start].lower().endswith(" by "):
-            return 1 if self.cx.lean(self.start, self.end) >= 0 else 0
-        return self.cx.lean(self.start, self.end)
+        said = self.cx.lean(self.start, self.end)
+        before = self.cx.text[max(0, self.start - 14) : self.start].lower().split()
+        if before and before[-1] in _DEADLINES:
+            return 1 if said >= 0 else 0
+        return 1 if before and before[-1] in _AHEAD else said
 
     def parts(self, name: str) -> list[Token]:
         """Return the tokens of a named part; none when it is missing."""

@@ -119,6 +119,7 @@ def _left_end(text: str, at: int, limit: int) -> int:
         if "\n" in word:
             return max(limit, begin - len(word) + word.rfind("\n") + 1)
         bare = word.lower().strip(" ,()-–—.'’\"“”")
+        bare = bare.removesuffix("'s").removesuffix("’s")
         if not (bare in known or bare in holidays or bare == "second" or bare[:1].isdigit() or not bare):
             if bare.rpartition("-")[2] not in known:
                 return begin

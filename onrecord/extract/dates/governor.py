@@ -1,0 +1,60 @@
+"""The direction of the verb that governs a date, read from a parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc, Token
+
+_STEPS: Final = 12  # how many heads up a governing verb is looked for
+_MODALS: Final = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
+
+
+def leaning_of(doc: Doc) -> Callable[[int, int], int | None]:
+    """Return a function that tells the direction of the clause around a stretch: -1 back, 1 ahead, None unknown."""
+    planned = frozenset(rules.load("dates_tense").data["planned"])
+
+    def lean(start: int, end: int) -> int | None:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or not len(span):
+            return None
+        verb = _governor(span.root)
+        if verb is None or span.root.dep_ in ("compound", "amod", "poss"):  # "a June agreement", "Friday's vote"
+            return None
+        return _direction(verb, planned)
+
+    return lean
+
+
+def _governor(token: Token) -> Token | None:
+    for _ in range(_STEPS):
+        if token.tag_[:2] == "VB" or token.tag_ == "MD":
+            return token
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def _direction(verb: Token, planned: frozenset[str]) -> int | None:
+    helpers = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers.keys() & _MODALS:
+        return 1
+    if verb.tag_ == "VBD":
+        return -1
+    if "did" in helpers or "had" in helpers:
+        return -1
+    if verb.lemma_ in planned and (verb.tag_ in ("VBN", "VBZ", "VBP")):
+        return 1
+    if helpers.keys() & {"was", "were", "has", "have", "been", "'ve", "’ve"}:
+        return -1
+    if verb.tag_ == "VBG" and helpers.keys() & {"is", "are", "'s", "'re", "’s", "’re"}:
+        return 1
+    if "to" in helpers:
+        return 1
+    return None
