@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _STEPS: Final = 12  # how many heads up a governing verb is looked for
+_POSSIBLE: Final = frozenset({"may", "might", "can", "could", "should", "must"})
 _MODALS: Final = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
 
 
@@ -55,6 +56,6 @@ def _direction(verb: Token, planned: frozenset[str]) -> int | None:
         return -1
     if verb.tag_ == "VBG" and helpers.keys() & {"is", "are", "'s", "'re", "’s", "’re"}:
         return 1
-    if "to" in helpers:
+    if "to" in helpers or helpers.keys() & _POSSIBLE:
         return 1
     return None

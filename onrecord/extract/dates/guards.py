@@ -18,6 +18,7 @@ _YEAR_LEADS: Final = frozenset(
     "circa year fiscal than over beyond into up on at as is was the a this calendar spring summer autumn fall winter "
     "within vs versus both throughout toward towards season elections election olympics class than approximately".split()
 )
+_LENGTH_LEADS: Final = frozenset("for in within after just only least than about over under nearly almost every the took lasted".split())
 _NO_YEAR: Final = frozenset("page pages no number room flight route no. p. pp. section article gate box suite".split())
 _MONTH_NAMES_OF_PEOPLE: Final = frozenset({"may", "april", "june", "august", "march"})
 
@@ -164,17 +165,16 @@ def short_year(found: Found) -> bool:
 
 
 def decade(found: Found) -> bool:
-    """A decade, not somebody's age."""
+    """A decade, not somebody's age or a share in "the mid-30s"."""
     if found.has("decade"):
         return True
-    first = found.run[found.match.start()].text.lower()
-    if first in ("his", "her", "their", "my", "your", "our", "its"):
+    token, lead = found.parts("short")[0], before(found).lower()
+    if lead in ("his", "her", "their", "my", "your", "our", "its"):
         return False
-    return (
-        first == "the"
-        or before(found).lower() in ("the", "early", "late", "mid", "early-", "late-", "mid-")
-        or found.parts("short")[0].text[0] in "'’‘"
-    )
+    if not token.text[0].isdigit():
+        behind_the = found.tokens[0].text.lower() == "the" or lead.strip("-") in ("the", "early", "late", "mid")
+        return token.text[0] in "'’‘" or behind_the
+    return token.value in (60, 70, 80, 90) and (found.tokens[0].text.lower() == "the" or lead in ("late", "early"))
 
 
 def bare_unit(found: Found) -> bool:
@@ -234,7 +234,7 @@ def weekday(found: Found) -> bool:
         return lead.lower() in ("on", "by", "until", "from", "to") and not follow[:1].isupper()
     if follow.rstrip(",.'’s") in ("Times", "Telegraph", "Mirror", "Mail", "Express", "Post", "Herald", "Night"):
         return follow.startswith("Night") and False
-    return lead not in ("Black", "Bloody", "Super", "Ash", "Cyber", "Ruby", "Joe", "Fat", "Palm") or found.has("which")
+    return lead not in ("Black", "Bloody", "Super", "Ash", "Cyber", "Ruby", "Joe", "Fat", "Palm", "News") or found.has("which")
 
 
 def the_unit(found: Found) -> bool:
@@ -302,6 +302,8 @@ def length(found: Found) -> bool:
     text = found.cx.text[found.end : found.end + 5].lower()
     if text[1:4] == "old" and text[0] in " -":
         return False
+    if found.word("unit") == "day" and found.word("count") == "one" and "-" not in found.cx.text[found.start : found.end]:
+        return before(found).lower() in _LENGTH_LEADS  # "one day" is mostly "some day"
     return found.word("unit") != "second" or found.number("count") == 1
 
 
@@ -409,7 +411,7 @@ def ref_adjective(found: Found) -> bool:
         word in ("recent", "current")
         and said[0].islower()
         and follow[:1].isalpha()
-        and follow.lower() not in ("account", "accounts")
+        and follow.lower() not in ("account", "accounts", "of")
     )
 
 

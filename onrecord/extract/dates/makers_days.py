@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract import rules
 from onrecord.extract.dates.calendar import at_grain, gap, month_length, step
 from onrecord.extract.dates.direction import full_year, nearest, weekday_near, year_of, years_around
 from onrecord.extract.dates.holidays import holiday as holiday_on
@@ -52,6 +53,9 @@ def _yearless(found: Found, month: int, number: int) -> Reading:
     if today is None:
         return Reading(type="DATE", value=bare, grain="D")
     options = [option for year in _years_wide(found.cx) if (option := safe_date(year, month, number))]
+    known = _known_day(found, month, number)
+    if known is not None:
+        return dated(known, "D", anchor="explicit", inferred=True)
     weekday = found.number("weekday")
     if weekday:
         options = [option for option in options if option.isoweekday() == weekday] or options
@@ -59,6 +63,15 @@ def _yearless(found: Found, month: int, number: int) -> Reading:
     if chosen is None:
         return Reading(type="DATE", value=bare, grain="D")
     return dated(chosen[0], "D", inferred=True)
+
+
+def _known_day(found: Found, month: int, number: int) -> date | None:
+    """Return the day that a name means whatever the year of the article: "the Sept. 11 attacks"."""
+    behind = found.cx.text[found.end : found.end + 30].lower()
+    for day, words in rules.load("dates_holidays").data["known"].items():
+        if day[5:] == f"{month:02d}-{number:02d}" and any(behind.startswith(f" {word}") for word in words):
+            return date.fromisoformat(day)
+    return None
 
 
 def _years_wide(cx: Context) -> range:

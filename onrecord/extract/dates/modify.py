@@ -38,4 +38,5 @@ def _counted(found: Found) -> bool:
 def _part(reading: Reading, found: Found) -> Reading | None:
     if reading.type not in ("DATE", "TIME"):
         return None
-    return replace(reading, mod=cast("TimexMod", found.text("part")))
+    part = {"1": "END", "-1": "START"}.get(found.text("part"), found.text("part"))  # "later", "earlier" count elsewhere
+    return replace(reading, mod=cast("TimexMod", part))

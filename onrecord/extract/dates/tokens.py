@@ -90,6 +90,7 @@ def _token() -> re.Pattern[str]:
         r"|(?P<meridiem>(?i:[ap]\s?\.\s?m\b\s?\.?|[ap]m\b\.?))"
         rf"|(?P<holiday>{holiday_pattern()})"
         r"|(?P<oclock>(?i:o['’]clock))"
+        r"|(?P<zone>[ECMP]\.(?:[SD]\.)?T\.)"
         r"|(?P<poss>['’]s?(?!\w))"
         r"|(?P<word>[Ww]eek-end\b|[A-Za-z]+)"
         r"|(?P<sign>[-–—,~()/+]|[^\s])"
@@ -261,6 +262,7 @@ _FORMS: Final = {
     "meridiem": lambda said, _m, _t: ("AM" if said[0] in "aA" else "PM", 12 * (said[0] in "pP")),
     "holiday": lambda said, _m, _t: ("HOLIDAY", holiday_rule(said)),
     "oclock": lambda said, _m, _t: ("OCLOCK", said),
+    "zone": lambda said, _m, _t: ("ZONE", lexicon().words[said.replace(".", "").lower()][1]),
     "poss": lambda said, _m, _t: ("POSS", said),
     "sign": _sign,
 }
