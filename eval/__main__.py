@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - Typer reads the annotations
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import orjson
@@ -45,11 +45,23 @@ def predict(
 
 
 @app.command()
+def gate(
+    *,
+    update: Annotated[bool, typer.Option("--update", help="set the floors to today's scores")] = False,
+    lower: Annotated[bool, typer.Option("--lower", help="with --update: let floors sink")] = False,
+) -> None:
+    """Measure on our own gold; fail when a score has sunk below its floor."""
+    from eval.gate import run  # noqa: PLC0415 - the other commands need none of it
+
+    raise SystemExit(run(update=update, lower=lower, say=typer.echo))
+
+
+@app.command()
 def bench(*, articles: Annotated[int, typer.Option(min=1, help="articles to run on")] = 200) -> None:
     """Measure words per second and peak memory beside stock spaCy, in one run on the same files."""
     from eval.bench import main  # noqa: PLC0415 - the other commands need none of it
 
-    main(articles)
+    main(articles, say=typer.echo)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -26,6 +26,8 @@ from onrecord.pipeline.settings import DEFAULT_MODEL, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from onrecord.text import Source
 
 ROOT: Final = Path(__file__).parent.parent
 T = TypeVar("T")
@@ -76,54 +78,59 @@ def child(system: str, folder: Path) -> None:
     sys.stdout.write(json.dumps(cost) + "\n")
 
 
-def stages(folder: Path) -> Counter[str]:
+def stages(folder: Path) -> dict[str, float]:
     """Seconds of CPU that each stage takes on the same files, in this process."""
     pipeline = Pipeline()
-    spent: Counter[str] = Counter()
-
-    def timed(name: str, work: Callable[[], T]) -> T:
-        started = time.process_time()
-        result = work()
-        spent[name] += time.process_time() - started
-        return result
-
+    clock = _Clock()
     for file in walk([folder]):
         for item in read(file):
-            if item.source is None:
-                continue
-            source = item.source
-            page = timed("zones and language", lambda source=source: pipeline.choose(source))
-            view = zoning.view(page.source, page.zones)
-            doc = timed("spaCy model", lambda view=view: pipeline.parse(view.text))
-            analysis = Analysis(doc=doc)
-            for extractor in pipeline.extractors:
-                name = extractor.__module__.removeprefix("onrecord.extract.")
-                analysis = timed(name, lambda e=extractor, a=analysis: e(a))
-    return spent
+            if item.source is not None:
+                _stages(pipeline, item.source, clock)
+    return clock.spent
 
 
-def main(articles: int) -> None:
+@dataclass(slots=True)
+class _Clock:
+    spent: dict[str, float] = field(default_factory=dict)
+
+    def time(self, name: str, work: Callable[..., T], *given: object) -> T:
+        started = time.process_time()
+        result = work(*given)
+        self.spent[name] = self.spent.get(name, 0.0) + time.process_time() - started
+        return result
+
+
+def _stages(pipeline: Pipeline, source: Source, clock: _Clock) -> None:
+    page = clock.time("zones and language", pipeline.choose, source)
+    view = zoning.view(page.source, page.zones)
+    analysis = Analysis(doc=clock.time("spaCy model", pipeline.parse, view.text))
+    for extractor in pipeline.extractors:
+        name = extractor.__module__.removeprefix("onrecord.extract.")
+        analysis = clock.time(name, extractor, analysis)
+
+
+def main(articles: int, *, say: Callable[[str], None]) -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         words = make_corpus(folder, articles=articles)
-        print(f"{articles} articles, {words} words; start-up included")
-        print(f"{'system':<14} {'words/s':>9} {'per CPU s':>10} {'peak MB':>8} {'to spaCy':>9}")
+        say(f"{articles} articles, {words} words; start-up included")
+        say(f"{'system':<14} {'words/s':>9} {'per CPU s':>10} {'peak MB':>8} {'to spaCy':>9}")
         base = 0.0
         for system in SYSTEMS:
             command = [sys.executable, "-m", "eval.bench", system, name]
             done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603 - ourselves
             cost = json.loads(done.stdout)
             base = base or words / cost["wall"]
-            print(
+            say(
                 f"{system:<14} {words / cost['wall']:>9.0f} {words / cost['cpu']:>10.0f} {cost['megabytes']:>8.0f}"
                 f" {words / cost['wall'] / base:>8.2f}x"
             )
         spent = stages(folder)
         total = sum(spent.values())
-        print("\nstage shares of CPU time")
-        for stage, seconds in spent.most_common():
-            print(f"{stage:<22} {100 * seconds / total:5.1f} %")
+        say("\nstage shares of CPU time")
+        for stage, seconds in sorted(spent.items(), key=lambda item: -item[1]):
+            say(f"{stage:<22} {100 * seconds / total:5.1f} %")
 
 
 if __name__ == "__main__":

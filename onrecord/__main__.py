@@ -46,7 +46,9 @@ def extract(  # noqa: PLR0913 - one parameter for each option of the command
     *,
     out: Out = Path("out"),
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="worker processes")] = 1,
-    resume: Annotated[bool, typer.Option("--resume", help="keep what an earlier run into OUT has done already")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="keep what an earlier run into OUT has done already")
+    ] = False,
     published: Annotated[
         str | None, typer.Option(help="publication date (ISO 8601) of inputs whose metadata does not say")
     ] = None,
@@ -65,9 +67,7 @@ def extract(  # noqa: PLR0913 - one parameter for each option of the command
 
     shown = _Progress(enabled=sys.stderr.isatty() and not quiet)
     with shown:
-        run = write(
-            paths, out, settings=settings, jobs=jobs, resume=resume, exclude=exclude or [], progress=shown.note
-        )
+        run = write(paths, out, settings=settings, jobs=jobs, resume=resume, exclude=exclude or [], progress=shown.note)
     if not quiet:
         _summarize(run, out)
     counts = run.statistics
@@ -133,9 +133,7 @@ class _Progress:
         self._errors += outcome.error is not None
         self._words += outcome.words
         elapsed = self._bar.tasks[0].elapsed or 1.0
-        self._bar.update(
-            self._task, advance=1, claims=self._claims, errors=self._errors, rate=self._words / elapsed
-        )
+        self._bar.update(self._task, advance=1, claims=self._claims, errors=self._errors, rate=self._words / elapsed)
 
 
 def _summarize(run: Run, out: Path) -> None:

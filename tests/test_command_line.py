@@ -26,7 +26,9 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("command")
     (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
     (folder / "empty.txt").touch()
-    done = onrecord("extract", folder / "article.txt", folder / "empty.txt", "-o", folder / "out", "--published", "2025-07-17")
+    done = onrecord(
+        "extract", folder / "article.txt", folder / "empty.txt", "-o", folder / "out", "--published", "2025-07-17"
+    )
     assert done.returncode == 0, done.stderr
     assert "2 inputs: 1 articles, 1 errors" in done.stderr
     assert done.stdout == ""

@@ -36,11 +36,13 @@ def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
     script = "\n".join(["set -euo pipefail", *commands()])
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "OUT": str(tmp_path / "out"), "TMP": str(tmp_path)}
-    done = subprocess.run(["bash", "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603, S607 - the README's own
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )  # noqa: S603, S607 - the README's own
     assert done.returncode == 0, done.stderr
 
 
-def test_every_python_block_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_python_block_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     names: dict[str, Any] = {}
     for code in blocks(ROOT / "README.md", "python"):
@@ -72,5 +74,7 @@ def test_every_notebook_runs(notebook: Path) -> None:
     nbformat = pytest.importorskip("nbformat")
     nbclient = pytest.importorskip("nbclient")
     cells = nbformat.read(notebook, as_version=4)
-    client = nbclient.NotebookClient(cells, timeout=180, kernel_name="python3", resources={"metadata": {"path": str(ROOT)}})
+    client = nbclient.NotebookClient(
+        cells, timeout=180, kernel_name="python3", resources={"metadata": {"path": str(ROOT)}}
+    )
     client.execute()

@@ -34,11 +34,11 @@ def main() -> None:
         (there / "article.txt").write_text(ARTICLE, encoding="utf-8")
         command = there / "venv" / "bin" / "onrecord"
         run(command, "extract", "article.txt", "--out", "out", "--published", "2025-07-17", cwd=there)
-        print(run(command, "verify", "out", cwd=there).strip())
+        sys.stdout.write(run(command, "verify", "out", cwd=there))
         claims = (there / "out" / "claims.jsonl").read_text(encoding="utf-8")
         if '"value":"-0.5"' not in claims:
             sys.exit(f"the claim is not there:\n{claims}")
-        print(f"{wheel.name}: installs and runs in an empty environment")
+        sys.stdout.write(f"{wheel.name}: installs and runs in an empty environment\n")
 
 
 if __name__ == "__main__":

@@ -29,7 +29,8 @@ class Quantity:
         start: offset of its first character, modifier included ("up to 1%", "about $5").
         end: offset behind its last character.
         kind: what is counted.
-        value: the figure as an exact decimal; signed for a change ("fell 0.5%" is -0.5); None where only bounds are known.
+        value: the figure as an exact decimal, signed for a change ("fell 0.5%" is -0.5); None where only bounds are
+            known.
         value_min: lower bound of a range or of "at least".
         value_max: upper bound of a range or of "up to".
         operator: how the figure bounds the truth.

@@ -71,7 +71,8 @@ def prepare(nlp: Language) -> Language:
     nlp.max_length = 10**9  # the limit on length is the corpus reader's, stated there
     nlp.add_pipe("onrecord_paragraphs", before="parser")
     nlp.add_pipe("onrecord_lemmas", last=True)
-    nlp.disable_pipes(*(p for p in ("attribute_ruler", "lemmatizer", "senter") if p in nlp.pipe_names))
+    for pipe in {"attribute_ruler", "lemmatizer", "senter"} & set(nlp.pipe_names):
+        nlp.disable_pipe(pipe)
     return nlp
 
 

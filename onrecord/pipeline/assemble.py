@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.pipeline.citation import cite
 from onrecord.schemas import article as article_records
@@ -12,7 +12,7 @@ from onrecord.schemas import claim as claim_records
 from onrecord.schemas.record import TextSpan, content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from onrecord.corpus.zones import Zone
@@ -165,9 +165,7 @@ class Assembler:
             type=c.type,
             text=c.text,
             **parts,
-            modality=claim_records.Modality(
-                class_=c.modality, certainty=c.certainty, cue=self._maybe(c.modality_cue)
-            ),
+            modality=claim_records.Modality(class_=c.modality, certainty=c.certainty, cue=self._maybe(c.modality_cue)),
             polarity=claim_records.Polarity(value=c.polarity, cue=self._maybe(c.polarity_cue)),
             condition=self._maybe(c.condition),
             cause=self._maybe(c.cause),
@@ -189,9 +187,9 @@ class Assembler:
         where = self._view.locate(span.start, span.end)
         return cite(self._source, where, section=self.section(where.start))
 
-    def _claim_id(self, c: found.Claim, citations: Sequence[claim_records.Citation], parts: dict[str, object]) -> str:
+    def _claim_id(self, c: found.Claim, citations: Sequence[claim_records.Citation], parts: Mapping[str, Any]) -> str:
         """Hash of what the claim is, never of when, where or by which version it was found."""
-        speaker = parts["attribution"].speaker  # type: ignore[attr-defined]
+        speaker = parts["attribution"].speaker
         return content_id(
             "c",
             self._source.sha256,
@@ -200,8 +198,8 @@ class Assembler:
             _ends(parts["predicate"]),
             _ends(parts["subject"]),
             _ends(parts["object"]),
-            [_ends(p) for p in parts["participants"]],  # type: ignore[attr-defined]
-            [(*_ends(q), q.role) for q in parts["quantities"]],  # type: ignore[attr-defined]
+            [_ends(p) for p in parts["participants"]],
+            [(*_ends(q), q.role) for q in parts["quantities"]],
             c.attribution,
             _ends(speaker),
             c.polarity,

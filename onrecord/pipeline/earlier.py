@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the lines of an article stand in the files of an earlier run: offsets in bytes, not the lines themselves."""
+    """Where the lines of an article stand in the files of an earlier run: byte offsets, not the lines themselves."""
 
     doc_id: str
     articles: BinaryIO
@@ -35,7 +35,7 @@ class Earlier:
     def __init__(self, out: Path, config_sha256: str) -> None:
         self._places: dict[str, _Place] = {}
         self._open: list[BinaryIO] = []
-        cut_off = sorted(out.glob(f"{PARTIAL}-*"), key=lambda folder: int(folder.suffix[len(PARTIAL) + 1 :]))
+        cut_off = sorted(out.glob(f"{PARTIAL}-*"), key=lambda folder: int(folder.name.rpartition("-")[2]))
         if (out / PARTIAL).exists():
             cut_off.append((out / PARTIAL).rename(out / f"{PARTIAL}-{len(cut_off) + 1}"))
         for folder in (out, *cut_off):

@@ -45,17 +45,15 @@ def explain(out: str | Path, claim_id: str) -> str:
     lines = [claim["text"], ""]
     for citation in claim["citations"]:
         zone = _zone(article, citation["start"])
-        lines += [
-            f"stands in   {citation['path']} line {citation['line_start']}, characters"
-            f" {citation['start']}-{citation['end']}",
-            f"            “{citation['exact']}”",
-            f"zone        {zone['label']}, score {zone['score']:.2f}: {zone['reason']}",
-        ]
+        place = f"line {citation['line_start']}, characters {citation['start']}-{citation['end']}"
+        lines.append(f"stands in   {citation['path']} {place}")
+        lines.append(f"            “{citation['exact']}”")
+        lines.append(f"zone        {zone['label']}, score {zone['score']:.2f}: {zone['reason']}")
     lines += list(_parts(claim))
     provenance = claim["provenance"]
     lines.append(f"confidence  {provenance['confidence']:.2f}")
-    lines.append(f"made by     onrecord {provenance['extractor_version']}, {provenance['model']}"
-                 f" {provenance['model_version']}")  # fmt: skip
+    maker = f"onrecord {provenance['extractor_version']}, {provenance['model']} {provenance['model_version']}"
+    lines.append(f"made by     {maker}")
     lines += list(_rules(claim))
     return "\n".join(lines)
 
@@ -72,7 +70,7 @@ def _parts(claim: dict[str, Any]) -> Iterator[str]:
     yield f"{'predicate':<11} “{claim['predicate']['text']}” ({claim['predicate']['lemma']})"
     for q in claim.get("quantities", ()):
         value = q.get("value") or "-".join(str(q.get(b, "?")) for b in ("value_min", "value_max"))
-        words = [q["kind"], value, q.get("unit") or "", q.get("role") or "", q.get("direction") or "", q.get("basis") or ""]
+        words = [q["kind"], value, *(q.get(key, "") for key in ("unit", "role", "direction", "basis"))]
         assumed = ", currency assumed" if q.get("currency_assumed") else ""
         yield f"{'figure':<11} “{q['text']}”: {' '.join(w for w in words if w)}{assumed} [{q.get('rule', '?')}]"
     for t in claim.get("times", ()):

@@ -38,6 +38,4 @@ class Outcome:
         if not isinstance(result, Article):
             return cls(path, error=to_line(result))
         claims = b"".join(to_line(claim) for claim in result.claims)
-        return cls(
-            path, to_line(result.record), claims, words=result.record.counts.words, count=len(result.claims)
-        )
+        return cls(path, to_line(result.record), claims, words=result.record.counts.words, count=len(result.claims))

@@ -62,21 +62,15 @@ def _template() -> Template:
 
 
 def _layers(article: Article) -> Iterator[Layer]:
-    for zone in article.record.zones:
-        if not zone.kept:
-            yield Layer(zone.start, zone.end, "out", f"{zone.label}: {zone.reason}")
+    record = article.record
+    yield from (Layer(z.start, z.end, "out", f"{z.label}: {z.reason}") for z in record.zones if not z.kept)
     for claim in article.claims:
-        for citation in claim.citations:
-            yield Layer(citation.start, citation.end, "claim", claim.text)
-    for entity in article.record.entities:
-        if entity.kind in {"person", "org"}:
-            for mention in entity.mentions:
-                yield Layer(mention.start, mention.end, entity.kind, entity.name)
-    for quantity in article.record.quantities:
-        if quantity.kind in _CLASSES:
-            yield Layer(quantity.start, quantity.end, _CLASSES[quantity.kind], f"{quantity.value} {quantity.unit}")
-    for time in article.record.times:
-        yield Layer(time.start, time.end, "date", time.value or "not resolved")
+        yield from (Layer(c.start, c.end, "claim", claim.text) for c in claim.citations)
+    for entity in (*article.people, *article.organizations):
+        yield from (Layer(m.start, m.end, entity.kind, entity.name) for m in entity.mentions)
+    for figure in (*article.percentages, *article.money):
+        yield Layer(figure.start, figure.end, _CLASSES[figure.kind], f"{figure.value} {figure.unit}")
+    yield from (Layer(t.start, t.end, "date", t.value or "not resolved") for t in record.times)
 
 
 def pieces(text: str, layers: list[Layer]) -> Iterator[Piece]:

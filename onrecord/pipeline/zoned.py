@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from onrecord.corpus.zones import Zone
     from onrecord.text import Source
 
-_STYLES: Final = {"headline": "bold green", "standfirst": "bold", "dateline": "green", "list": "cyan", "body": "default"}
+_STYLES: Final = {
+    "headline": "bold green",
+    "standfirst": "bold",
+    "dateline": "green",
+    "list": "cyan",
+    "body": "default",
+}
 _WIDTH: Final = 13
 
 

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from onrecord.schemas import terms
-from onrecord.schemas.claim import Argument, Quantity, Time
+from onrecord.schemas import terms  # noqa: TC001 - pydantic reads the annotations
+from onrecord.schemas.claim import Argument, Quantity, Time  # noqa: TC001 - pydantic reads the annotations
 from onrecord.schemas.record import SCHEMA_VERSION, DocId, EntityId, Offset, Record, Sha256, Share, TextSpan
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from onrecord.schemas import terms
+from onrecord.schemas import terms  # noqa: TC001 - pydantic reads the annotations
 from onrecord.schemas.record import (
     SCHEMA_VERSION,
     ClaimId,
@@ -31,7 +31,7 @@ class Argument(TextSpan):
 
 
 class Participant(Argument):
-    """A further argument, with its role: place, addressee, counterparty, about, topic …"""
+    """A further argument, with its role: place, addressee, counterparty, about or topic."""
 
     role: str
 
@@ -93,7 +93,7 @@ class Attribution(Record):
 class Modality(Record):
     """How the claim is put forward: half of real claims are not plain facts."""
 
-    model_config = {**Record.model_config, "populate_by_name": True}
+    model_config = ConfigDict(populate_by_name=True)
 
     class_: Annotated[terms.ModalityClass, Field(alias="class")]
     certainty: terms.Certainty

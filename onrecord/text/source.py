@@ -38,18 +38,18 @@ _KEEP_MARK: Final = (
 
 # Detection cannot tell these from Windows-1252 by a few accents and a pound sign; in an English text it is that one.
 _LATIN: Final = frozenset(
-    "cp1250 cp1252 cp1254 cp1257 cp1258 iso8859_1 iso8859_2 iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13 "
-    "iso8859_14 iso8859_15 iso8859_16 latin_1".split()
+    ["cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "latin_1"]
+    + [f"iso8859_{n}" for n in (1, 2, 3, 4, 9, 10, 13, 14, 15, 16)]
 )
 
 
 def decode(data: bytes) -> tuple[str, str]:
     """Decode bytes without changing a character.
 
-    UTF-8 first; then a byte order mark; then, where nearly all bytes are ASCII, Windows-1252 (a few accents and quotation
-    marks are too little for detection, and in an English text they are that); then detection by charset-normalizer.
-    Such a choice counts only if it encodes back to the very same bytes. A file that is UTF-8 but for a few bytes, cut off
-    or mixed, is read as UTF-8 with those bytes as U+FFFD and the name `DAMAGED`.
+    UTF-8 first; then a byte order mark; then, where nearly all bytes are ASCII, Windows-1252 (a few accents and
+    quotation marks are too little for detection, and in an English text they are that); then detection by
+    charset-normalizer. Such a choice counts only if it encodes back to the very same bytes. A file that is UTF-8 but for
+    a few bytes, cut off or mixed, is read as UTF-8 with those bytes as U+FFFD and the name `DAMAGED`.
 
     Args:
         data: the bytes as read.

@@ -26,7 +26,9 @@ INVISIBLE: Final = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 _VISIBLE_RUN: Final = re.compile(f"[^{''.join(sorted(INVISIBLE))}]+")
 
-_SHOWN: Final = {ord(c): " " for c in "\t\r\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"}
+_SHOWN: Final = {
+    ord(c): " " for c in "\t\r\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+}
 _SHOWN.update({ord(c): " " for c in "\u2009\u200a\u202f\u205f\u3000"})
 _SHOWN.update({ord(c): "\n" for c in "\u2028\u2029"})
 
@@ -58,7 +60,9 @@ class View:
             if not at <= span.start <= span.end <= len(source.text):
                 raise OffsetError("OR401", f"the span {tuple(span)} overlaps, is out of order or leaves the source")
             at = span.end
-        return cls(source, tuple(piece for span in given for piece in _visible(source.text, span)), tuple(sorted(wraps)))
+        return cls(
+            source, tuple(piece for span in given for piece in _visible(source.text, span)), tuple(sorted(wraps))
+        )
 
     @cached_property
     def _layout(self) -> tuple[str, tuple[int, ...], tuple[int, ...]]:

@@ -21,7 +21,7 @@ def article(pipeline: Pipeline) -> Article:
     return pipeline.read(TEXT, published="2025-07-17")
 
 
-def column(table: Any, name: str, library: Library) -> list[Any]:
+def column(table: Any, name: str, library: Library) -> list[Any]:  # noqa: ANN401 - three libraries' types
     if library == "pyarrow":
         return list(table.column(name).to_pylist())
     return list(table[name].to_list())
@@ -48,5 +48,5 @@ def test_no_records_make_an_empty_table(library: Library) -> None:
 
 def test_without_a_library_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.pipeline.frame.find_spec", lambda _: None)
-    with pytest.raises(RunError, match="OR208.*pandas, polars, pyarrow"):
+    with pytest.raises(RunError, match=r"OR208.*pandas, polars, pyarrow"):
         frame([])

@@ -54,7 +54,7 @@ def test_an_article_that_has_changed_leaves_no_claim_of_its_old_text(feed: Path,
     paths = [row[0] for row in ask(tmp_path / "news.db", "SELECT path FROM articles")]
     assert len(paths) == len(set(paths))
     assert ask(tmp_path / "news.db", "SELECT exact FROM citations WHERE exact LIKE '%mill rose%'") == [
-        ("Output of the mill rose 4% in May.",)
+        ("Output of the mill rose 4% in May",)
     ]
 
 

@@ -23,7 +23,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_markup_of_an_article_is_shown_and_never_rendered(pipeline: Pipeline, text: str) -> None:
-    raw = f"Exports from Freedonia fell 0.5% in June, Minister {text} said on Tuesday.\n{text}\nThey fell again in July."
+    raw = (
+        f"Exports from Freedonia fell 0.5% in June, Minister {text} said on Tuesday.\n{text}\nThey fell again in July."
+    )
     page = pipeline.read(raw)._repr_html_()
     shown = re.sub(r"<(style).*?</\1>", "", page, flags=re.DOTALL)
     assert html.unescape(re.sub(r"<[^>]*>", "", shown)).count(text) >= 1

@@ -11,6 +11,7 @@ from onrecord.pipeline.settings import Settings
 from onrecord.pipeline.verify import verify
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from onrecord.pipeline.outcome import Outcome
@@ -29,7 +30,7 @@ def written(out: Path) -> dict[str, bytes]:
 def test_every_input_ends_as_an_article_or_as_an_error(feed: Path, tmp_path: Path) -> None:
     run = write([feed], tmp_path / "out", settings=Settings())
     articles, errors = lines(tmp_path / "out" / "articles.jsonl"), lines(tmp_path / "out" / "errors.jsonl")
-    assert run.statistics.inputs == 8 == len(articles) + len(errors)
+    assert run.statistics.inputs == 9 == len(articles) + len(errors)
     assert {e["path"]: e["code"] for e in errors} == {
         "empty.txt": "OR102",
         "noise.bin": "OR110",
@@ -72,7 +73,7 @@ class Cut(Exception):  # noqa: N818 - stands for a power cut
     pass
 
 
-def cut_after(number: int) -> Any:
+def cut_after(number: int) -> Callable[[Outcome], None]:
     seen: list[Outcome] = []
 
     def note(outcome: Outcome) -> None:
@@ -125,4 +126,4 @@ def test_a_path_that_does_not_exist_ends_the_run_before_it_starts(tmp_path: Path
 def test_the_output_folder_inside_the_corpus_is_not_read(feed: Path) -> None:
     first = write([feed], feed / "out", settings=Settings())
     second = write([feed], feed / "out", settings=Settings())
-    assert first.statistics.inputs == second.statistics.inputs == 8
+    assert first.statistics.inputs == second.statistics.inputs == 9

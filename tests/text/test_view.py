@@ -8,7 +8,9 @@ from onrecord.errors import OffsetError
 from onrecord.text import Source, Span, View
 from onrecord.text.view import INVISIBLE
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\r\n \u00a0\u200b\u00ad\ufeff"), max_size=80)
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from("\r\n \u00a0\u200b\u00ad\ufeff"), max_size=80
+)
 
 
 @st.composite
