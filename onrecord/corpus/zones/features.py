@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
     Figures = NDArray[np.float32]
 
-READ: Final = 320
+READ: Final = 280
 """So many characters at the start of a line are read: enough to know it, and a bound on time."""
+
+WEIGHED: Final = 24
+"""So many words at the start of a line are looked up in the lexicon."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _TERMINAL: Final = re.compile(r"[.!?…][\"'”’)\]\d]*$")
@@ -54,7 +57,7 @@ _FAR: Final = 60.0
 
 def figures(lines: Sequence[Line], lexicon: Mapping[str, float]) -> tuple[Figures, list[Marker | None]]:
     """Describe each line of a page by a row of figures; give the marker of each line too."""
-    known: dict[str, tuple[list[float], Marker | None, frozenset[str]]] = {}
+    known: dict[str, tuple[list[float], Marker | None, set[str]]] = {}
     rows, found, bags = [], [], []
     for line in lines:
         seen = known.get(line.text)
@@ -69,11 +72,11 @@ def figures(lines: Sequence[Line], lexicon: Mapping[str, float]) -> tuple[Figure
     return np.concatenate(page, axis=1, dtype=np.float32), found
 
 
-def _alone(text: str, lexicon: Mapping[str, float]) -> tuple[list[float], Marker | None, frozenset[str]]:
+def _alone(text: str, lexicon: Mapping[str, float]) -> tuple[list[float], Marker | None, set[str]]:
     """What a line says of itself."""
     head = text[:READ]
     cased = _WORD.findall(head)
-    words = words_of(text)
+    words = [word.lower() for word in cased]
     marker = markers().find(text, words)
     count = len(words) or 1
     return (
@@ -83,7 +86,7 @@ def _alone(text: str, lexicon: Mapping[str, float]) -> tuple[list[float], Marker
             *_lexical(words, lexicon),
         ],
         marker,
-        frozenset(word for word in words if len(word) > 3 and word not in _FUNCTION),  # noqa: PLR2004 - content words
+        {word for word in words if len(word) > 3 and word not in _FUNCTION},  # noqa: PLR2004 - content words
     )
 
 
@@ -144,13 +147,14 @@ def _lexical(words: list[str], lexicon: Mapping[str, float]) -> tuple[float, ...
 
 def terms(words: list[str]) -> list[str]:
     """Words, pairs of words, and the first word as such: what the lexicon has weights for."""
-    first = "^ " + words[0] if words else "^ $"
-    return [*words, first, *map(" ".join, zip(words, words[1:], strict=False))]
+    head = words[:WEIGHED]
+    first = "^ " + head[0] if head else "^ $"
+    return [*head, first, *map(" ".join, zip(head, head[1:], strict=False))]
 
 
 def words_of(text: str) -> list[str]:
     """The words that are read of a line, in lower case."""
-    return _WORD.findall(text[:READ].lower())
+    return [word.lower() for word in _WORD.findall(text[:READ])]
 
 
 def _place(lines: Sequence[Line]) -> Figures:
@@ -177,19 +181,19 @@ def _place(lines: Sequence[Line]) -> Figures:
 def _markers(found: Sequence[Marker | None]) -> Figures:
     """Which rule knows each line, and how far above the last heading that opens something stands."""
     count = len(found)
+    at = np.arange(count, dtype=np.float32)
     out = np.zeros((count, len(_LABELS) + 2 * len(_OPENERS) + 1), dtype=np.float32)
-    last = dict.fromkeys(_OPENERS, -_FAR)
+    opened = np.full((len(_OPENERS), count), -_FAR, dtype=np.float32)
     for k, marker in enumerate(found):
         if marker is not None:
             out[k, _LABELS.index(marker.label)] = 1
             if marker.opens:
-                last[marker.label] = k
-        for j, label in enumerate(_OPENERS):
-            away = k - last[label]
-            out[k, len(_LABELS) + 2 * j] = away < _FAR and last[label] >= 0
-            out[k, len(_LABELS) + 2 * j + 1] = 1 / (1 + away) if last[label] >= 0 else 0
-    noise = out[:, : len(_LABELS)].max(axis=1) if count else np.zeros(0)
-    out[:, -1] = _smooth(noise, 5)
+                opened[_OPENERS.index(marker.label), k] = k
+    for j, last in enumerate(np.maximum.accumulate(opened, axis=1)):
+        away = at - last
+        out[:, len(_LABELS) + 2 * j] = (away < _FAR) & (last >= 0)
+        out[:, len(_LABELS) + 2 * j + 1] = np.where(last >= 0, 1 / (1 + away), 0)
+    out[:, -1] = _smooth(out[:, : len(_LABELS)].max(axis=1), 5)
     return out
 
 
@@ -269,7 +273,7 @@ def _smooth(values: NDArray[np.float64] | Figures, reach: int) -> NDArray[np.flo
     return np.asarray((sums[high] - sums[low]) / (high - low), dtype=np.float64)
 
 
-def _company(lines: Sequence[Line], bags: Sequence[frozenset[str]], alone: Figures) -> Figures:
+def _company(lines: Sequence[Line], bags: Sequence[set[str]], alone: Figures) -> Figures:
     """What a line has in common with the other lines of the page: repeats, and the words of its prose."""
     marks = [line.text[:200] for line in lines]
     times: dict[str, int] = {}
@@ -277,15 +281,14 @@ def _company(lines: Sequence[Line], bags: Sequence[frozenset[str]], alone: Figur
         times[mark] = times.get(mark, 0) + 1
     first: set[str] = set()
     prose: dict[str, int] = {}
-    for bag, is_prose in zip(bags, alone[:, 4], strict=True):
+    for bag, is_prose in zip(bags, alone[:, 4].tolist(), strict=True):
         if is_prose:
             for word in bag:
                 prose[word] = prose.get(word, 0) + 1
-    out = np.zeros((len(lines), 5), dtype=np.float32)
-    for k, (mark, bag) in enumerate(zip(marks, bags, strict=True)):
-        own = int(alone[k, 4] > 0)
+    rows = []
+    for mark, bag, own in zip(marks, bags, alone[:, 4].tolist(), strict=True):
         size = len(bag) or 1
-        shared = sum(prose.get(word, 0) > own for word in bag) / size
-        out[k] = (min(times[mark] - 1, 4) / 2, mark in first, shared, shared * sqrt(size) / 3, len(bag) == 0)
+        shared = sum([prose.get(word, 0) > own for word in bag]) / size
+        rows.append((min(times[mark] - 1, 4) / 2, mark in first, shared, shared * sqrt(size) / 3, not bag))
         first.add(mark)
-    return out
+    return np.array(rows, dtype=np.float32).reshape(len(rows), 5)

@@ -28,6 +28,8 @@ LIMIT: Final = 5.0
 
 
 _FLAT: Final = 30.0
+_ONE_THREAD: Final = 262_144
+"""Rows times columns times depth up to which OpenBLAS multiplies on one thread: more threads only wait here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,11 @@ def _network(arrays: Mapping[str, NDArray[np.generic]], k: int) -> Network:
 
 def _linear(x: Floats, layer: Layer) -> Floats:
     weight, bias = layer
-    out: Floats = x @ weight + bias
-    return out
+    rows = max(1, _ONE_THREAD // weight.size)
+    if len(x) <= rows:
+        return np.asarray(x @ weight + bias, dtype=np.float32)
+    parts = [x[at : at + rows] @ weight for at in range(0, len(x), rows)]
+    return np.asarray(np.concatenate(parts) + bias, dtype=np.float32)
 
 
 def _relu(x: Floats) -> Floats:

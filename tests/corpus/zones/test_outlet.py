@@ -13,7 +13,7 @@ def test_a_line_counts_once_a_page_and_blind_to_case_and_figures() -> None:
     assert seen.pages_with("9 hours ago") == 2
 
 
-def test_memory_is_bounded_and_lines_of_many_pages_stay(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_memory_is_bounded_and_lines_of_many_pages_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outlet, "LIMIT", 50)
     seen = Outlet()
     for k in range(40):
