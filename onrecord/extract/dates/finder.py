@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from onrecord.extract.annotations import Time
 from onrecord.extract.dates import makers_clock, makers_days, makers_periods, makers_quarters, makers_spans
 from onrecord.extract.dates.calendar import bounds
+from onrecord.extract.dates.company import keeps
 from onrecord.extract.dates.compose import compose
+from onrecord.extract.dates.doubts import DOUBTS
 from onrecord.extract.dates.edtf import edtf
 from onrecord.extract.dates.grammar import grammar
-from onrecord.extract.dates.guards import GUARDS
 from onrecord.extract.dates.modify import modify
 from onrecord.extract.dates.reading import Context, Found, Reading
 from onrecord.extract.dates.tokens import runs
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from onrecord.extract.annotations import Analysis
+    from onrecord.extract.dates.grammar import Production
     from onrecord.extract.dates.tokens import Token
 
     _Read = tuple[Reading, str, int]
@@ -95,13 +97,18 @@ def _core(classes: str, at: int, run: list[Token], cx: Context) -> _Read | None:
         return None
     for production, match in grammar("core").matches(classes, at):
         found = Found(match, run, cx)
-        guard = production.data.get("guard")
-        if guard and not GUARDS[str(guard)](found):
+        if not _stands(production, found):
             continue
         reading = _makers()[production.make](found)
         if reading is not None:
             return reading, production.id, match.end()
     return None
+
+
+def _stands(production: Production, found: Found) -> bool:
+    """Whether a doubtful expression keeps the company of a time."""
+    doubt, company = production.data.get("doubt"), production.data.get("company")
+    return (doubt is None or DOUBTS[str(doubt)](found)) and (company is None or keeps(str(company), found))
 
 
 def _prefixed(classes: str, at: int, run: list[Token], cx: Context) -> _Read | None:

@@ -103,6 +103,8 @@ def same_unit(found: Found) -> Reading | None:
     if unit == "0":
         return None
     focus = found.cx.focus
+    if focus is not None and unit == "D" and found.cx.focus_grain != "D":
+        return Reading(type="DATE", value=gap("D"), grain="D")
     return dated(focus or found.cx.today, unit, anchor="previous_date" if focus else "publication_date")
 
 

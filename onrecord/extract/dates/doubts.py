@@ -1,0 +1,197 @@
+"""Doubts about words that are a time only in some company: "May", "2010", "second", "fall", "the day".
+
+Each function takes what a production matched and says whether it may stand. The lists are in dates_company.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.dates.company import before, behind, company, ends, keeps, sentence_start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onrecord.extract.dates.reading import Found
+
+_EDGE_OF: Final = re.compile(r"\b(?:end|beginning|start|middle|close|rest|half|months|weeks|part|most) of\s+$")
+_NAMES: Final = frozenset({"may", "april", "june", "august", "march"})
+_QUOTES: Final = frozenset("\"“'‘")
+_YEARS: Final = (1400, 2100)
+_MODERN: Final = (1900, 2050)
+
+
+def month(found: Found) -> bool:
+    """Doubt months that are names or verbs as well: "May I", "April Smith", "march on"."""
+    said = found.parts("month")[0].text
+    lower = said.lower()
+    if found.has("which") or lower not in _NAMES:
+        return True
+    lead, follow = before(found), behind(found)
+    led = keeps("year", found)
+    if said.islower():
+        return led
+    if sentence_start(lead):
+        return lower not in ("may", "march") or follow[:1] in ",." or follow.lower() in ("is", "was", "sales", "and")
+    if lead[0].isupper() and lead[-1] != "," and not led:
+        return False
+    return led or not follow[:1].isupper() or lower == "march"
+
+
+def loose_month(found: Found) -> bool:
+    """Take "last may", "next march"; "this may" is the verb."""
+    return found.word("which") in ("last", "next")
+
+
+def days(found: Found) -> bool:
+    """Take two days with "and" as a stretch only behind "between"."""
+    return found.word("joint") != "and" or before(found).lower() == "between"
+
+
+def year(found: Found) -> bool:
+    """Take four digits for a year where it is plausible: not a count, a page, a model, a part of a name."""
+    token, text = found.parts("year")[0], found.cx.text
+    if token.text[0].isalpha():
+        return True
+    value = token.value if isinstance(token.value, int) else 0
+    left, right = text[max(0, found.start - 2) : found.start], text[found.end : found.end + 2]
+    if not _YEARS[0] <= value <= _YEARS[1] or left[-1:] in tuple("$€£¥#.:@_+=") or right[:1].isalpha():
+        return False
+    if right[:1] in tuple("%:_@") or right == "-y" or (left[-1:] == "-" and left[:1].isupper()):
+        return False
+    return _led_year(found, value)
+
+
+def _led_year(found: Found, value: int) -> bool:
+    lead, modern = before(found), _MODERN[0] <= value <= _MODERN[1]
+    counts = _counts(behind(found))
+    marked = not lead or lead[-1] in ",;:–—-/(.’'\"“[\u201d)"
+    if not keeps("year", found, marked=True):
+        return False
+    if not (marked or keeps("year", found)):  # a name or a number right before: "World Expo 2025", "ABC 2000"
+        return modern and not counts and lead[0].islower()
+    if modern:
+        return not counts or keeps("counted_year", found)
+    return keeps("old_year", found) and not counts
+
+
+def _counts(follow: str) -> bool:
+    """Whether a plural stands behind: "2000 ships"."""
+    word = follow.rstrip(".,;:")
+    return word.islower() and word.endswith("s") and word not in company("year_counts").follows
+
+
+def decade(found: Found) -> bool:
+    """Take a decade, not somebody's age or a share in "the mid-30s"."""
+    if found.has("decade"):
+        return True
+    token, lead = found.parts("short")[0], before(found).lower()
+    behind_the = found.tokens[0].text.lower() == "the"
+    if token.text[0] in _QUOTES or token.text[0] == "’":
+        return True
+    if token.text[0].isalpha():
+        return behind_the or lead.strip("-") in ("the", "early", "late", "mid")
+    return token.value in (60, 70, 80, 90) and (behind_the or lead in ("late", "early"))
+
+
+def bare_unit(found: Found) -> bool:
+    """Take "year" right behind "the end of"."""
+    return _EDGE_OF.search(found.cx.text, max(0, found.start - 20), found.start) is not None
+
+
+def ref(found: Found) -> bool:
+    """Take "soon" by itself: "as soon as", "soon after" say no time."""
+    return found.word("ref") != "soon" or (keeps("ref", found) and not behind(found).startswith("-"))
+
+
+def which_unit(found: Found) -> bool:
+    """Take "this week", not the name of a show."""
+    first = found.cx.text[max(0, found.start - 1) : found.start]
+    return not (first in _QUOTES and found.parts("unit")[0].text[0].isupper())
+
+
+def weekday(found: Found) -> bool:
+    """Take a weekday, not the name of a newspaper or a company."""
+    if len(found.word("weekday")) == 3 and not found.has("which"):
+        return keeps("weekday_short", found) and not behind(found)[:1].isupper()
+    return keeps("weekday", found)
+
+
+def the_unit(found: Found) -> bool:
+    """Take "the year" as a date: a preposition before, no relative clause behind, no prize "of the Year"."""
+    unit = found.text("unit")
+    name = {"WE": "the_weekend", "D": "the_day", "Q": "the_quarter"}.get(unit, "the_unit")
+    if before(found).lower() == "of" and unit != "D" and not bare_unit(found):
+        return False
+    return keeps(name, found)
+
+
+def season(found: Found) -> bool:
+    """Take a season, not the verb "fall" or the noun "spring"."""
+    if found.has("which") or found.has("year") or found.has("which2"):
+        return True
+    first = found.tokens[0].text.lower()
+    if first in ("a", "an"):
+        return False
+    if found.word("season") in ("fall", "spring"):
+        return keeps("season_the", found) if first == "the" else keeps("season_word", found)
+    return first == "the" or keeps("season", found)
+
+
+def length(found: Found) -> bool:
+    """Doubt "second" beside a plain number, ages, and "one day" that is some day."""
+    behind_it = found.cx.text[found.end : found.end + 5].lower()
+    if behind_it[1:4] == "old" and behind_it[0] in " -":
+        return False
+    if (
+        found.word("unit") == "day"
+        and found.word("count") == "one"
+        and all(token.text != "-" for token in found.tokens)
+    ):
+        return keeps("one_day", found)
+    return found.word("unit") != "second" or found.number("count") == 1
+
+
+def length_a(found: Found) -> bool:
+    """Take "a day" as a length or a rate, not "a day of mourning", "a week that"."""
+    if found.text("unit") in ("WE", "WD"):
+        return False
+    return found.word("count") == "another" or keeps("length_a", found)
+
+
+def daypart(found: Found) -> bool:
+    """Take "morning" by itself behind "by", "mid" and their like."""
+    return keeps("daypart_part", found) or keeps("daypart", found)
+
+
+def frequency(found: Found) -> bool:
+    """Take "daily" as an adverb, not in the name or kind of a thing."""
+    word, follow = found.parts("set")[0].text, behind(found).lower()
+    if not word.islower() or not keeps("frequency", found):
+        return False
+    return word == "annually" or ends(found) or follow in ("in", "from", "to", "and", "for", "by", "at", "on", "with")
+
+
+def the_past(found: Found) -> bool:
+    """Take "the past", "the future" by themselves."""
+    return keeps("future", found) if found.has("which") else found.word("past") == "past" and keeps("past", found)
+
+
+def ref_adjective(found: Found) -> bool:
+    """Take "recent", "current" before a noun, in lower case."""
+    said = found.parts("ref")[0].text
+    return said in ("recent", "current") and behind(found)[:1].isalpha() and keeps("ref_adjective", found)
+
+
+def clock(found: Found) -> bool:
+    """Take a time of day, not a score or what is left of a game."""
+    return found.has("m") or found.has("zone") or found.has("part") or keeps("clock", found)
+
+
+DOUBTS: Final[dict[str, Callable[[Found], bool]]] = {
+    "month": month, "loose_month": loose_month, "days": days, "year": year, "decade": decade, "bare_unit": bare_unit,
+    "ref": ref, "which_unit": which_unit, "weekday": weekday, "the_unit": the_unit, "season": season, "length": length,
+    "length_a": length_a, "daypart": daypart, "frequency": frequency, "the_past": the_past,
+    "ref_adjective": ref_adjective, "clock": clock,
+}  # fmt: skip
