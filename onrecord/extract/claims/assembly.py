@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from onrecord.extract.annotations import Argument, Quantity, Statement
-    from onrecord.extract.claims.drafts import Draft
+    from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.modality import Modality
     from onrecord.extract.claims.scene import Scene
     from onrecord.schemas.terms import Flag
@@ -46,7 +46,7 @@ def claim(scene: Scene, draft: Draft) -> Claim:
     inherited = [] if draft.times or draft.noun is not None else inheritance.times(scene, draft)
     when = times.claimed(scene.tree, draft.times, kind) + times.claimed(scene.tree, inherited, kind, inherited=True)
     when += times.reported(scene, statement)
-    negated = polarity.negation(scene.tree, draft.clause) if draft.noun is None else None
+    negated = _negation(scene, draft, statement)
     subject = None if frame.subject is None else argument(scene.tree, scene.names, frame.subject)
     thing = None if frame.object is None else argument(scene.tree, scene.names, frame.object)
     return Claim(
@@ -80,6 +80,16 @@ def claim(scene: Scene, draft: Draft) -> Claim:
         rules=tuple(r for r in (_source(draft), rule, mode.rule, *(q.rule for q in quantities)) if r),
         confidence=_confidence(draft, statement),
     )
+
+
+def _negation(scene: Scene, draft: Draft, statement: Statement | None) -> Span | None:
+    if draft.noun is not None:
+        return None
+    cue = polarity.negation(scene.tree, draft.clause)
+    if cue is None and statement is not None and statement.cue_class == "deny" and statement.cue:
+        top = scene.tree.top(scene.tree.tokens(statement.cue[0]))
+        return None if top in draft.clause.verbs else statement.cue[0]
+    return cue
 
 
 def _source(draft: Draft) -> str:
@@ -119,7 +129,8 @@ def _bare_frame(scene: Scene, draft: Draft) -> _Frame:
     top = tree.top(tree.tokens(span))
     ways = [i for i in (tree.up(top) if top is not None else ()) if tree.lower[i] in {"up", "down"}]
     subject = draft.clause.subject
-    if subject is None and tree.pos[head] in {"NOUN", "PROPN"} and head not in tree.tokens(span):
+    figure_only = head in tree.tokens(span) and tree.child(head, "prep", "acl", "relcl") is None
+    if subject is None and tree.pos[head] in {"NOUN", "PROPN"} and not figure_only:
         subject = head
     if ways:
         return _Frame(subject, tree.span(ways[0], ways[0]), tree.lower[ways[0]], None)
@@ -181,7 +192,8 @@ def _modality(scene: Scene, draft: Draft, statement: Statement | None) -> Modali
         found, present = modality.of_noun(scene.tree, draft.noun), not draft.quantities
     if found.klass == "asserted" and statement is not None and not (draft.quantities or draft.times):
         found = _of_content(scene, draft, statement)
-    if found.klass == "asserted" and present and scene.future(draft.times):
+    ahead = [time for time in draft.times if times.role(scene.tree, time, "event") == "event"]
+    if found.klass == "asserted" and present and scene.future(ahead):
         return modality.Modality("scheduled", "certain", None, "modality.future_date")
     return found
 

@@ -16,6 +16,10 @@ _PREPOSITIONS: Final = frozenset({
     "starting", "beginning", "ending", "including", "excluding", "following", "according", "regarding", "concerning",
     "compared", "based", "depending", "given", "owing", "effective", "dating", "pending", "barring", "versus",
 })  # fmt: skip
+_DIRECTIVE: Final = frozenset({
+    "urge", "order", "demand", "ask", "instruct", "direct", "request", "require", "press", "push", "pressure", "lobby",
+    "advise", "recommend", "encourage", "invite", "force", "oblige", "beg", "warn", "tell", "command", "call",
+})  # fmt: skip
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _CIRCUMSTANCES: Final = frozenset({"time", "day", "year", "month", "week", "way", "reason", "place", "moment", "point"})
 _DATELINE: Final = 12
@@ -37,7 +41,8 @@ class Clause:
         gap: the object where it is the noun that the clause describes ("the offer that Acme rejected"), or None.
         label: the mark behind a label or dateline before it, or None.
         tokens: its own words: those whose nearest clause this is, ascending.
-        absorbed: words of clauses inside it that it needs to make sense ("hopes that …").
+        taken: the clauses inside it that it needs to make sense ("hopes that …").
+        absorbed: words of those clauses.
     """
 
     head: int
@@ -51,6 +56,7 @@ class Clause:
     label: int | None = None
     tokens: list[int] = field(default_factory=list)
     absorbed: list[int] = field(default_factory=list)
+    taken: list[Clause] = field(default_factory=list)
 
     @property
     def top(self) -> int:
@@ -124,7 +130,11 @@ def _opens(tree: Tree, token: int, parent: Clause) -> bool:
 
 def _continues(tree: Tree, token: int, parent: Clause) -> bool:
     """Tell whether a verb only carries on the chain of its governor: "plans to impose", "is set to rise"."""
-    if tree.dep[token] != "xcomp" or tree.head[token] != parent.head or tree.pos[token] not in {"VERB", "AUX"}:
+    if tree.dep[token] not in {"xcomp", "ccomp"} or tree.head[token] != parent.head:
+        return False
+    if tree.lemma[parent.head] in _DIRECTIVE and tree.tag[token] == "VB":
+        return not any(tree.tag[kid] == "MD" for kid in tree.children[token])  # "urged both sides to resume"
+    if tree.dep[token] != "xcomp" or tree.pos[token] not in {"VERB", "AUX"}:
         return False
     return tree.child(parent.head, "dobj", "dative") is None and tree.child(token, *_SUBJECTS) is None
 
@@ -148,7 +158,7 @@ def _fill(tree: Tree, clause: Clause) -> None:
     elif clause.subject is not None:
         clause.subject = _behind_label(tree, clause, clause.subject)
     if clause.subject is None:
-        clause.subject = _understood(tree, clause)
+        clause.subject = _spelled_out(tree, clause, _understood(tree, clause))
         clause.elided = clause.subject is not None
     clause.object = tree.child(clause.head, "dobj", "attr", "oprd", "acomp")
     if clause.object == clause.subject:
@@ -203,6 +213,16 @@ def _relative(tree: Tree, clause: Clause) -> None:
             clause.subject, clause.elided = antecedent, True
     elif tree.lower[clause.subject] in _RELATIVE:
         clause.subject, clause.elided = antecedent, True
+
+
+def _spelled_out(tree: Tree, clause: Clause, subject: int | None) -> int | None:
+    """Put the noun in the place of "whom" in "traders, whom he accused of hoarding fuel"."""
+    if subject is None or tree.tag[subject] not in {"WP", "WDT"}:
+        return subject
+    above: Clause | None = clause
+    while above is not None and above.relation != "relcl":
+        above = above.parent
+    return subject if above is None else tree.head[above.top]
 
 
 def _understood(tree: Tree, clause: Clause) -> int | None:

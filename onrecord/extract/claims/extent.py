@@ -36,8 +36,8 @@ def absorb(tree: Tree, clauses: Clauses, claimed: set[int]) -> None:
         parent = clause.parent
         if parent is None or clause.head in claimed or not _needed(tree, clause):
             continue
-        parent.absorbed += clause.tokens
-        parent.absorbed += clause.absorbed
+        parent.absorbed += [*clause.tokens, *clause.absorbed]
+        parent.taken += [clause, *clause.taken]
 
 
 def _needed(tree: Tree, clause: Clause) -> bool:

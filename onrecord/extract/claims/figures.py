@@ -140,6 +140,8 @@ def _of(nouns: dict[int, Group], figure: Figure) -> Group:
 
 def _join(tree: Tree, main: dict[int | None, Group], figure: Figure) -> Group:
     joint = figure.joint
+    if joint is not None and None in main and not figure.hosts and _bare(tree, figure):
+        joint = None  # "27% and 14% of revenue, respectively"
     if joint is not None and None in main and figure.quantity.kind == "count":
         before = main[None].figures[-1]
         if before.quantity.kind == "count" and tree.head[joint] in {before.root, tree.head[before.root]}:
@@ -147,6 +149,13 @@ def _join(tree: Tree, main: dict[int | None, Group], figure: Figure) -> Group:
     group = main.setdefault(joint, Group([], None, joint))
     group.figures.append(figure)
     return group
+
+
+def _bare(tree: Tree, figure: Figure) -> bool:
+    """Tell whether a conjunct is nothing but a figure."""
+    inside = set(tree.tokens(figure.quantity.span))
+    loose = {"punct", "cc", "advmod", "det", "nmod", "quantmod"}
+    return all(kid in inside or tree.dep[kid] in loose for kid in tree.children[figure.root])
 
 
 def _of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:
@@ -158,6 +167,8 @@ def _of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:
     noun = figure.hosts[0]
     if noun == clause.subject:
         return False
+    if tree.dep[figure.root] == "pobj" and tree.lower[tree.head[figure.root]] == "of" and not owned(tree, noun):
+        return _listed(tree, clause, noun)  # "the sale of 20 boats" may be news, "its 20 boats" is known
     return definite(tree, noun) or _listed(tree, clause, noun)
 
 
@@ -193,6 +204,11 @@ def _owned(tree: Tree, figure: Figure) -> bool:
                 figure.hosts.append(inside)
                 return True
     return False
+
+
+def owned(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun phrase has an owner: "its deficit", "Japan's deficit"."""
+    return any(tree.dep[kid] == "poss" for kid in tree.children[noun])
 
 
 def definite(tree: Tree, noun: int) -> bool:

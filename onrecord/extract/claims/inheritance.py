@@ -10,10 +10,11 @@ from onrecord.extract.claims import times as roles
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Claim, ClaimTime, Time
     from onrecord.extract.claims.clauses import Clause
-    from onrecord.extract.claims.drafts import Draft
+    from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.scene import Scene
 
-_NEAR: Final = 160
+_NEAR: Final = 100
+_FAR: Final = 500
 _TIED: Final = frozenset({"conj", "advcl", "pcomp", "acl", "xcomp"})
 
 
@@ -49,29 +50,40 @@ def times(scene: Scene, draft: Draft) -> list[Time]:
 
 
 def carried(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
-    """Give a change without a period that of the change in the sentence before, in the same voice."""
+    """Give a change without a period that of the change before it, in the same voice and close by."""
     found: list[Claim] = []
     before: Claim | None = None
     for claim in claims:
         moved = claim.type == "change" and claim.modality == "asserted"
-        if moved and before is not None and not claim.times and _next(before, claim, text):
-            period = next(time for time in before.times if _period(time))
-            claim = replace(  # noqa: PLW2901 - the claim with its period takes the place of the one without
-                claim,
-                times=(replace(period, inherited=True),),
-                flags=tuple(sorted({*claim.flags, "period_inherited"})),
-                fact_period=before.fact_period,
-            )
+        follows = moved or (claim.type == "quantity" and claim.modality == "asserted" and before is not None)
+        period = None if before is None else next((time for time in before.times if _period(time)), None)
+        if follows and before is not None and period is not None and _lacks(claim) and _next(before, claim, text):
+            claim = _with(claim, period, before.fact_period)  # noqa: PLW2901 - takes the place of the one without
         found.append(claim)
         if moved and any(_period(time) for time in claim.times):
             before = claim
     return tuple(found)
 
 
+def _with(claim: Claim, period: ClaimTime, edtf: str | None) -> Claim:
+    flags = tuple(sorted({*claim.flags, "period_inherited"}))
+    return replace(claim, times=(replace(period, inherited=True), *claim.times), flags=flags, fact_period=edtf)
+
+
 def _period(time: ClaimTime) -> bool:
-    return time.role in {"reference", "event"} and roles.dated(time.time)
+    return time.role == "reference" and roles.dated(time.time) and not (time.time.value or "").count("-") > 1
+
+
+def _lacks(claim: Claim) -> bool:
+    """Tell whether a claim has no period of its own; a base of comparison is none."""
+    if any(time.role in {"reference", "event", "deadline", "effective_to"} for time in claim.times):
+        return False
+    return "presupposed" not in claim.flags
 
 
 def _next(before: Claim, claim: Claim, text: str) -> bool:
-    between = text[before.cites[-1].end : claim.cites[0].start]
-    return claim.statement == before.statement and len(between) < _NEAR and between.count("\n\n") <= 1
+    if claim.statement != before.statement:
+        return False
+    gap = claim.cites[0].start - before.cites[-1].end
+    far = _FAR if claim.type == "change" else _NEAR
+    return gap < far

@@ -56,9 +56,13 @@ def _words(where: str) -> dict[str, tuple[ModalityClass, Certainty, str]]:
 
 
 @cache
-def _alone() -> frozenset[str]:
+def _alone() -> dict[str, tuple[ModalityClass, Certainty, str]]:
     table = load("modality", "onrecord.extract.claims")
-    return frozenset(word for rule in table.rules.values() for word in rule.data.get("alone", ()))
+    return {
+        word: (rule.data["class"], rule.data["certainty"], rule.id)
+        for rule in table.rules.values()
+        for word in rule.data.get("alone", ())
+    }
 
 
 def of_clause(tree: Tree, clause: Clause, statement: Statement | None) -> Modality:
@@ -149,14 +153,20 @@ def _chain(tree: Tree, clause: Clause) -> Modality | None:
     for verb in clause.verbs[:-1]:
         if (found := _found(tree, verb, "chain")) is not None:
             return found
-    if tree.lemma[clause.head] in _alone() and tree.pos[clause.head] == "VERB":
-        return _found(tree, clause.head, "chain")
+    if tree.lemma[clause.top] == "be" and len(clause.verbs) > 1 and _infinitive(tree, clause.verbs[1]):
+        return Modality("scheduled", "probable", tree.span(clause.top, clause.top), "modality.is_to")
+    if (hit := _alone().get(tree.lemma[clause.head])) is not None and tree.pos[clause.head] == "VERB":
+        return Modality(hit[0], hit[1], tree.span(clause.head, clause.head), hit[2])
     for kid in tree.children[clause.head]:
         if tree.dep[kid] == "acomp" and tree.lower[kid] in {"likely", "unlikely", "due", "possible"}:
             return _found(tree, kid, "chain") or Modality(
                 "possible", "possible", tree.span(kid, kid), "modality.possible"
             )
     return None
+
+
+def _infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.children[verb])
 
 
 def _governed(tree: Tree, clause: Clause) -> Modality | None:

@@ -43,10 +43,18 @@ def _beside(tree: Tree, verb: int) -> int | None:
             after = kid + 1
             if after < len(tree) and tree.lower[after] in _FOCUS:
                 continue
-            if tree.lower[kid] == "not" and kid > verb and not _verbal(tree, verb):
+            if tree.lower[kid] == "not" and ((kid > verb and not _verbal(tree, verb)) or _contrasted(tree, verb)):
                 continue
             return kid
     return None
+
+
+def _contrasted(tree: Tree, verb: int) -> bool:
+    """Tell "is not a puncture but a slow leak", which says what it is, from "is not a puncture"."""
+    for kid in tree.children[verb]:
+        if tree.dep[kid] in {"attr", "acomp", "prep"} and any(tree.lower[k] == "but" for k in tree.children[kid]):
+            return True
+    return False
 
 
 def _verbal(tree: Tree, verb: int) -> bool:

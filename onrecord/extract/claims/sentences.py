@@ -10,7 +10,7 @@ from onrecord.extract.claims.wording import Writer, close
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Statement
-    from onrecord.extract.claims.drafts import Draft
+    from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.scene import Scene
 
 _PLURAL: Final = frozenset({"NNS", "NNPS"})

@@ -55,6 +55,8 @@ def role(tree: Tree, time: Time, kind: ClaimType) -> TimeRole:
     if behind == "deadline":
         return "deadline"
     found = _lead(tree, tokens[0])
+    if kind == "change" and tree.lower[tokens[-1]] in {"earlier", "ago", "before", "previously"}:
+        return "effective_from"  # what the change is measured from
     if found == "deadline" and _completed(tree, tokens[0]):
         return "reference"
     if found is not None:

@@ -1,0 +1,35 @@
+"""A claim before it is worded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.extract.annotations import Quantity, Time
+    from onrecord.extract.claims.clauses import Clause
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim before it is worded.
+
+    Attributes:
+        clause: the clause that it stands in.
+        noun: the noun of the phrase that makes it, or None when the clause does.
+        quantities: its figures.
+        times: its own times.
+        statement: index of the statement that it belongs to, or None.
+        joint: the conjunct that its figures stand in, or None.
+        apposed: the noun that its noun phrase explains, or None.
+        tokens: the words that make it, ascending.
+    """
+
+    clause: Clause
+    noun: int | None = None
+    quantities: list[Quantity] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    statement: int | None = None
+    joint: int | None = None
+    apposed: int | None = None
+    tokens: list[int] = field(default_factory=list)

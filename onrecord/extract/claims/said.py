@@ -1,0 +1,108 @@
+"""Drafts of what is said: a claim for each main clause of a statement that no figure or date has made one of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.claims import polarity, times
+from onrecord.extract.claims.draft import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.extract.annotations import Time
+
+    from onrecord.extract.claims.clauses import Clause
+    from onrecord.extract.claims.scene import Scene
+    from onrecord.text import Span
+
+
+def of_statements(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
+    """Yield the drafts that statements add to those that figures and dates have made."""
+    made = {draft.clause.head for draft in drafts if draft.noun is None}
+    filled = {draft.statement for draft in drafts}
+    joined = _coordinated(scene)
+    for index, statement in enumerate(scene.statements):
+        unsaid = _unsaid(scene, index)
+        for clause in () if unsaid else _mains(scene, index, joined):
+            if clause.head not in made and scene.said[clause.head] == index and not scene.saying(clause):
+                made.add(clause.head)
+                yield Draft(clause, None, [], own_times(scene, clause), index)
+            filled.add(index)
+        if index not in filled and statement.cue:
+            yield from _by_cue(scene, index, made)
+
+
+def own_times(scene: Scene, clause: Clause) -> list[Time]:
+    """Return the times of a clause that say something."""
+    return [time for time in scene.times.get(clause.head, []) if not times.vague(time)]
+
+
+def cue_clause(scene: Scene, index: int) -> tuple[int | None, Clause | None]:
+    """Return the top token of a statement's cue, and the clause that it stands in."""
+    cue = scene.statements[index].cue
+    top = scene.tree.top(scene.tree.tokens(cue[0])) if cue else None
+    return top, None if top is None else scene.clauses.of[top]
+
+
+def _unsaid(scene: Scene, index: int) -> bool:
+    """Tell whether somebody did not say it: "declined to say whether …"."""
+    top, clause = cue_clause(scene, index)
+    return clause is not None and top in clause.verbs and polarity.negation(scene.tree, clause) is not None
+
+
+def _coordinated(scene: Scene) -> dict[int, list[Clause]]:
+    found: dict[int, list[Clause]] = {}
+    for clause in scene.clauses.down:
+        if clause.relation == "conj" and clause.parent is not None:
+            found.setdefault(clause.parent.head, []).append(clause)
+    return found
+
+
+def _mains(scene: Scene, index: int, joined: dict[int, list[Clause]]) -> list[Clause]:
+    """Return the main clauses of what is said; of a quotation only the first of those that "and" joins."""
+    found: list[Clause] = []
+    for span in scene.statements[index].content:
+        for top in _tops(scene, span):
+            clause = scene.clauses.of[top]
+            if clause is not None and top in clause.verbs and scene.tree.pos[clause.head] in {"VERB", "AUX"}:
+                found.append(_equated(scene, clause))
+    for clause in found:  # grows while it is read
+        if not _quoted(scene, index, clause):
+            found += [more for more in joined.get(clause.head, []) if scene.said[more.head] == index]
+    return found
+
+
+def _quoted(scene: Scene, index: int, clause: Clause) -> bool:
+    start = scene.tree.start[clause.head]
+    return any(quote.start <= start < quote.end for quote in scene.statements[index].quotes)
+
+
+def _equated(scene: Scene, clause: Clause) -> Clause:
+    """Take what "the trouble is that …" says for the claim."""
+    tree = scene.tree
+    inner = tree.child(clause.head, "ccomp") if tree.lemma[clause.head] == "be" and clause.object is None else None
+    if inner is None or not any(tree.lower[kid] == "that" and tree.dep[kid] == "mark" for kid in tree.children[inner]):
+        return clause
+    found = scene.clauses.of[inner]
+    return clause if found is None or found.subject is None else found
+
+
+def _tops(scene: Scene, span: Span) -> list[int]:
+    tree = scene.tree
+    tokens = tree.tokens(span)
+    tops = (i for i in tokens if tree.head[i] == i or tree.head[i] not in tokens)
+    return [i for i in tops if tree.pos[i] not in {"PUNCT", "SPACE"}]
+
+
+def _by_cue(scene: Scene, index: int, made: set[int]) -> Iterator[Draft]:
+    """Let the saying itself be the claim where what is said is no clause: "praised the plan"."""
+    top, clause = cue_clause(scene, index)
+    if top is None or clause is None:
+        return
+    if top in clause.verbs or top == clause.object:
+        if clause.head not in made:
+            made.add(clause.head)
+            yield Draft(clause, None, [], own_times(scene, clause), index)
+    elif scene.tree.pos[top] in {"NOUN", "PROPN"}:
+        yield Draft(clause, top, [], [], index)
