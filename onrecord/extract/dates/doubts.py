@@ -162,6 +162,8 @@ def length_a(found: Found) -> bool:
 
 def daypart(found: Found) -> bool:
     """Take "morning" by itself behind "by", "mid" and their like."""
+    if behind(found).lower() in company("daypart_trade").follows:
+        return True
     return keeps("daypart_part", found) or keeps("daypart", found)
 
 

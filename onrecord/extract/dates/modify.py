@@ -31,7 +31,7 @@ def _counted(found: Found) -> bool:
     """Whether a number stands behind a bound; "over" is a bound only before "a"."""
     first = found.run[found.match.end()].text.lower()
     if found.run[found.match.end() - 1].text.lower() == "over":
-        return first in ("a", "an")
+        return first in ("a", "an") and isinstance(found.run[found.match.end() + 1].value, str)
     return first not in ("the", "last", "past", "next", "this")
 
 

@@ -65,7 +65,7 @@ def trigger() -> re.Pattern[str]:
         rf"\b(?:{_trie(cased)}(?![A-Za-z])"
         r"|(?:1[4-9]|20)\d\d(?:s|(?!\d|,\d|\.\d|%))"
         r"|\d\d?(?:[:/.-]\d\d?){1,2}|\d\d?\s?[ap]\.?m\b|[QHq][1-4]\b|[1-4][QH]\b|[FC]Y\s?'?\d\d|\d\ds\b"
-        r"|the past\b|In the past\b|(?:same|latest|ago|earlier) period\b|[Cc]urrent\b"
+        r"|the past\b|(?:[Ff]irst|[Ss]econd|[Ll]ast|1st|2nd)[ -]half\b|In the past\b|(?:same|latest|ago|earlier) period\b|[Cc]urrent\b"
         r"|(?:[Ee]igh|[Nn]ine)teen\b|[Tt]wenty\b|[Tt]wo thousand\b|o['’]clock\b)"
         r"|['’‘]\d\ds?\b"
     )
@@ -75,7 +75,7 @@ def trigger() -> re.Pattern[str]:
 def _token() -> re.Pattern[str]:
     return re.compile(
         r"(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
-        r"|(?P<numeric>\d{1,4}([/.-])\d{1,2}\3\d{2,4}(?![\d/-]))"
+        r"|(?P<numeric>(?<![\d.])\d{1,4}([/.-])\d{1,2}\3\d{2,4}(?![\d/-]|\.\d))"
         r"|(?P<isomonth>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-]))"
         r"|(?P<slashdate>\d{1,2}/\d{1,2}(?![\d/])(?=\s*,?\s*(?:19|20)\d\d))"
         r"|(?P<decade>\d{3}0['’]?s\b|['’‘]?[2-9]0['’]?s\b)"
