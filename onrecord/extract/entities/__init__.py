@@ -17,6 +17,7 @@ from onrecord.extract.entities.known import known
 from onrecord.extract.entities.name import Article, Name, Step, from_model
 from onrecord.extract.entities.places import place
 from onrecord.extract.entities.plain import plain
+from onrecord.extract.entities.portfolios import portfolio
 from onrecord.extract.entities.surnames import surname
 from onrecord.extract.entities.unseen import unseen
 from onrecord.extract.entities.votes import vote
@@ -28,7 +29,20 @@ if TYPE_CHECKING:
 
     from onrecord.extract.annotations import Analysis
 
-STEPS: Final[tuple[Step, ...]] = (bound, unseen, join, plain, extend, head, place, known, acronym, vote, surname)
+STEPS: Final[tuple[Step, ...]] = (
+    bound,
+    portfolio,
+    unseen,
+    join,
+    plain,
+    extend,
+    head,
+    place,
+    known,
+    acronym,
+    vote,
+    surname,
+)
 """The rules over names, in order."""
 
 
@@ -50,4 +64,4 @@ def annotate(analysis: Analysis) -> Analysis:
     """Fill ``entities``."""
     from onrecord.extract.entities.identity import entities
 
-    return analysis.with_(entities=entities(analysis.text, names(analysis.doc)))
+    return analysis.with_(entities=entities(analysis.doc, names(analysis.doc)))

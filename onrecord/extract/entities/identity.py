@@ -7,11 +7,17 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Entity, Mention
+from onrecord.extract.entities.metonymy import is_government
 from onrecord.extract.entities.organizations import Organizations
 from onrecord.extract.entities.persons import Persons
 from onrecord.extract.entities.places import canonical
+from onrecord.extract.entities.pronouns import People
+from onrecord.extract.entities.roles import roles
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from onrecord.extract.annotations import Role
     from onrecord.extract.entities.name import Name
     from onrecord.schemas import terms
 
@@ -22,24 +28,42 @@ KINDS: Final[dict[str, terms.ArgumentKind]] = {
 
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
+Groups = dict[tuple["terms.ArgumentKind", str], list[Mention]]
 
-def entities(text: str, names: list[Name]) -> tuple[Entity, ...]:
+
+def entities(doc: Doc, names: list[Name]) -> tuple[Entity, ...]:
     """Gather the names of an article into entities, in order of first mention."""
-    full = _full_names(text, names)
-    mentions: dict[tuple[terms.ArgumentKind, str], list[Mention]] = {}
+    text: str = doc.text
+    groups = _groups(text, names)
+    people = sorted(
+        (m.start, m.end, canon) for (kind, canon), found in groups.items() if kind == "person" for m in found
+    )
+    for canon, pronoun in People(text, people).resolve():
+        groups["person", canon].append(pronoun)
+    holders = {start: canon for start, _, canon in people}
+    held: dict[str, list[Role]] = {}
+    for role in roles(doc, names):
+        held.setdefault(holders[role.holder.start], []).append(role)
+    keys: set[str] = set()
+    return tuple(
+        _entity(text, kind, canon, found, keys=keys, held=held.get(canon, []) if kind == "person" else [])
+        for (kind, canon), found in groups.items()
+    )
+
+
+def _groups(text: str, names: list[Name]) -> Groups:
+    full = _FullNames(text, names)
+    groups: Groups = {}
     for name in names:
         kind = KINDS.get(name.label)
-        if kind is None:
-            continue
-        canon, how = full(name)
-        mentions.setdefault((kind, canon), []).append(
-            Mention(start=name.start, end=name.end, resolved_by=how, rule=name.rule)
-        )
-    keys: set[str] = set()
-    return tuple(_entity(text, kind, canon, found, keys) for (kind, canon), found in mentions.items())
+        if kind is not None:
+            canon, how = full(name)
+            mention = Mention(start=name.start, end=name.end, resolved_by=how, rule=name.rule)
+            groups.setdefault((kind, canon), []).append(mention)
+    return groups
 
 
-class _full_names:
+class _FullNames:
     """Tells the full name that a name stands for, and how."""
 
     def __init__(self, text: str, names: list[Name]) -> None:
@@ -54,10 +78,12 @@ class _full_names:
         if kind == "org":
             return self._organizations.full(name)
         plain = plain_name(name.of(self._text))
-        if kind == "place":
-            canon = canonical(plain)
-            return canon, "surface" if canon == plain else "alias"
-        return plain, "surface"
+        if kind != "place":
+            return plain, "surface"
+        if is_government(self._text, name.start, name.end):
+            return plain, "metonymy"
+        canon = canonical(plain)
+        return canon, "surface" if canon == plain else "alias"
 
 
 def plain_name(words: str) -> str:
@@ -71,8 +97,11 @@ def slug(words: str) -> str:
     return _NOT_SLUG.sub("-", folded).strip("-") or "-".join(f"{ord(c):x}" for c in words[:12])
 
 
-def _entity(text: str, kind: terms.ArgumentKind, canon: str, mentions: list[Mention], keys: set[str]) -> Entity:
-    forms = dict.fromkeys(plain_name(text[m.start : m.end]) for m in mentions)
+def _entity(
+    text: str, kind: terms.ArgumentKind, canon: str, mentions: list[Mention], *, keys: set[str], held: list[Role]
+) -> Entity:
+    mentions.sort(key=lambda m: m.start)
+    forms = dict.fromkeys(plain_name(text[m.start : m.end]) for m in mentions if m.resolved_by != "pronoun")
     forms.pop(canon, None)
     key = stem = f"{kind}:{slug(canon)}"
     count = 1
@@ -80,4 +109,4 @@ def _entity(text: str, kind: terms.ArgumentKind, canon: str, mentions: list[Ment
         count += 1
         key = f"{stem}-{count}"
     keys.add(key)
-    return Entity(key=key, kind=kind, name=canon, aliases=tuple(forms), mentions=tuple(mentions))
+    return Entity(key=key, kind=kind, name=canon, aliases=tuple(forms), roles=tuple(held), mentions=tuple(mentions))

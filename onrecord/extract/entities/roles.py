@@ -1,0 +1,198 @@
+"""Roles: what the article says that a person is, and where."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract import rules
+from onrecord.extract.annotations import Role
+from onrecord.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Doc, Token
+
+    from onrecord.extract.entities.name import Name
+
+_PACKAGE: Final = "onrecord.extract.entities"
+_MODIFIERS: Final = frozenset({"NN", "NNP", "NNS", "NNPS", "JJ", "JJS", "JJR", "HYPH", "VBG"})
+_STATES: Final = frozenset(
+    {"former", "acting", "then", "ex", "late", "current", "outgoing", "incoming", "interim", "deputy"}
+)
+_ARTICLES: Final = frozenset({"a", "an", "the", "its", "his", "her", "their", "another"})
+_PLACED: Final = frozenset({"at", "of", "for", "with", "in", "on"})
+_OWNERS: Final = frozenset({"ORG", "GPE", "LOC", "NORP"})
+_REACH: Final = 12
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """Heads of roles, in small letters."""
+    return frozenset(rules.load("roles", _PACKAGE).data["nouns"].split())
+
+
+def roles(doc: Doc, names: list[Name]) -> list[Role]:
+    """Find the roles of all persons of a text, in order."""
+    spans = {name.start: name for name in names if name.label in _OWNERS}
+    ends = {name.end: name for name in names if name.label in _OWNERS}
+    finder = _Finder(doc, spans, ends)
+    found: list[Role] = []
+    for name in names:
+        if name.label == "PERSON":
+            found += finder.of(name)
+    return found
+
+
+class _Finder:
+    """Looks for roles beside a name, left and right, within its sentence's punctuation."""
+
+    def __init__(self, doc: Doc, starts: Mapping[int, Name], ends: Mapping[int, Name]) -> None:
+        self._doc, self._starts, self._ends = doc, starts, ends
+
+    def of(self, name: Name) -> Iterator[Role]:
+        """Yield the roles of one mention of a person."""
+        span = self._doc.char_span(name.start, name.end, alignment_mode="expand")
+        if span is None:
+            return
+        holder = Span(name.start, name.end)
+        for role in (self._before(span.start, holder), self._behind(span.end, holder)):
+            if role is not None:
+                yield role
+
+    def _before(self, first: int, holder: Span) -> Role | None:
+        """Read the words left of a name: "Norland Trade Secretary", "Norland's top negotiator", both with a comma or not."""
+        at = first - 1
+        rule = "roles.before"
+        if at >= 1 and self._doc[at].text == ",":
+            at, rule = at - 1, "roles.owned"
+        if at < 0:
+            return None
+        end = at + 1
+        stop = max(-1, at - _REACH)
+        head = None
+        while at > stop:
+            token = self._doc[at]
+            if token.idx + len(token) in self._ends and head is not None and self._is_owner(token):
+                break
+            if token.tag_ in _MODIFIERS or (rule == "roles.owned" and token.tag_ in {"IN", "DT", "CC"}):
+                if is_noun(token) and (rule == "roles.owned" or head is None):
+                    head = at
+                at -= 1
+                continue
+            break
+        return self._read_left(at, end, head, rule, holder)
+
+    def _read_left(self, at: int, end: int, head: int | None, rule: str, holder: Span) -> Role | None:
+        if head is None or (rule == "roles.before" and head != end - 1):
+            return None
+        start, organization = self._owner(at, at + 1)
+        if rule == "roles.owned" and (organization is None or self._doc[at].tag_ != "POS"):
+            return None
+        while start < end and self._doc[start].tag_ in {"HYPH", "POS", "IN", "DT", "CC"}:
+            start += 1
+        if start >= end or self._doc[start].idx >= holder.start:
+            return None
+        return Role(span=self._span(start, end), holder=holder, organization=organization, rule=rule)
+
+    def _is_owner(self, token: Token) -> bool:
+        name = self._ends[token.idx + len(token)]
+        return name.label in {"GPE", "NORP", "LOC"} or name.of(self._doc.text).isupper()
+
+    def _owner(self, at: int, start: int) -> tuple[int, Span | None]:
+        """Return where the role begins and whose it is, given the token left of the role."""
+        if at < 0:
+            return start, None
+        token = self._doc[at]
+        if token.tag_ == "POS" and at > 0:
+            token = self._doc[at - 1]
+        name = self._ends.get(token.idx + len(token))
+        return (start, Span(name.start, name.end)) if name is not None else (start, None)
+
+    def _behind(self, at: int, holder: Span) -> Role | None:
+        """Read the words right of a name: ", managing partner at Quist", " at Quist Capital", " is the mayor of"."""
+        if at + 1 >= len(self._doc):
+            return None
+        token = self._doc[at]
+        if token.lower_ == "at":
+            return self._at(at, holder)
+        if token.text == ",":
+            at, rule = at + 1, "roles.apposition"
+            if self._doc[at].lower_ == "who" and at + 1 < len(self._doc):
+                at, rule = at + 1, "roles.copula"
+                token = self._doc[at]
+        else:
+            rule = "roles.copula"
+        if rule == "roles.copula":
+            if token.lower_ not in {"is", "was", "became"}:
+                return None
+            at += 1
+        return self._noun_phrase(at, rule, holder)
+
+    def _at(self, at: int, holder: Span) -> Role | None:
+        name = self._organization(at + 1)
+        if name is None or name.label != "ORG":
+            return None
+        return Role(
+            span=Span(self._doc[at].idx, name.end),
+            holder=holder,
+            organization=Span(name.start, name.end),
+            rule="roles.at",
+        )
+
+    def _noun_phrase(self, at: int, rule: str, holder: Span) -> Role | None:
+        """Read "a former senior fellow at the Norland Council" from its first word."""
+        doc, size = self._doc, len(self._doc)
+        stop = min(size, at + _REACH)
+        if at < stop and doc[at].lower_ == "one" and at + 1 < stop and doc[at + 1].lower_ == "of":
+            start, at = at, at + 2
+        else:
+            while at < stop and doc[at].lower_ in _ARTICLES:
+                at += 1
+            start = at
+        head, owner = None, None
+        while at < stop and (doc[at].tag_ in _MODIFIERS or doc[at].tag_ == "POS" or doc[at].lower_ in _ARTICLES):
+            if doc[at].tag_ == "POS":
+                name = self._ends.get(doc[at].idx)
+                owner = Span(name.start, name.end) if name is not None else owner
+                head = None
+            elif is_noun(doc[at]):
+                head = at
+            at += 1
+        if head is None or head != at - 1 or self._is_name(start, at):
+            return None
+        if owner is None and at < stop and doc[at].lower_ in _PLACED:
+            name = self._organization(at + 1)
+            owner = Span(name.start, name.end) if name is not None else None
+        if owner is None:
+            owner = self._leading(start, at)
+        return Role(span=self._span(start, at), holder=holder, organization=owner, rule=rule)
+
+    def _leading(self, start: int, end: int) -> Span | None:
+        name = self._starts.get(self._doc[start].idx)
+        return Span(name.start, name.end) if name is not None and name.end < self._doc[end - 1].idx else None
+
+    def _organization(self, at: int) -> Name | None:
+        """Return the organization or place that begins at a token, article aside."""
+        for k in (at, at + 1):
+            if k < len(self._doc) and (k == at or self._doc[at].lower_ in _ARTICLES):
+                name = self._starts.get(self._doc[k].idx)
+                if name is not None:
+                    return name
+        return None
+
+    def _is_name(self, start: int, end: int) -> bool:
+        name = self._starts.get(self._doc[start].idx)
+        return name is not None and name.end >= self._doc[end - 1].idx + len(self._doc[end - 1])
+
+    def _span(self, start: int, end: int) -> Span:
+        last = self._doc[end - 1]
+        return Span(self._doc[start].idx, last.idx + len(last))
+
+
+def is_noun(token: Token) -> bool:
+    """Tell whether a word is the head of a role, in singular or plural."""
+    word = token.lower_
+    table = nouns()
+    return word in table or (word.endswith("s") and word[:-1] in table)
