@@ -5,13 +5,16 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from onrecord.corpus.zones import Outlet, find
+from onrecord.corpus.zones import Outlet
+from onrecord.corpus.zones.finding import find_with
+from onrecord.corpus.zones.model import load
 from onrecord.text import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from eval.options import Options
+    from onrecord.corpus.zones.model import Model
 
 
 _NOT_BODY = frozenset({"headline", "standfirst"})
@@ -28,7 +31,8 @@ def predict(records: Iterable[Mapping[str, Any]], options: Options) -> Iterator[
     for record in pages if pages is not None else records:
         text = record["raw"].get(options.rendering)
         if text is not None:
-            yield _row(record["id"], options.rendering, Source.from_text(text), outlets.get(record.get("domain", "")))
+            outlet = outlets.get(record.get("domain", ""))
+            yield row(record["id"], options.rendering, Source.from_text(text), outlet=outlet)
 
 
 def _outlets(pages: Iterable[Mapping[str, Any]], rendering: str) -> dict[str, Outlet]:
@@ -39,9 +43,13 @@ def _outlets(pages: Iterable[Mapping[str, Any]], rendering: str) -> dict[str, Ou
     return outlets
 
 
-def _row(name: str, rendering: str, source: Source, outlet: Outlet | None) -> dict[str, object]:
+def row(
+    name: str, rendering: str, source: Source, *, outlet: Outlet | None = None, model: Model | None = None
+) -> dict[str, object]:
+    """Predict one page, with the model of the package or another one; ``ms`` is CPU time of finding the zones."""
+    model = model or load()
     begun = time.process_time()
-    zones = find(source, outlet=outlet)
+    zones = find_with(model, source, outlet=outlet)
     spent = 1000 * (time.process_time() - begun)
     kept = [zone for zone in zones if zone.kept and zone.label not in _NOT_BODY]
     return {

@@ -6,13 +6,14 @@ The order of the figures is part of the model: a change here needs a new trainin
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from math import log1p, sqrt
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from onrecord.corpus.zones.lines import goes_on
-from onrecord.corpus.zones.markers import markers
+from onrecord.corpus.zones.markers import markers, word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,19 +38,9 @@ _BULLET: Final = re.compile(r"(?:[-–—*•·◦▪‣►»]|\d{1,2}[.)])\s")
 _LINK: Final = re.compile(r"https?:|www\.|\w@\w|\.com\b|@\w")
 _QUOTES: Final = "\"'“‘”’"
 _SIGN: Final = re.compile(r"[|•·»›/>_]")
-_TELLS: Final = frozenset(("said", "says", "told", "according", "added", "saying", "asked", "wrote"))
-_YOU: Final = frozenset(("you", "your", "you're", "our", "us", "we", "here", "now", "please"))
-_PERSONS: Final = frozenset(("he", "she", "they", "his", "her", "their", "it", "its", "him", "them", "i"))
-_PAST: Final = frozenset(("was", "were", "had", "is", "are", "has", "have", "been", "be", "would", "will", "could"))
-_FUNCTION: Final = frozenset(
-    ["the", "of", "and", "to", "a", "in", "that", "for", "it", "on", "with", "as", "was", "be", "are", "at", "by"]
-    + ["this", "from", "have", "has", "had", "not", "but", "or", "an", "they", "you", "he", "his", "she", "we", "i"]
-    + ["their", "its", "were", "been", "will", "would", "there", "which", "who", "what", "all", "when", "can", "is"]
-    + ["about", "also", "than", "into", "out", "up", "after", "her", "one", "if", "so", "no", "more", "some", "just"]
-)
 _LABELS: Final = (
-    ("related", "comments", "share", "signup", "advertisement", "navigation", "market_data", "notice", "caption")
-    + ("byline",)
+    "related", "comments", "share", "signup", "advertisement", "navigation", "market_data", "notice", "caption",
+    "byline",
 )  # fmt: skip
 _OPENERS: Final = ("related", "comments")
 _FAR: Final = 60.0
@@ -79,14 +70,15 @@ def _alone(text: str, lexicon: Mapping[str, float]) -> tuple[list[float], Marker
     words = [word.lower() for word in cased]
     marker = markers().find(text, words)
     count = len(words) or 1
+    function = word_lists()["function"]
     return (
         [
             *_shape(head, cased, len(text)),
             *_use(words, count),
-            *_lexical(words, lexicon),
+            *lexical(words, lexicon),
         ],
         marker,
-        {word for word in words if len(word) > 3 and word not in _FUNCTION},  # noqa: PLR2004 - content words
+        {word for word in words if len(word) > 3 and word not in function},  # noqa: PLR2004 - content words
     )
 
 
@@ -127,18 +119,19 @@ def _shape(head: str, cased: list[str], size: int) -> tuple[float, ...]:
 
 
 def _use(words: list[str], count: int) -> tuple[float, ...]:
+    known = word_lists()
     return (
-        sum(map(_FUNCTION.__contains__, words)) / count,
-        not _TELLS.isdisjoint(words),
-        min(sum(map(_YOU.__contains__, words)) / count * 5, 2),
-        sum(map(_PERSONS.__contains__, words)) / count * 5,
-        not _PAST.isdisjoint(words),
+        sum(map(known["function"].__contains__, words)) / count,
+        not known["tells"].isdisjoint(words),
+        min(sum(map(known["address"].__contains__, words)) / count * 5, 2),
+        sum(map(known["persons"].__contains__, words)) / count * 5,
+        not known["finite"].isdisjoint(words),
         len(set(words)) / count,
     )
 
 
-def _lexical(words: list[str], lexicon: Mapping[str, float]) -> tuple[float, ...]:
-    """Sum and mean of the weights of words and pairs of words; the lowest and the highest one."""
+def lexical(words: list[str], lexicon: Mapping[str, float]) -> tuple[float, ...]:
+    """Give sum and mean of the weights of words and pairs of words; the lowest and the highest one."""
     weights = [lexicon.get(item, 0.0) for item in terms(words)]
     total = sum(weights)
     size = len(weights)
@@ -149,7 +142,7 @@ def terms(words: list[str]) -> list[str]:
     """Words, pairs of words, and the first word as such: what the lexicon has weights for."""
     head = words[:WEIGHED]
     first = "^ " + head[0] if head else "^ $"
-    return [*head, first, *map(" ".join, zip(head, head[1:], strict=False))]
+    return [*head, first, *map(" ".join, pairwise(head))]
 
 
 def words_of(text: str) -> list[str]:

@@ -11,9 +11,10 @@ from onrecord.corpus.zones.features import figures
 from onrecord.corpus.zones.labels import Page, name
 from onrecord.corpus.zones.lines import split
 from onrecord.corpus.zones.model import load
-from onrecord.corpus.zones.zone import Zone
+from onrecord.corpus.zones.zone import KEPT, Zone
 
 if TYPE_CHECKING:
+    from onrecord.corpus.zones.model import Model
     from onrecord.corpus.zones.outlet import Outlet
     from onrecord.text import Source
 
@@ -28,7 +29,11 @@ def find(source: Source, *, outlet: Outlet | None = None) -> tuple[Zone, ...]:
         source: the page: one article and what a scraper left around it.
         outlet: what recurs over the pages of its outlet, where that is known.
     """
-    model = load()
+    return find_with(load(), source, outlet=outlet)
+
+
+def find_with(model: Model, source: Source, *, outlet: Outlet | None = None) -> tuple[Zone, ...]:
+    """Do as `find` with a line model of one's own: training and cross-validation come here."""
     lines = split(source.text)
     if not lines:
         return ()
@@ -38,6 +43,6 @@ def find(source: Source, *, outlet: Outlet | None = None) -> tuple[Zone, ...]:
     names = name(Page(lines, found, pages, kept(logits, lines, found, pages)))
     scores = (1 / (1 + np.exp(-np.clip(logits.astype(float), -30, 30)))).round(3).tolist()
     return tuple(
-        Zone(line.start, line.end, is_a.label, is_a.kept, score, is_a.reason)
+        Zone(line.start, line.end, is_a.label, is_a.label in KEPT, score, is_a.reason)
         for line, is_a, score in zip(lines, names, scores, strict=True)
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from math import sqrt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from onrecord.corpus.zones.lines import Line
     from onrecord.corpus.zones.markers import Marker
@@ -26,9 +26,34 @@ _ENOUGH: Final = 1.0
 _LEAD: Final = 40
 
 
-def headlines(
-    lines: Sequence[Line], found: Sequence[Marker | None], kept: Sequence[bool]
-) -> dict[int, tuple[ZoneLabel, str]]:
+class Named(NamedTuple):
+    """What a line is, and why."""
+
+    label: ZoneLabel
+    reason: str
+
+
+class _Page(NamedTuple):
+    """What the search for the title looks at.
+
+    Attributes:
+        lines: the lines.
+        found: the marker of each.
+        kept: whether each belongs to the article.
+        times: how often a line stands on the page, by `_key`.
+        top: first line of the story's own prose.
+        story: words of the story's beginning.
+    """
+
+    lines: Sequence[Line]
+    found: Sequence[Marker | None]
+    kept: Sequence[bool]
+    times: Mapping[str, int]
+    top: int
+    story: frozenset[str]
+
+
+def headlines(lines: Sequence[Line], found: Sequence[Marker | None], kept: Sequence[bool]) -> dict[int, Named]:
     """Tell which lines are the title of the article and its standfirst, with the reason.
 
     The title stands above the story, uses its words, is no sentence of it, and often stands on the page twice.
@@ -41,16 +66,13 @@ def headlines(
     top = _top(lines, kept, times)
     if top is None:
         return {}
-    story = _story(lines, kept)
-    scored = [(_score(lines, found, times, k, top, story), -k) for k in range(max(0, top - _ABOVE), top)]
+    page = _Page(lines, found, kept, times, top, _story(lines, kept))
+    scored = [(_score(page, k), -k) for k in range(max(0, top - _ABOVE), top)]
     best, at = max(scored, default=(0.0, 0))
-    if best < _ENOUGH:
-        return {}
-    return _all(lines, found, kept, -at, top, story)
+    return _all(page, -at) if best >= _ENOUGH else {}
 
 
-def _top(lines: Sequence[Line], kept: Sequence[bool], times: dict[str, int]) -> int | None:
-    """First line of the story's own prose."""
+def _top(lines: Sequence[Line], kept: Sequence[bool], times: Mapping[str, int]) -> int | None:
     for k, line in enumerate(lines):
         if kept[k] and len(line.text) >= _PROSE and times[_key(line.text)] == 1:
             return k
@@ -58,7 +80,6 @@ def _top(lines: Sequence[Line], kept: Sequence[bool], times: dict[str, int]) -> 
 
 
 def _story(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[str]:
-    """Words of the story's beginning, its short lines left out."""
     words: set[str] = set()
     read = 0
     for line, yes in zip(lines, kept, strict=True):
@@ -70,50 +91,41 @@ def _story(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[str]:
     return frozenset(words)
 
 
-def _score(
-    lines: Sequence[Line],
-    found: Sequence[Marker | None],
-    times: dict[str, int],
-    k: int,
-    top: int,
-    story: frozenset[str],
-) -> float:
-    text = lines[k].text
-    if found[k] is not None or not _SHORTEST <= len(text) <= _LONGEST or len(text.split()) < _FEWEST:
+def _score(page: _Page, k: int) -> float:
+    """How much a line looks like the title of the page's story; 0 where it cannot be."""
+    text = page.lines[k].text
+    if page.found[k] is not None or not _SHORTEST <= len(text) <= _LONGEST or len(text.split()) < _FEWEST:
         return 0.0
     words = _words(text)
-    again = times[_key(text)] > 1
+    again = page.times[_key(text)] > 1
     if not words or _CREDIT.search(text) or (text.endswith(".") and not again):
         return 0.0
-    shared = len(words & story)
-    named = any(_key(text) == _key(part) for line in lines[:3] for part in _SITE.split(line.text[:_LONGEST])[:1])
-    return shared / len(words) * sqrt(min(shared, 6)) + 0.5 * (again or (named and k > 0)) - (top - k) / _ABOVE
+    shared = len(words & page.story)
+    repeated = again or (k > 0 and _in_window_title(page, text))
+    return shared / len(words) * sqrt(min(shared, 6)) + 0.5 * repeated - (page.top - k) / _ABOVE
 
 
-def _all(  # noqa: PLR0913 - what is known of the page
-    lines: Sequence[Line],
-    found: Sequence[Marker | None],
-    kept: Sequence[bool],
-    at: int,
-    top: int,
-    story: frozenset[str],
-) -> dict[int, tuple[ZoneLabel, str]]:
-    key = _key(lines[at].text)
-    last = max(k for k, yes in enumerate(kept) if yes)
-    titles: dict[int, tuple[ZoneLabel, str]] = {
-        k: ("headline", "the title: above the article and in its words")
-        for k in range(last + 1)
-        if _key(lines[k].text) == key
-    }
-    below = max(k for k in titles if k < top) + 1
-    if below < top and not kept[below] and found[below] is None and _leads(lines[below].text, story):
-        titles[below] = ("standfirst", "between the title and the article, in its words")
+def _in_window_title(page: _Page, text: str) -> bool:
+    """Tell whether one of the first lines is the text and the name of the site: "Title | Site"."""
+    heads = (_SITE.split(line.text[:_LONGEST])[0] for line in page.lines[:3])
+    return any(_key(head) == _key(text) for head in heads)
+
+
+def _all(page: _Page, at: int) -> dict[int, Named]:
+    key = _key(page.lines[at].text)
+    last = max(k for k, yes in enumerate(page.kept) if yes)
+    same = [k for k in range(last + 1) if _key(page.lines[k].text) == key]
+    titles = {k: Named("headline", "the title: above the article and in its words") for k in same}
+    below = max(k for k in same if k < page.top) + 1
+    if below < page.top and not page.kept[below] and page.found[below] is None and _leads(page, below):
+        titles[below] = Named("standfirst", "between the title and the article, in its words")
     return titles
 
 
-def _leads(text: str, story: frozenset[str]) -> bool:
+def _leads(page: _Page, k: int) -> bool:
+    text = page.lines[k].text
     words = _words(text)
-    return len(text) >= _LEAD and not _CREDIT.search(text) and 2 * len(words & story) >= len(words) > _FEWEST
+    return len(text) >= _LEAD and not _CREDIT.search(text) and 2 * len(words & page.story) >= len(words) > _FEWEST
 
 
 def _words(text: str) -> set[str]:

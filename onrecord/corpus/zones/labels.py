@@ -5,27 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from onrecord.corpus.zones.headline import headlines
+from onrecord.corpus.zones.headline import Named, headlines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.corpus.zones.lines import Line
     from onrecord.corpus.zones.markers import Marker
-    from onrecord.schemas.terms import ZoneLabel
 
 _BULLET: Final = re.compile(r"(?:[-–*•·◦▪‣►]|\d{1,2}[.)])\s")
 _DATELINE: Final = re.compile(r"[A-Z][A-Za-z .,'’/]{2,60}(?:\([A-Za-z .]+\) ?)?[-–—]{1,2}$")
 _PROSE: Final = 80
 _QUOTED: Final = 40
-
-
-class Named(NamedTuple):
-    """What a line is, and why."""
-
-    label: ZoneLabel
-    kept: bool
-    reason: str
 
 
 class Page(NamedTuple):
@@ -53,7 +44,7 @@ def name(page: Page) -> list[Named]:
     opened: int | None = None
     for k, marker in enumerate(page.found):
         if k in titles:
-            named.append(Named(titles[k][0], True, titles[k][1]))
+            named.append(titles[k])
         elif page.kept[k]:
             named.append(_story(page.lines[k].text))
         else:
@@ -67,34 +58,34 @@ def name(page: Page) -> list[Named]:
 
 def _story(text: str) -> Named:
     if _BULLET.match(text):
-        return Named("list", True, "an item of a list inside the article")
+        return Named("list", "an item of a list inside the article")
     if len(text) <= _PROSE and _DATELINE.match(text):
-        return Named("dateline", True, "place and agency before the article")
+        return Named("dateline", "place and agency before the article")
     if len(text) >= _PROSE:
-        return Named("body", True, "prose among the prose of the article")
-    return Named("body", True, "stands inside the article")
+        return Named("body", "prose among the prose of the article")
+    return Named("body", "stands inside the article")
 
 
 def _noise(page: Page, k: int, opened: int | None, *, before: bool, after: bool) -> Named:
     line, marker = page.lines[k], page.found[k]
     if marker is not None:
-        return Named(marker.label, False, f"says so itself: rule {marker.id}")
+        return Named(marker.label, f"says so itself: rule {marker.id}")
     if page.pages[k]:
-        return Named("boilerplate", False, f"{page.pages[k]} pages of the outlet have this line")
+        return Named("boilerplate", f"{page.pages[k]} pages of the outlet have this line")
     if opened is not None:
         above = page.found[opened]
         heading = page.lines[opened].text[:_QUOTED]
-        return Named(above.label if above else "related", False, f"below the heading {heading!r}")
+        return Named(above.label if above else "related", f"below the heading {heading!r}")
     return _by_place(prose=len(line.text) >= _PROSE, before=before, after=after)
 
 
 def _by_place(*, prose: bool, before: bool, after: bool) -> Named:
     if not prose:
         if before and after:
-            return Named("boilerplate", False, "no sentence of the article, though inside it")
-        return Named("navigation", False, "no sentence, among lines that are no sentences")
+            return Named("boilerplate", "no sentence of the article, though inside it")
+        return Named("navigation", "no sentence, among lines that are no sentences")
     if before and after:
-        return Named("caption", False, "interrupts the article")
+        return Named("caption", "interrupts the article")
     if before:
-        return Named("related", False, "a text behind the end of the article")
-    return Named("boilerplate", False, "a text before the article begins")
+        return Named("related", "a text behind the end of the article")
+    return Named("boilerplate", "a text before the article begins")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from onrecord.corpus.zones.markers import word_lists
 from onrecord.text.view import INVISIBLE
 
 _LINE: Final = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -21,11 +22,6 @@ _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?
 
 _ENDED: Final = tuple('.!?…:"”')
 _STARTS: Final = frozenset(",.;:)]")
-_OPEN: Final = frozenset(
-    "a an the of to in on at by for from with and or but as that than is are was were has have had be been said told his "
-    "her its their this these those which who into over after before about between against under during per via not "
-    "will would can could may might should he she it they we i".split()
-)
 _PROBE: Final = 40
 
 
@@ -99,4 +95,4 @@ def goes_on(line: str, below: str) -> bool:
         return False
     if first.islower() or line[-1] in ",-–—(":
         return True
-    return line[-_PROBE:].rsplit(maxsplit=1)[-1].lower() in _OPEN
+    return line[-_PROBE:].rsplit(maxsplit=1)[-1].lower() in word_lists()["open"]

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from onrecord.errors import RuleError
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.schemas.terms import ZoneLabel
+
+_FILE: Final = "zones.toml"
 
 SHORT: Final = 90
 """A line with at most so many characters can be a heading or a menu entry as a whole."""
@@ -72,14 +74,13 @@ class Markers:
 
 @cache
 def markers() -> Markers:
-    """Read and compile the table.
+    """Read and compile the rules of the table.
 
     Raises:
         RuleError: OR301, when the table is not valid.
     """
+    rules = _table()["rule"]
     try:
-        text = resources.files("onrecord.corpus.zones").joinpath("zones.toml").read_text(encoding="utf-8")
-        rules = tomllib.loads(text)["rule"]
         known = {
             f"r{n}": Marker(r["id"], r["label"], r.get("opens", False), r.get("certain", False))
             for n, r in enumerate(rules)
@@ -88,5 +89,20 @@ def markers() -> Markers:
         part = "|".join(f"(?P<r{n}>{r['part']})" for n, r in enumerate(rules) if "part" in r)
         calls = frozenset(word for r in rules for word in r.get("calls", ()))
         return Markers(re.compile(rf"\W*(?:{whole})\W*"), re.compile(part), calls, known)
-    except (OSError, tomllib.TOMLDecodeError, KeyError, re.error) as error:
-        raise RuleError("OR301", f"rule table onrecord/corpus/zones/zones.toml: {error!r}") from error
+    except (KeyError, re.error) as error:
+        raise RuleError("OR301", f"rule table onrecord/corpus/zones/{_FILE}: {error!r}") from error
+
+
+@cache
+def word_lists() -> dict[str, frozenset[str]]:
+    """Give the word lists of the table by name."""
+    return {name: frozenset(words) for name, words in _table()["words"].items()}
+
+
+@cache
+def _table() -> dict[str, Any]:
+    try:
+        text = resources.files("onrecord.corpus.zones").joinpath(_FILE).read_text(encoding="utf-8")
+        return tomllib.loads(text)
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise RuleError("OR301", f"rule table onrecord/corpus/zones/{_FILE}: {error}") from error

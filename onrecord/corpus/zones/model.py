@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -90,15 +90,19 @@ class Model:
 def load() -> Model:
     """Read the weights of the package."""
     with resources.files("onrecord.corpus.zones").joinpath(FILE).open("rb") as file, np.load(file) as data:
-        arrays = {name: data[name] for name in data.files}
-    words = bytes(arrays["words"]).decode("utf-8").split("\n")
+        return assemble({name: data[name] for name in data.files})
+
+
+def assemble(arrays: Mapping[str, NDArray[Any]]) -> Model:
+    """Put a model together from the arrays of a weights file."""
+    words = arrays["words"].tobytes().decode("utf-8").split("\n")
     weights = arrays["word_weights"].astype(float).tolist()
     networks = tuple(_network(arrays, k) for k in range(int(arrays["networks"])))
     lexicon = dict(zip(words, weights, strict=True))
     return Model(lexicon, arrays["mean"].astype(np.float32), arrays["scale"].astype(np.float32), networks)
 
 
-def _network(arrays: Mapping[str, NDArray[np.generic]], k: int) -> Network:
+def _network(arrays: Mapping[str, NDArray[Any]], k: int) -> Network:
     def layer(name: str) -> Layer:
         weight, bias = arrays[f"{k}.{name}.weight"], arrays[f"{k}.{name}.bias"]
         return weight.astype(np.float32).T.copy(), bias.astype(np.float32)

@@ -1,0 +1,110 @@
+"""Trains the line model of onrecord.corpus.zones: ``python -m eval.train_zones PAGES.jsonl --out zones.npz``.
+
+Data recipe
+-----------
+PAGES.jsonl holds one page a line: ``id, domain, lang, raw {rendering: text}, labels {rendering: one of 1 0 ? for each
+line that is not blank}, gold_body``. English pages are used; the renderings are those that a scraper without rules
+gives (blocks, light, inscriptis, textnodes) and the clean article. Each page is seen
+
+- as it is, in every rendering;
+- trimmed at random at both ends, as half-cleaned files are;
+- as a digest: the clean story, then titles, teasers or glued whole stories of other outlets below a heading;
+- as a snippet: a few lines of the clean story.
+
+SILVER.jsonl (optional; ``id, labels``) labels pages without a gold body. Ours: pages on which trafilatura (precision
+mode) and readability-lxml agree (F1 of 4-grams at least 0.85, at least 600 characters), the text aligned with the
+lines as the gold is. They count 0.6 of a page.
+
+The lexicon is a logistic regression over the words of single lines; the networks see lexical figures that were learned
+without the page's own outlet. Everything is split by outlet, never by page. Seeds are fixed; with the same versions of
+numpy, scikit-learn and torch on the same processor the file is the same byte for byte.
+
+With ``--folds N --out FOLDER`` N models are trained, each without the outlets of its fold, and the predictions for the
+pages held out are written to FOLDER/<rendering>.jsonl: the honest figures.
+
+Needs scikit-learn and torch (CPU), which the product does not.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 - typer reads the annotation
+from typing import TYPE_CHECKING, Annotated, Any
+
+import numpy as np
+import orjson
+import typer
+
+from eval.adapters.zones import row
+from eval.zones.lexicon import fill_crosswise, fold
+from eval.zones.network import scale, train
+from eval.zones.pages import RENDERINGS, sequences
+from onrecord.corpus.zones import model as line_model
+from onrecord.text import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from eval.zones.pages import Lines
+
+    Arrays = dict[str, NDArray[Any]]
+
+
+def main(
+    pages: Annotated[Path, typer.Argument(help="labelled pages, one JSON object a line")],
+    *,
+    out: Annotated[Path, typer.Option(help="the weights file; with --folds a folder for predictions")],
+    silver: Annotated[Path | None, typer.Option(help="labels of pages without a gold body")] = None,
+    networks: Annotated[int, typer.Option(help="how many networks are averaged")] = 3,
+    folds: Annotated[int, typer.Option(help="cross-validate over outlets instead")] = 0,
+) -> None:
+    """Train the line model."""
+    records = [record for record in _read(pages) if record["lang"] == "en"]
+    labels = {record["id"]: record["labels"] for record in _read(silver)} if silver else {}
+    made = sequences(records, labels)
+    if not folds:
+        np.savez_compressed(out, allow_pickle=False, **weights(made, networks))
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    for k in range(folds):
+        arrays = weights([page for page in made if fold(page.outlet, folds) != k], networks)
+        held_out = [record for record in records if fold(record["domain"], folds) == k]
+        _predict(line_model.assemble(arrays), held_out, out, fresh=k == 0)
+        typer.echo(f"fold {k + 1} of {folds}: {len(held_out)} pages")
+
+
+def weights(pages: Sequence[Lines], networks: int) -> Arrays:
+    """Train lexicon and networks; return the arrays of the weights file."""
+    lexicon = fill_crosswise(pages)
+    mean, spread = scale(pages)
+    words = sorted(lexicon)
+    arrays: Arrays = {
+        "mean": mean,
+        "scale": spread,
+        "networks": np.array(networks),
+        "words": np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
+        "word_weights": np.array([lexicon[word] for word in words], dtype=np.float16),
+    }
+    for k in range(networks):
+        trained = train(pages, seed=k)
+        arrays |= {f"{k}.{name}": value.astype(np.float16) for name, value in trained.items()}
+    return arrays
+
+
+def _predict(model: line_model.Model, records: Sequence[Mapping[str, Any]], folder: Path, *, fresh: bool) -> None:
+    for kind in RENDERINGS:
+        with (folder / f"{kind}.jsonl").open("wb" if fresh else "ab") as file:
+            for record in records:
+                if kind in record["raw"]:
+                    found = row(record["id"], kind, Source.from_text(record["raw"][kind]), model=model)
+                    file.write(orjson.dumps(found, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    with path.open("rb") as file:
+        return [orjson.loads(line) for line in file if line.strip()]
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,1 @@
+"""Trains the line model of onrecord.corpus.zones."""
