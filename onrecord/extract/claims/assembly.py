@@ -12,7 +12,6 @@ from onrecord.extract.claims.arguments import argument
 from onrecord.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
 
     from onrecord.extract.annotations import Argument, Quantity, Statement
     from onrecord.extract.claims.draft import Draft
@@ -253,7 +252,7 @@ def _flags(
     inherited: bool,
     statement: Statement | None,
     subject: Argument | None,
-) -> tuple[Flag, ...]:  # noqa: FBT001 - internal
+) -> tuple[Flag, ...]:
     flags: list[Flag] = []
     if draft.noun is not None:
         flags.append("presupposed")

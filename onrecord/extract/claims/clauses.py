@@ -14,7 +14,8 @@ _OPENERS: Final = frozenset(
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _PREPOSITIONS: Final = frozenset({
     "starting", "beginning", "ending", "including", "excluding", "following", "according", "regarding", "concerning",
-    "compared", "based", "depending", "given", "owing", "effective", "dating", "pending", "barring", "versus",
+    "compared", "based", "depending", "given", "owing", "effective", "dating", "pending", "totalling",
+    "totaling", "exceeding", "averaging", "amounting", "barring", "versus",
 })  # fmt: skip
 _DIRECTIVE: Final = frozenset({
     "urge", "order", "demand", "ask", "instruct", "direct", "request", "require", "press", "push", "pressure", "lobby",
@@ -145,7 +146,7 @@ def _fill(tree: Tree, clause: Clause) -> None:
         if own is not None:
             clause.subject = own
             break
-    if clause.subject is not None and tree.dep[clause.head] == "relcl" or clause.relation == "relcl":
+    if (clause.subject is not None and tree.dep[clause.head] == "relcl") or clause.relation == "relcl":
         _relative(tree, clause)
     there = next((k for verb in clause.verbs for k in tree.children[verb] if tree.dep[k] == "expl"), None)
     if there is not None:
@@ -175,9 +176,7 @@ def _gap(tree: Tree, clause: Clause) -> None:
     pronouns = [i for i in clause.tokens if i < clause.top and tree.tag[i] in {"WDT", "WP", "WP$", "WRB"}]
     if clause.object is not None and tree.lower[clause.object] in _RELATIVE:
         clause.object = None
-    elif pronouns or clause.object is not None or tree.child(clause.head, "ccomp", "xcomp", "acomp") is not None:
-        return
-    elif tree.lemma[antecedent] in _CIRCUMSTANCES or _stranded(tree, clause.head):
+    elif pronouns or clause.object is not None or tree.child(clause.head, "ccomp", "xcomp", "acomp") is not None or tree.lemma[antecedent] in _CIRCUMSTANCES or _stranded(tree, clause.head):
         return
     clause.object = clause.gap = antecedent
 

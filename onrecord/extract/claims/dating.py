@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _OCCASIONS: Final = frozenset({
     "deadline", "election", "meeting", "summit", "vote", "referendum", "hearing", "trial", "launch", "poll", "game",
-    "match", "conference", "attack", "hearing", "ceremony", "inauguration", "speech", "visit", "talks", "debate",
+    "match", "conference", "attack", "ceremony", "inauguration", "speech", "visit", "talks", "debate",
     "ruling", "strike", "primary", "shooting", "crash", "earthquake", "bombing", "raid",
 })  # fmt: skip
 
@@ -22,6 +22,8 @@ def datable(scene: Scene, clause: Clause) -> bool:
     tree = scene.tree
     if tree.pos[clause.head] not in {"VERB", "AUX"}:
         return tree.lemma[clause.head] in _OCCASIONS
+    if clause.relation == "advcl" and tree.lower[tree.left[clause.top]] == "than":
+        return False
     purpose = clause.relation == "advcl" and tree.tag[clause.top] == "VB"
     return clause.subject is not None and (not purpose or clause.subject == clause.top - 2)
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.clauses import Clause
     from onrecord.extract.claims.figures import Figure, Group
     from onrecord.extract.claims.scene import Scene
-    from onrecord.text import Span
 
 
 def find(scene: Scene) -> list[Draft]:
@@ -109,7 +108,8 @@ def _of_clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
     own = scene.times.get(clause.head, [])
     occasions = {id(time): noun for time in own if (noun := dating.occasion(scene, time)) is not None}
     plain = [time for time in own if not times.vague(time)]
-    placed = [f for q in scene.figures.get(clause.head, []) if (f := figures.place(scene.tree, q, clause)) is not None]
+    counted = [q for q in scene.figures.get(clause.head, []) if not said.counts_sources(scene, clause, q)]
+    placed = [f for q in counted if (f := figures.place(scene.tree, q, clause)) is not None]
     groups = [
         g
         for g in figures.groups(scene.tree, clause, placed)

@@ -99,13 +99,13 @@ def groups(tree: Tree, clause: Clause, figures: list[Figure]) -> list[Group]:
     later: list[Figure] = []
     before: Group | None = None
     for figure in figures:
-        if _known(tree, figure):
+        if _known(tree, figure) or (figure.hosts and figure.quantity.kind == "duration"):
             continue
         if before is not None and _same(tree, figure, before):
             before.figures.append(figure)
         elif _of_noun(tree, clause, figure):
             before = _of(nouns, figure)
-        elif figure.hosts and figure.hosts[-1] == clause.subject and len(figure.hosts) <= _DEEP:
+        elif _in_subject(clause, figure) and not _bracketed(tree, figure):
             later.append(figure)
         else:
             before = _join(tree, main, figure)
@@ -114,6 +114,10 @@ def groups(tree: Tree, clause: Clause, figures: list[Figure]) -> list[Group]:
         _of(nouns, figure) if asserted else _join(tree, main, figure)
     found = [*main.values(), *nouns.values()]
     return sorted(found, key=lambda group: group.figures[0].quantity.start)
+
+
+def _in_subject(clause: Clause, figure: Figure) -> bool:
+    return bool(figure.hosts) and figure.hosts[-1] == clause.subject and len(figure.hosts) <= _DEEP
 
 
 def _known(tree: Tree, figure: Figure) -> bool:
@@ -140,8 +144,8 @@ def _of(nouns: dict[int, Group], figure: Figure) -> Group:
 
 def _join(tree: Tree, main: dict[int | None, Group], figure: Figure) -> Group:
     joint = figure.joint
-    if joint is not None and None in main and not figure.hosts and _bare(tree, figure):
-        joint = None  # "27% and 14% of revenue, respectively"
+    if joint is not None and None in main and not figure.hosts and _bare(tree, figure, main[None].figures[-1]):
+        joint = None  # "27% and 14% of sales, respectively"
     if joint is not None and None in main and figure.quantity.kind == "count":
         before = main[None].figures[-1]
         if before.quantity.kind == "count" and tree.head[joint] in {before.root, tree.head[before.root]}:
@@ -151,11 +155,15 @@ def _join(tree: Tree, main: dict[int | None, Group], figure: Figure) -> Group:
     return group
 
 
-def _bare(tree: Tree, figure: Figure) -> bool:
-    """Tell whether a conjunct is nothing but a figure."""
-    inside = set(tree.tokens(figure.quantity.span))
+def _bare(tree: Tree, figure: Figure, before: Figure) -> bool:
+    """Tell whether a conjunct is nothing but a figure, or shares its "of" with the figure before it."""
+    inside = {*tree.tokens(figure.quantity.span), *tree.tokens(before.quantity.span)}
     loose = {"punct", "cc", "advmod", "det", "nmod", "quantmod"}
-    return all(kid in inside or tree.dep[kid] in loose for kid in tree.children[figure.root])
+    rest = [kid for kid in tree.children[figure.root] if kid not in inside and tree.dep[kid] not in loose]
+    if not rest:
+        return True
+    first = [kid for kid in tree.children[before.root] if kid not in inside and tree.dep[kid] not in loose]
+    return all(tree.lower[kid] == "of" for kid in rest) and all(tree.dep[kid] == "conj" for kid in first)
 
 
 def _of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:

@@ -204,12 +204,14 @@ def _nouns_above(tree: Tree, noun: int) -> Iterator[int]:
 
 
 def condition_mark(tree: Tree, clause: Clause) -> int | None:
-    """Return the "if" that a clause stands under."""
+    """Return the "if" that a clause stands under, or the verb that stands for it: "were they to fall"."""
     for verb in clause.verbs:
         for kid in tree.children[verb]:
             if tree.dep[kid] in {"mark", "advmod"} and tree.lower[kid] in {"if", "unless"}:
                 return kid
-    return None
+    first = clause.tokens[0] if clause.tokens else clause.top
+    inverted = tree.lower[first] in {"were", "had", "should"} and clause.subject is not None and clause.subject > first
+    return first if inverted and clause.relation == "advcl" else None
 
 
 def condition(tree: Tree, clause: Clause) -> Span | None:

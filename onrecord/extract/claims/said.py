@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.claims import polarity, times
 from onrecord.extract.claims.draft import Draft
@@ -10,11 +10,15 @@ from onrecord.extract.claims.draft import Draft
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.extract.annotations import Time
-
+    from onrecord.extract.annotations import Quantity, Time
     from onrecord.extract.claims.clauses import Clause
     from onrecord.extract.claims.scene import Scene
     from onrecord.text import Span
+
+
+_IMPERSONAL: Final = frozenset({
+    "it", "this", "that", "there", "you", "these", "those", "what", "who", "none", "some", "all",
+})  # fmt: skip
 
 
 def of_statements(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
@@ -23,7 +27,7 @@ def of_statements(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     filled = {draft.statement for draft in drafts}
     joined = _coordinated(scene)
     for index, statement in enumerate(scene.statements):
-        unsaid = _unsaid(scene, index)
+        unsaid = _unsaid(scene, index) or _surveyed(scene, index, drafts)
         for clause in () if unsaid else _mains(scene, index, joined):
             if clause.head not in made and scene.said[clause.head] == index and not scene.saying(clause):
                 made.add(clause.head)
@@ -51,6 +55,27 @@ def _unsaid(scene: Scene, index: int) -> bool:
     return clause is not None and top in clause.verbs and polarity.negation(scene.tree, clause) is not None
 
 
+def _surveyed(scene: Scene, index: int, drafts: list[Draft]) -> bool:
+    """Tell whether a share of people says it: then how many say so is the claim."""
+    _, clause = cue_clause(scene, index)
+    for draft in drafts:
+        if draft.clause is clause and any(_in_source(scene, index, quantity) for quantity in draft.quantities):
+            draft.statement = index
+            return True
+    return False
+
+
+def _in_source(scene: Scene, index: int, quantity: Quantity) -> bool:
+    return any(span.covers(quantity.span) for span in scene.statements[index].source)
+
+
+def counts_sources(scene: Scene, clause: Clause, quantity: Quantity) -> bool:
+    """Tell whether a number only counts those who say something: "three people said"."""
+    if quantity.kind != "count" or not scene.saying(clause):
+        return False
+    return any(_in_source(scene, index, quantity) for index in scene.sources.get(clause.head, ()))
+
+
 def _coordinated(scene: Scene) -> dict[int, list[Clause]]:
     found: dict[int, list[Clause]] = {}
     for clause in scene.clauses.down:
@@ -67,10 +92,19 @@ def _mains(scene: Scene, index: int, joined: dict[int, list[Clause]]) -> list[Cl
             clause = scene.clauses.of[top]
             if clause is not None and top in clause.verbs and scene.tree.pos[clause.head] in {"VERB", "AUX"}:
                 found.append(_equated(scene, clause))
+    if len(found) > 1:
+        found = [clause for clause in found if not _empty(scene, index, clause)] or found[:1]
     for clause in found:  # grows while it is read
         if not _quoted(scene, index, clause):
             found += [more for more in joined.get(clause.head, []) if scene.said[more.head] == index]
     return found
+
+
+def _empty(scene: Scene, index: int, clause: Clause) -> bool:
+    """Tell whether a quoted sentence says nothing without those around it: "That is how it is."."""
+    if clause.subject is None or not _quoted(scene, index, clause):
+        return False
+    return scene.tree.lower[clause.subject] in _IMPERSONAL
 
 
 def _quoted(scene: Scene, index: int, clause: Clause) -> bool:

@@ -35,6 +35,7 @@ class Scene:
         today: date of publication, ISO 8601, or None.
         figures: quantities of each clause, by the token of its head.
         times: times of each clause, by the token of its head.
+        sources: statements whose cue stands in a clause, by the token of its head.
     """
 
     tree: Tree
@@ -46,6 +47,7 @@ class Scene:
     today: str | None = None
     figures: dict[int, list[Quantity]] = field(default_factory=dict)
     times: dict[int, list[Time]] = field(default_factory=dict)
+    sources: dict[int, list[int]] = field(default_factory=dict)
 
     def statement(self, token: int) -> Statement | None:
         """Return the innermost statement that a token is said in."""
@@ -58,7 +60,9 @@ class Scene:
 
     def saying(self, clause: Clause) -> bool:
         """Tell whether a clause only says that something is said."""
-        return clause.head in self.cues or clause.top in self.cues
+        if clause.head in self.cues:
+            return True
+        return clause.top in self.cues and self.said[clause.head] is None  # "urged both sides to talk" says what, too
 
 
 def stage(analysis: Analysis) -> Scene:
@@ -82,7 +86,22 @@ def stage(analysis: Analysis) -> Scene:
             and (clause := _started(scene, time) or _clause(scene, time.start, time.end)) is not None
         ):
             scene.times.setdefault(clause.head, []).append(time)
+    for index, statement in enumerate(analysis.statements):
+        if statement.cue and (clause := _clause(scene, *statement.cue[0])) is not None:
+            scene.sources.setdefault(clause.head, []).append(index)
+    _lift(scene)
     return scene
+
+
+def _lift(scene: Scene) -> None:
+    """Give the date of "questions sent on Tuesday" to the clause that the questions stand in."""
+    for clause in reversed(scene.clauses.down):
+        parent = clause.parent
+        if parent is None or clause.relation != "acl" or clause.head in scene.figures or clause.head in scene.cues:
+            continue
+        if scene.tree.tag[clause.top] in {"VBN", "VBD"} and (times := scene.times.pop(clause.head, None)):
+            own = [*scene.times.get(parent.head, []), *times]
+            scene.times[parent.head] = sorted(own, key=lambda time: time.start)
 
 
 def _clause(scene: Scene, start: int, end: int) -> Clause | None:
