@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import pickle
+from typing import TYPE_CHECKING
 
 from onrecord.corpus.zones import Outlet, outlet
 from onrecord.text import Source
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_a_line_counts_once_a_page_and_blind_to_case_and_figures() -> None:
