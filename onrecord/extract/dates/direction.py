@@ -10,14 +10,15 @@ if TYPE_CHECKING:
 
     from onrecord.extract.dates.reading import Context, Found
 
-_AGAINST: Final = 6.0  # how much farther a date counts that the tense speaks against
+_AGAINST: Final = 6.0  # how much farther a date behind a verb of the past counts that lies ahead
+_NEVER: Final = 40.0  # what "will" speaks of does not lie behind
 _WEEK: Final = 7
 
 
 def nearest(
     options: Iterable[tuple[date, date]], today: date, lean: int, *, against: float = _AGAINST
 ) -> tuple[date, date] | None:
-    """Choose a stretch of days by its distance from a day; distance against the tense counts sixfold."""
+    """Choose a stretch of days by its distance from a day; distance against the tense counts more."""
     return min(options, key=lambda option: _distance(option, today, lean, against), default=None)
 
 
@@ -27,8 +28,9 @@ def _distance(option: tuple[date, date], today: date, lean: int, weight: float) 
         return 0.0, 0
     days = (first - today).days if first > today else (today - last).days
     ahead = first > today
-    against = (ahead and lean < 0) or (not ahead and lean > 0)
-    return days * (weight if against else 1.0), int(ahead)
+    if ahead and lean < 0:
+        return days * weight, 1
+    return days * ((_NEVER if lean > 1 else weight) if lean > 0 and not ahead else 1.0), int(ahead)
 
 
 def weekday_near(today: date, weekday: int, lean: int) -> date:

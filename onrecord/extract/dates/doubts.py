@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.extract.dates.reading import Found
 
 _EDGE_OF: Final = re.compile(r"\b(?:end|beginning|start|middle|close|rest|half|months|weeks|part|most) of\s+$")
+_YEAR_DASH: Final = re.compile(r"(?:\b(?:(?:1[4-9]|20)\d\d|mid|pre|post|late|early)|\s)-$", re.IGNORECASE)
 _NAMES: Final = frozenset({"may", "april", "june", "august", "march"})
 _QUOTES: Final = frozenset("\"“'‘")
 _YEARS: Final = (1400, 2100)
@@ -58,7 +59,7 @@ def year(found: Found) -> bool:
     left, right = text[max(0, found.start - 2) : found.start], text[found.end : found.end + 2]
     if not _YEARS[0] <= value <= _YEARS[1] or left[-1:] in tuple("$€£¥#.:@_+=") or right[:1].isalpha():
         return False
-    if right[:1] in tuple("%:_@") or right == "-y" or (left[-1:] == "-" and left[:1].isupper()):
+    if right[:1] in tuple("%:_@") or right == "-y" or (left[-1:] == "-" and not _YEAR_DASH.search(text, max(0, found.start - 8), found.start)):
         return False
     return _led_year(found, value)
 

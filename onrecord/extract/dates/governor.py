@@ -17,7 +17,7 @@ _MODALS: Final = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
 
 
 def leaning_of(doc: Doc) -> Callable[[int, int], int | None]:
-    """Return a function that tells the direction of the clause around a stretch: -1 back, 1 ahead, None unknown."""
+    """Return a function that tells the direction of the clause around a stretch: -1 back, 1 ahead, 2 surely ahead, None unknown."""
     planned = frozenset(rules.load("dates_tense").data["planned"])
 
     def lean(start: int, end: int) -> int | None:
@@ -45,7 +45,7 @@ def _governor(token: Token) -> Token | None:
 def _direction(verb: Token, planned: frozenset[str]) -> int | None:
     helpers = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers.keys() & _MODALS:
-        return 1
+        return 1 if "would" in helpers else 2
     if verb.tag_ == "VBD":
         return -1
     if "did" in helpers or "had" in helpers:

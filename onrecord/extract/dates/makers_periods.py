@@ -66,6 +66,15 @@ def year(found: Found) -> Reading | None:
     return Reading(type="DATE", value=f"{said:04d}", anchor="explicit", grain="Y")
 
 
+def split_year(found: Found) -> Reading | None:
+    """Read "1998-99", "2014-18": from one year into another."""
+    first, short = found.number("year") or 0, found.number("short") or 0
+    last = first - first % 100 + short + (100 if short == 0 and first % 100 == 99 else 0)
+    if len(found.parts("short")[0].text) != 2 or not first < last <= first + 12:
+        return None
+    return Reading(type="DATE", value=f"{first:04d}/{last:04d}", anchor="explicit", grain="I")
+
+
 def decade(found: Found) -> Reading:
     """Read "the 1930s", "the nineties"."""
     said = found.number("decade")

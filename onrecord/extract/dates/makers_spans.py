@@ -183,7 +183,7 @@ def _rest_of(found: Found, *, clock: bool) -> str:
 
 def _is_ahead(found: Found) -> bool:
     """Whether "in two weeks" names a day to come: "in" right before, a verb that looks ahead."""
-    if is_clock(found) or found.has("more") or found.cx.today is None:
+    if is_clock(found) or found.has("more") or found.tokens[0] not in found.parts("count") or found.cx.today is None:
         return False
     before = found.cx.text[max(0, found.start - 4) : found.start].lower()
     return before.strip() == "in" and before.endswith(" ") and found.lean >= 0

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from onrecord.schemas.terms import TimeAnchor, TimexMod, TimexType
 
 
+_FIRST_YEAR: Final = 200  # a reference outside leaves no room for reckoning and is no publication date
+_LAST_YEAR: Final = 9800
 _DEADLINES: Final = frozenset({"by", "until", "through"})
 _AHEAD: Final = frozenset({"effective", "payable", "starting", "beginning"})
 
@@ -71,7 +73,8 @@ class Context:
     @property
     def today(self) -> date | None:
         """The day of publication."""
-        return self.reference.date() if isinstance(self.reference, datetime) else self.reference
+        day = self.reference.date() if isinstance(self.reference, datetime) else self.reference
+        return day if day is not None and _FIRST_YEAR < day.year < _LAST_YEAR else None
 
     def remember(self, reading: Reading, first: date | None, start: int) -> None:
         """Keep what later expressions can point to."""

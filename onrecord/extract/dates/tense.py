@@ -10,39 +10,40 @@ from onrecord.extract import rules
 
 _BACK: Final = 140
 _AHEAD: Final = 90
+_CLOSE: Final = 45
 _CLAUSE_END: Final = re.compile(r"[.!?;:]\s|\n|[“”\"]")
+_SURE: Final = frozenset({"will", "won't", "won’t", "shall", "'ll", "’ll"})
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
     table = rules.load("dates_tense").data
-    ahead, back, held = ("|".join(table[name]) for name in ("ahead", "back", "held"))
+    over, ahead, back, held = ("|".join(table[name]) for name in ("over", "ahead", "back", "held"))
     return re.compile(
-        rf"\b(?:(?P<over>had been \w+ to(?: \w+)?)|(?P<ahead>{ahead})|(?P<held>{held})|(?P<back>{back}))\b",
-        re.IGNORECASE,
+        rf"\b(?:(?P<over>{over})|(?P<ahead>{ahead})|(?P<held>{held})|(?P<back>{back}))\b", re.IGNORECASE
     )
 
 
 def lean(text: str, start: int, end: int) -> int:
-    """Tell the direction of the clause around a stretch: -1 back, 1 ahead, 0 unknown.
+    """Tell the direction of the clause around a stretch: -1 back, 1 ahead, 2 surely ahead, 0 unknown.
 
     The nearest sign before the stretch counts; without one, the first behind it.
     """
     before = text[max(0, start - _BACK) : start]
-    for cut in reversed(list(_CLAUSE_END.finditer(before))):
-        before = before[cut.end() :]
-        break
-    found = 0
+    cuts = [cut.end() for cut in _CLAUSE_END.finditer(before)]
+    before = before[cuts[-1] :] if cuts else before
+    last = None
     for match in _verbs().finditer(before):
-        kind = match.lastgroup
-        if kind == "held":
-            continue
-        found = 1 if kind == "ahead" else -1
-    if found:
-        return found
+        if match.lastgroup != "held":
+            last = match
+    if last is not None:
+        sure = last[0].lower() in _SURE and len(before) - last.end() < _CLOSE and "," not in before[last.end() :]
+        return 2 if sure else _sign(last)
     behind = text[end : end + _AHEAD]
     cut = _CLAUSE_END.search(behind)
-    for match in _verbs().finditer(behind[: cut.start()] if cut else behind):
-        if match.lastgroup != "held":
-            return 1 if match.lastgroup == "ahead" else -1
-    return 0
+    signs = _verbs().finditer(behind[: cut.start()] if cut else behind)
+    return next((_sign(match) for match in signs if match.lastgroup != "held"), 0)
+
+
+def _sign(match: re.Match[str]) -> int:
+    return 1 if match.lastgroup == "ahead" else -1
