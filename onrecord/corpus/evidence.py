@@ -98,32 +98,53 @@ def _moments(kind: str, text: str) -> Iterator[Moment]:
             yield moment
 
 
+_NO_NAMES: Final = frozenset(WEEKDAYS) | {"january", "february", "july", "september", "october", "november", "december"}
+"""Words of dates; other months are names of people too."""
+
+
 def _byline(lines: Sequence[Line]) -> str | None:
     near = [line for line in lines if line.label == "byline" or -_ABOVE <= line.steps <= _BELOW]
     for line in near:
         for match, _ in _matches("byline", line.text):
             who: str = match["who"].strip(" .")
-            if not any(word.lower() in WEEKDAYS or word.lower() in MONTHS for word in who.split()):
+            if not any(word.lower() in _NO_NAMES for word in who.split()):
                 return who
     return None
 
 
 def _published(lines: Sequence[Line], story: str) -> Dated | None:
     """Look for the publication date, the surest kind of evidence first; of one kind the nearest to the story counts."""
-    found: list[tuple[float, int, Moment, FoundIn]] = []
-    for line in lines:
+    near = sorted((line for line in lines if -_ABOVE <= line.steps <= _BELOW), key=lambda line: abs(line.steps))
+    for line in (*near, *lines):
         for match, confidence in _matches("published", line.text):
             moment = find_moment(match["when"])
-            far = line.steps < -_ABOVE or line.steps > 0
-            if moment is not None and not (far and confidence < _SURE):
-                found.append((-confidence, abs(line.steps), moment, "text_evidence"))
-    if found:
-        cost, _, moment, origin = min(found, key=lambda item: item[:2])
-        return moment, origin, -cost
+            if moment is not None:
+                return moment, "text_evidence", confidence
+    beside = [found for line in near if (found := _date_line(line.text)) is not None]
+    if beside and len({moment.day for moment, _ in beside}) <= _MANY:
+        return beside[0][0], "text_evidence", beside[0][1]
     return _dateline(lines, story) or _today(story)
 
 
-_SURE: Final = 0.9
+_MANY: Final = 3
+"""With more different dates in lines near the story, they are those of other stories."""
+_DATE_LINE: Final = 110
+
+
+def _date_line(text: str) -> tuple[Moment, float] | None:
+    """Read a line that is there for its date: beside it stand at most names."""
+    if len(text) > _DATE_LINE:
+        return None
+    moment = find_moment(text)
+    if moment is None:
+        return None
+    rest = text[: moment.start] + " " + text[moment.end :]
+    again = find_moment(rest)
+    if again is not None:  # "28 Apr 2024, updated 29 Apr 2024"
+        rest = rest[: again.start] + " " + rest[again.end :]
+    return next(((moment, confidence) for _, confidence in _matches("beside", rest)), None)
+
+
 _YEAR: Final = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/-]|[.,]\d|%)")
 _MONTH: Final = r"(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _ON_A_WEEKDAY: Final = re.compile(

@@ -21,7 +21,7 @@ class LineRule:
 
     Attributes:
         id: name of the rule.
-        kind: what it tells: ``published``, ``modified``, ``dateline``, ``byline``.
+        kind: what it tells: ``published``, ``modified``, ``dateline``, ``byline``, ``beside`` (beside a date).
         pattern: its group ``when`` or ``who`` is what is taken.
         confidence: how often that is right, 0 to 1.
         examples: lines; braces mark what must be taken.

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.corpus import evidence
-from onrecord.corpus.moments import Moment, read_moment
+from onrecord.corpus.address import date_in
+from onrecord.corpus.moments import Moment, localized, read_moment
+from onrecord.text import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onrecord.corpus.html.head import Head
     from onrecord.corpus.zones import Zone
     from onrecord.schemas.terms import FoundIn
-    from onrecord.text import Source, View
+    from onrecord.text import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,8 @@ class Metadata:
 
 GIVEN: Final = 1.0
 """Confidence in a date that somebody gave: beside the file or as an option."""
+ADDRESS: Final = 0.9
+"""Confidence in the day that stands in the address of a page."""
 
 
 def find(source: Source, view: View | None, *, zones: Sequence[Zone] = (), published: str | None = None) -> Metadata:
@@ -107,7 +112,34 @@ def _fill(known: Metadata, more: Metadata) -> Metadata:
 
 
 def _page(source: Source, _view: View | None, _zones: Sequence[Zone]) -> Metadata:
-    return Metadata()
+    """Read what a page of HTML says of itself, and the day in the address."""
+    if type(source) is Source:
+        return Metadata(**_by_address(source, None))
+    from onrecord.corpus.html.page import Page  # noqa: PLC0415 - lxml is loaded for pages only
+
+    said = _head(source, source.head) if isinstance(source, Page) else Metadata()
+    return said if said.published is not None else replace(said, **_by_address(source, said.url))
+
+
+def _head(source: Source, head: Head) -> Metadata:
+    texts = {name: getattr(head, name) for name in ("title", "byline", "publisher", "section", "language", "url")}
+    published = head.published if head.published and _before_retrieval(source, head.published) else None
+    days = [Moment(day) for url in (source.url, head.url) if url and (day := date_in(url))]
+    published = localized(published, days) if published else None
+    said = texts | {
+        "published": published.iso if published else None,
+        "modified": head.modified.iso if head.modified else None,
+    }
+    where = {f"{name}_from": "html" if value else None for name, value in said.items()}
+    return Metadata(**said, **where, published_confidence=head.confidence if published else None)  # type: ignore[arg-type]
+
+
+def _by_address(source: Source, canonical: str | None) -> dict[str, Any]:
+    for url in (source.url, canonical):
+        day = date_in(url) if url else None
+        if day is not None and _before_retrieval(source, Moment(day)):
+            return {"published": day.isoformat(), "published_from": "url", "published_confidence": ADDRESS}
+    return {}
 
 
 def _text(source: Source, view: View | None, zones: Sequence[Zone]) -> Metadata:

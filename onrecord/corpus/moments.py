@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 EARLIEST: Final = date(1990, 1, 1)
 """Dates before it are refused: news sites began later, so that it is a mistake (1970-01-01, 0001-01-01)."""
@@ -85,6 +88,12 @@ class Moment:
         """ISO 8601: ``2025-07-17`` or ``2025-07-17T08:30:00+09:00``."""
         return self.day.isoformat() if self.clock is None else datetime.combine(self.day, self.clock).isoformat()
 
+    @property
+    def instant(self) -> datetime | None:
+        """The point in time; None where the time or its zone is not known."""
+        known = self.clock is not None and self.clock.tzinfo is not None
+        return datetime.combine(self.day, self.clock) if known and self.clock else None
+
 
 def find_moment(text: str, *, day_first: bool | None = None) -> Moment | None:
     """Find the first complete date in a text, and the time beside it.
@@ -114,6 +123,24 @@ def read_moment(text: str) -> Moment | None:
         at = datetime.fromtimestamp(seconds, UTC)
         return Moment(at.date(), at.timetz()) if possible(at.date()) else None
     return find_moment(text) or _odd(text)
+
+
+def localized(moment: Moment, others: Iterable[Moment]) -> Moment:
+    """Give a time in UTC the calendar day of the outlet, where the page shows that it is another one.
+
+    The weekdays of a story are those of its place: a page of 02:00 UTC on the 18th that shows the 17th is of the 17th.
+    """
+    at = moment.instant
+    if at is None or at.utcoffset():
+        return moment
+    for other in others:
+        if other.instant == at and other.instant.utcoffset():
+            return other
+    days = {other.day for other in others if other.clock is None or other.clock.tzinfo is None}
+    near = [day for day in days if abs((day - moment.day).days) == 1]
+    if len(near) == 1 and moment.day not in days:
+        return Moment(near[0])
+    return moment
 
 
 def possible(day: date) -> bool:

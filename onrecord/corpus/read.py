@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, cast
 
 from onrecord.corpus.inputs import LIMIT, File, Input, Opened, Reader
+from onrecord.corpus.markup import is_html, read_html
 from onrecord.corpus.plain import read_plain
 from onrecord.corpus.rows import read_json, read_jsonl
 from onrecord.corpus.sidecar import metadata_beside
@@ -27,6 +28,9 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         ".jsonl": read_jsonl,
         ".ndjson": read_jsonl,
         ".json": read_json,
+        ".html": read_html,
+        ".htm": read_html,
+        ".xhtml": read_html,
     }
 )
 """Formats by the ending of a file name, lower case. A file with another ending is read by what it holds."""
@@ -75,7 +79,9 @@ def _reader(file: File, stream: io.BufferedReader) -> Reader:
     if named is not None and named is not read_plain:
         return named
     piped = file.path is None or not file.path.is_file()
-    start = stream.peek(1024).lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = stream.peek(1024)[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if is_html(start):
+        return read_html
     if named is None and piped and start[:1] == b"{":
         return read_jsonl
     return read_plain if named is not None or piped else _read_unknown

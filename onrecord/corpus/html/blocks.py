@@ -98,7 +98,7 @@ class Walk:
         above = self._open[-1] if self._open else _Frame("body", 0, 0)
         context = above.context | tag_bits(tag)
         if element.attrib:
-            context |= self._reading.of(element.attrib)
+            context |= self._reading.of(element)
         node = len(self.parents)
         self.parents.append(self._nodes[-1])
         self._nodes.append(node)

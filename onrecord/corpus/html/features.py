@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 
@@ -18,26 +18,30 @@ if TYPE_CHECKING:
     from onrecord.corpus.html.blocks import Block
     from onrecord.corpus.html.page import Page
 
-Matrix = "NDArray[np.float32]"
+    Matrix: TypeAlias = NDArray[Any]
 
+
+_MANY_LINKS: Final = 0.34
 PROSE_CHARS: Final = 80
 """From this length on, a block of few links that ends like a sentence counts as prose."""
 
 _END: Final = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _FUNCTION_WORDS: Final = re.compile(
-    r"\b(?:the|of|and|to|in|a|is|that|for|it|on|with|as|was|be|are|at|by|this|from|have|has|had|not|but|or|an|they|he|his|"
-    r"she|we|were|been|will|would|there|which|who|when|also|said|than|into|out|after)\b",
+    r"\b(?:the|of|and|to|in|a|is|that|for|it|on|with|as|was|be|are|at|by|this|from|have|has|had|not|but|or|an|they|"
+    r"he|his|she|we|were|been|will|would|there|which|who|when|also|said|than|into|out|after)\b",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"\w+")
 _YOU: Final = re.compile(r"\b(?:you|your|yours|we|our|us|here)\b", re.IGNORECASE)
 _ASKS: Final = re.compile(
-    r"\b(?:read more|read next|also read|read also|see also|more from|related|recommended|trending|most (?:read|popular)|"
-    r"sign up|subscribe|newsletter|follow|share|click|download|advertisement|sponsored|cookies?|privacy|comments?|log in|"
-    r"register|donate|support|watch|listen|copyright|all rights reserved|terms of (?:use|service)|getty|reuters/|"
-    r"photo(?:graph)?|credit|image|file photo|updated|published|posted|contributed|editing by|reporting by|contact|email|"
-    r"e-mail|tips?|app|edition|correction|editor'?s note|min read|minutes? ago|hours? ago)\b",
+    r"\b(?:read more|read next|also read|read also|see also|more from|related|recommended|trending|"
+    r"most (?:read|popular)|"
+    r"sign up|subscribe|newsletter|follow|share|click|download|advertisement|sponsored|cookies?|privacy|comments?|"
+    r"log in|register|donate|support|watch|listen|copyright|all rights reserved|terms of (?:use|"
+    r"service)|getty|reuters/|"
+    r"photo(?:graph)?|credit|image|file photo|updated|published|posted|contributed|editing by|reporting by|contact|"
+    r"email|e-mail|tips?|app|edition|correction|editor'?s note|min read|minutes? ago|hours? ago)\b",
     re.IGNORECASE,
 )
 _OPENS: Final = re.compile(
@@ -47,7 +51,10 @@ _OPENS: Final = re.compile(
     re.IGNORECASE,
 )
 _QUOTE: Final = re.compile(r"[\"“”«»]")
-_DATE: Final = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.IGNORECASE)
+_DATE: Final = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d",
+    re.IGNORECASE,
+)
 _AUTHORISH: Final = re.compile(r"@|https?:|www\.|\.com\b", re.IGNORECASE)
 
 _CONTEXTS: Final = tuple(Context)
@@ -87,7 +94,7 @@ def _own(blocks: Sequence[Block], lines: Sequence[str]) -> Matrix:
         linked = block.linked / size
         ends = _SENTENCE_END.search(line) is not None
         function = len(_FUNCTION_WORDS.findall(line)) / words
-        is_prose = size >= PROSE_CHARS and linked < 0.34 and _END.search(line) is not None
+        is_prose = size >= PROSE_CHARS and linked < _MANY_LINKS and _END.search(line) is not None
         rows.append(
             (
                 is_prose,
@@ -139,42 +146,45 @@ def _containers(page: Page, chars: Matrix, prose: Matrix, votes: Matrix) -> Matr
     own = np.column_stack([np.ones(len(nodes)), chars, chars * prose, links, votes * chars[:, None]])
     sums = np.zeros((size, own.shape[1]))
     np.add.at(sums, nodes, own)
-    sums = _below(sums.tolist(), page.parents)
+    sums = _below(sums, page.parents)
     total = np.maximum(sums[0], 1.0)
-    rows = np.zeros((len(nodes), _LEVELS * own.shape[1]))
+    shares = np.column_stack(
+        [
+            np.log1p(sums[:, 0]),
+            sums[:, 2] / total[2],
+            sums[:, 2] / np.maximum(sums[:, 1], 1.0),
+            sums[:, 3] / np.maximum(sums[:, 1], 1.0),
+            sums[:, 4:] / total[4:],
+        ]
+    )
     counts = sums[:, 0].tolist()
     known: dict[int, list[int]] = {}
-    for row, node in enumerate(nodes.tolist()):
-        above = known.get(node)
-        if above is None:
-            above = known[node] = _growing(node, counts, page.parents)
-        known[node] = above
-        rows[row] = _shares(sums[above], total)
-    return rows
+    above = []
+    for node in nodes.tolist():
+        if node not in known:
+            known[node] = _growing(node, counts, page.parents)
+        above.append(known[node])
+    chosen: Matrix = shares[np.array(above)].reshape(len(nodes), -1)
+    return chosen
 
 
-def _below(rows: list[list[float]], parents: Sequence[int]) -> Matrix:
+def _below(sums: Matrix, parents: Sequence[int]) -> Matrix:
     """Sum each element with all below it. Numbers go in document order, so that one pass backwards does."""
-    sums = np.array(rows)
-    filled = np.flatnonzero(sums[:, 0]).tolist()
-    result = {node: sums[node].copy() for node in filled}
+    rows: list[Matrix | None] = [None] * len(parents)
+    for node in np.flatnonzero(sums[:, 0]).tolist():
+        rows[node] = sums[node]
     for node in range(len(parents) - 1, 0, -1):
-        mine = result.get(node)
-        if mine is None:
-            continue
-        above = parents[node]
-        if above in result:
-            result[above] += mine
-        else:
-            result[above] = mine.copy()
-    out = np.zeros_like(sums)
-    for node, value in result.items():
-        out[node] = value
-    return out
+        mine = rows[node]
+        if mine is not None:
+            above = rows[parents[node]]
+            rows[parents[node]] = mine if above is None else above + mine
+    empty = np.zeros(sums.shape[1])
+    return np.array([empty if row is None else row for row in rows])
 
 
 def _growing(node: int, counts: Sequence[float], parents: Sequence[int]) -> list[int]:
-    found, last = [], 0.0
+    found: list[int] = []
+    last = 0.0
     while node >= 0 and len(found) < _LEVELS:
         if counts[node] > last and (counts[node] > 1 or node == 0):
             found.append(node)
@@ -183,20 +193,6 @@ def _growing(node: int, counts: Sequence[float], parents: Sequence[int]) -> list
     while len(found) < _LEVELS:
         found.append(0)
     return found
-
-
-def _shares(sums: Matrix, total: Matrix) -> Matrix:
-    chars = np.maximum(sums[:, 1:2], 1.0)
-    whole = sums[:, 4:] / np.maximum(total[4:], 1.0)
-    return np.column_stack(
-        [
-            np.log1p(sums[:, 0:1]),
-            sums[:, 2:3] / max(total[2], 1.0),
-            sums[:, 2:3] / chars,
-            sums[:, 3:4] / chars,
-            whole,
-        ]
-    ).ravel()
 
 
 def _around(key: Matrix) -> Matrix:
@@ -208,14 +204,13 @@ def _around(key: Matrix) -> Matrix:
         if step < 0:
             moved[-step:] = key[:step]
         else:
-            moved[:-step or None] = key[step:]
+            moved[: -step or None] = key[step:]
         parts.append(moved)
     sums = np.vstack([np.zeros((1, key.shape[1])), np.cumsum(key, axis=0)])
     at = np.arange(size)
     for wide in (4, 10):
         for low, high in ((at - wide, at), (at + 1, at + 1 + wide)):
-            low, high = np.clip(low, 0, size), np.clip(high, 0, size)
-            parts.append((sums[high] - sums[low]) / wide)
+            parts.append((sums[np.clip(high, 0, size)] - sums[np.clip(low, 0, size)]) / wide)
     return np.column_stack(parts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import lxml.html
@@ -12,6 +13,7 @@ from charset_normalizer import from_bytes
 from lxml import etree
 
 from onrecord.corpus.html.blocks import Block, Walk
+from onrecord.corpus.html.head import read_head
 from onrecord.errors import InputError
 from onrecord.text import Source
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lxml.etree import _Element
+
+    from onrecord.corpus.html.head import Head
 
 _META: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -29,7 +33,7 @@ _FEW: Final = 0.001
 
 # Browsers read Latin-1 as Windows-1252 (WHATWG Encoding); a NUL or another control character shows as U+FFFD.
 _AS_BROWSERS: Final = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
-_CONTROL: Final = {c: "\ufffd" for c in (*range(9), *range(14, 32), 127, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)} | {11: " "}
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -55,10 +59,20 @@ class Page(Source):
         """No: the text is rendered from the page's tree."""
         return False
 
-    @property
-    def size(self) -> int:
-        """Length of the page in bytes."""
-        return len(self.html.encode(self.encoding, "replace"))
+    @cached_property
+    def root(self) -> _Element:
+        """The tree of the page, parsed when it is first asked for. Whoever changes it copies it before."""
+        root = parse(self.html)
+        return etree.Element("html") if root is None else root
+
+    @cached_property
+    def head(self) -> Head:
+        """What the page says of itself."""
+        return read_head(self.root)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave the tree out when the page crosses a process border; it is parsed again there."""
+        return {name: value for name, value in self.__dict__.items() if name != "root"}
 
 
 def read_page(data: bytes, *, path: str | None = None, metadata: Mapping[str, str] | None = None) -> Page:
@@ -85,6 +99,7 @@ def read_page(data: bytes, *, path: str | None = None, metadata: Mapping[str, st
         encoding=encoding,
         path=path,
         metadata=metadata or {},
+        length=len(data),
         html=html,
         blocks=tuple(walk.blocks),
         parents=tuple(walk.parents),
@@ -111,7 +126,11 @@ def decode_page(data: bytes) -> tuple[str, str]:
     A few broken bytes become U+FFFD, as in browsers; characters that HTML forbids too.
     """
     text, encoding = _decode(data)
-    return text.removeprefix("\ufeff").translate(_CONTROL), encoding
+    return _FORBIDDEN.sub(_shown, text.removeprefix("\ufeff")), encoding
+
+
+def _shown(match: re.Match[str]) -> str:
+    return " " if match[0] == "\v" else "\ufffd"
 
 
 def _decode(data: bytes) -> tuple[str, str]:

@@ -7,21 +7,26 @@ import tomllib
 from enum import IntFlag, auto
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-BLOCK_TAGS: Final = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li listing main menu nav ol "
-    "optgroup option p pre section summary table tbody td tfoot th thead tr ul video audio".split()
-)
+    from lxml.etree import _Element
+
+BLOCK_TAGS: Final = frozenset({
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "listing", "main", "menu", "nav",
+    "ol", "optgroup", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+    "tr", "ul", "video", "audio",
+})  # fmt: skip
 """Elements that begin and end a line of text."""
 
-SKIPPED_TAGS: Final = frozenset(
-    "script style noscript template svg math iframe object embed head select textarea canvas noembed noframes".split()
-)
+SKIPPED_TAGS: Final = frozenset({
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "head", "select",
+    "textarea", "canvas", "noembed", "noframes",
+})  # fmt: skip
 """Elements whose text no reader sees, or sees only without scripts."""
 
 
@@ -146,25 +151,32 @@ class Reading:
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
 
-    def of(self, attributes: Mapping[str, str]) -> int:
+    def of(self, element: _Element) -> int:
         """Return the bits that the attributes of an element set."""
         bits = 0
-        named = attributes.get("class"), attributes.get("id"), attributes.get("data-testid"), attributes.get("data-component")
-        for value in named:
-            if value:
+        for name, value in cast("list[tuple[str, str]]", element.items()):
+            if name in _NAMING and value:
                 known = self._known.get(value)
                 if known is None:
                     known = self._known[value] = _named(value)
                 bits |= known
-        if "itemprop" in attributes and "articlebody" in attributes["itemprop"].lower():
-            bits |= Context.ARTICLE_BODY
-        if "role" in attributes:
-            bits |= _ROLES.get(attributes["role"].strip().lower(), 0)
-        if "hidden" in attributes or ("style" in attributes and _HIDING.search(attributes["style"])):
-            bits |= Context.HIDDEN
-        return int(bits)
+            elif name in _TELLING:
+                bits |= _told(name, value)
+        return bits
 
 
+def _told(name: str, value: str) -> int:
+    """Return the bits that an attribute sets which is no name."""
+    if name == "role":
+        return int(_ROLES.get(value.strip().lower(), 0))
+    if name == "itemprop":
+        return int(Context.ARTICLE_BODY) if "articlebody" in value.lower() else 0
+    hides = name == "hidden" or _HIDING.search(value) is not None
+    return int(Context.HIDDEN) if hides else 0
+
+
+_NAMING: Final = frozenset({"class", "id", "data-testid", "data-component"})
+_TELLING: Final = frozenset({"role", "itemprop", "hidden", "style"})
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _EDGE: Final = re.compile(r"[\s_\-:/.]+")
 
