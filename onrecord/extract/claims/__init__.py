@@ -24,4 +24,4 @@ def annotate(analysis: Analysis) -> Analysis:
     claims = [assembly.claim(stage, draft) for draft in drafts.find(stage)]
     claims += roles.claims(stage, analysis.entities)
     ordered = sorted(claims, key=lambda claim: (claim.cites[0].start, claim.predicate, claim.cites[-1].end))
-    return analysis.with_(claims=inheritance.carried(assembly.distinct(ordered, analysis.text), analysis.text))
+    return analysis.with_(claims=inheritance.carried(assembly.distinct(ordered, analysis.text)))

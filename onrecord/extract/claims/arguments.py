@@ -44,7 +44,9 @@ def phrase(tree: Tree, head: int) -> Span:
         return tree.span(tree.left[head], max([tree.right[head], *(tree.right[kid] for kid in beside)]))
     first, last = tree.left[head], tree.right[head]
     for kid in tree.children[head]:
-        if (kid > head and tree.dep[kid] in _TAIL and tree.left[kid] <= last) or (kid > head and tree.lower[kid] in {"up", "down"} and tree.dep[kid] in {"advmod", "prep", "amod"}):
+        if (kid > head and tree.dep[kid] in _TAIL and tree.left[kid] <= last) or (
+            kid > head and tree.lower[kid] in {"up", "down"} and tree.dep[kid] in {"advmod", "prep", "amod"}
+        ):
             last = min(last, tree.left[kid] - 1)
         elif kid > head and tree.dep[kid] == "cc" and tree.lower[kid] in {"but", "while"}:
             last = min(last, kid - 1)

@@ -176,7 +176,13 @@ def _gap(tree: Tree, clause: Clause) -> None:
     pronouns = [i for i in clause.tokens if i < clause.top and tree.tag[i] in {"WDT", "WP", "WP$", "WRB"}]
     if clause.object is not None and tree.lower[clause.object] in _RELATIVE:
         clause.object = None
-    elif pronouns or clause.object is not None or tree.child(clause.head, "ccomp", "xcomp", "acomp") is not None or tree.lemma[antecedent] in _CIRCUMSTANCES or _stranded(tree, clause.head):
+    elif (
+        pronouns
+        or clause.object is not None
+        or tree.child(clause.head, "ccomp", "xcomp", "acomp") is not None
+        or tree.lemma[antecedent] in _CIRCUMSTANCES
+        or _stranded(tree, clause.head)
+    ):
         return
     clause.object = clause.gap = antecedent
 

@@ -82,9 +82,10 @@ def _continued(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     }
     for clause in scene.clauses.all:
         parent = clause.parent
-        if clause.relation == "conj" and clause.elided and parent is not None and clause.head not in made:
-            if parent.head in dated and not scene.saying(clause) and inheritance.continues(scene, clause):
-                yield Draft(clause, None, [], [], scene.said[clause.head])
+        if clause.relation != "conj" or not clause.elided or parent is None or clause.head in made:
+            continue
+        if parent.head in dated and not scene.saying(clause) and inheritance.continues(scene, clause):
+            yield Draft(clause, None, [], [], scene.said[clause.head])
 
 
 def _words(scene: Scene, draft: Draft, beside: list[Draft]) -> list[int]:
@@ -94,13 +95,8 @@ def _words(scene: Scene, draft: Draft, beside: list[Draft]) -> list[int]:
     if draft.joint is not None:
         return extent.of_joint(tree, clause, draft.joint, range(extent.opening(tree, clause), clause.head + 1))
     cut = [other.joint for other in beside if other.joint is not None and other.joint not in clause.verbs]
-    for other in beside:
-        if (
-            other.noun is not None
-            and other.quantities
-            and (top := extent.adjunct(tree, clause, other.noun)) is not None
-        ):
-            cut.append(top)
+    nouns = [other.noun for other in beside if other.noun is not None and other.quantities]
+    cut += [top for noun in nouns if (top := extent.adjunct(tree, clause, noun)) is not None]
     return extent.of_clause(tree, clause, cut)
 
 

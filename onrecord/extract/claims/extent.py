@@ -114,7 +114,7 @@ def of_joint(tree: Tree, clause: Clause, joint: int, verbs: range) -> list[int]:
 
 
 def adjunct(tree: Tree, clause: Clause, noun: int) -> int | None:
-    """Return the phrase beside the verb that a noun stands in: "on top of existing 10% tariffs"; None in an argument."""
+    """Return the phrase beside the verb that a noun stands in: "on top of 10% tariffs"; None in an argument."""
     before = noun
     for token in tree.up(noun):
         if token in clause.verbs:

@@ -221,10 +221,7 @@ def owned(tree: Tree, noun: int) -> bool:
 
 def definite(tree: Tree, noun: int) -> bool:
     """Tell whether a noun phrase speaks of something as known: "its deficit", "the existing tariff"."""
-    for kid in tree.children[noun]:
-        if tree.dep[kid] == "poss" or tree.lower[kid] in _DEFINITE:
-            return True
-    return False
+    return any(tree.dep[kid] == "poss" or tree.lower[kid] in _DEFINITE for kid in tree.children[noun])
 
 
 def _bracketed(tree: Tree, figure: Figure) -> bool:

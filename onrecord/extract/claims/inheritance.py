@@ -49,7 +49,7 @@ def times(scene: Scene, draft: Draft) -> list[Time]:
     return []
 
 
-def carried(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
+def carried(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Give a change without a period that of the change before it, in the same voice and close by."""
     found: list[Claim] = []
     before: Claim | None = None
@@ -57,7 +57,7 @@ def carried(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
         moved = claim.type == "change" and claim.modality == "asserted"
         follows = moved or (claim.type == "quantity" and claim.modality == "asserted" and before is not None)
         period = None if before is None else next((time for time in before.times if _period(time)), None)
-        if follows and before is not None and period is not None and _lacks(claim) and _next(before, claim, text):
+        if follows and before is not None and period is not None and _lacks(claim) and _next(before, claim):
             claim = _with(claim, period, before.fact_period)  # noqa: PLW2901 - takes the place of the one without
         found.append(claim)
         if moved and any(_period(time) for time in claim.times):
@@ -81,7 +81,7 @@ def _lacks(claim: Claim) -> bool:
     return "presupposed" not in claim.flags
 
 
-def _next(before: Claim, claim: Claim, text: str) -> bool:
+def _next(before: Claim, claim: Claim) -> bool:
     if claim.statement != before.statement:
         return False
     gap = claim.cites[0].start - before.cites[-1].end

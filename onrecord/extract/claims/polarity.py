@@ -37,6 +37,18 @@ def negation(tree: Tree, clause: Clause) -> Span | None:
     return _shared(tree, clause)
 
 
+def rule(tree: Tree, cue: Span | None) -> str:
+    """Return the id of the rule that a negating word stands in."""
+    if cue is None:
+        return ""
+    word = cue.of(tree.text).lower()
+    table = load("polarity", "onrecord.extract.claims")
+    lemma = tree.lemma[tree.at(cue.start)]
+    return next(
+        (r.id for r in table.rules.values() if word in r.data["words"] or lemma in r.data["words"]), "polarity.denied"
+    )
+
+
 def _beside(tree: Tree, verb: int) -> int | None:
     for kid in tree.children[verb]:
         if tree.dep[kid] in {"neg", "advmod", "preconj", "cc"} and tree.lower[kid] in _words("beside"):

@@ -99,7 +99,7 @@ def _be(scene: Scene, draft: Draft, subject: int) -> str:
 
 
 def _measured(scene: Scene, draft: Draft, noun: int, subject: int | None, writer: Writer) -> str:
-    """Turn "its $69 billion deficit" into "its deficit is $69 billion", "an 11% drop in exports" into "exports fell"."""
+    """Turn "its $69 billion deficit" into "its deficit is $69 billion", "an 11% drop in sales" into "sales fell"."""
     tree = scene.tree
     figures = {i for q in draft.quantities for i in tree.tokens(q.span)}
     amount = " ".join(q.span.of(tree.text) for q in draft.quantities)
@@ -107,7 +107,8 @@ def _measured(scene: Scene, draft: Draft, noun: int, subject: int | None, writer
     if types.changes(tree.lemma[noun]) and subject is not None and subject != noun:
         return f"{writer.phrase(subject)} {'rose' if lemma == 'increase' else 'fell'} {amount}"
     if draft.apposed is not None:
-        return f"{writer.phrase(draft.apposed)}: {writer.words([i for i in draft.tokens if tree.left[noun] <= i <= tree.right[noun]])}"
+        inside = [i for i in draft.tokens if tree.left[noun] <= i <= tree.right[noun]]
+        return f"{writer.phrase(draft.apposed)}: {writer.words(inside)}"
     rest = [i for i in draft.tokens if i not in figures]
     rest = [
         i

@@ -19,6 +19,7 @@ _LEADS: Final[dict[str, TimeRole]] = {
     "starting": "effective_from", "beginning": "effective_from", "start": "effective_from",
     "starts": "effective_from", "begins": "effective_from",
 }  # fmt: skip
+_LASTING: Final[dict[str, TimeRole]] = {"DURATION": "duration", "SET": "frequency"}
 _SKIPPED: Final = frozenset(
     {"on", "the", "in", "early", "late", "of", "at", "a", "next", "last", "this", "mid", "end", "as"}
 )
@@ -44,24 +45,20 @@ def beside_noun(tree: Tree, time: Time) -> bool:
 
 def role(tree: Tree, time: Time, kind: ClaimType) -> TimeRole:
     """Tell what a time is to its claim, by the words around it."""
-    if time.type == "DURATION":
-        return "duration"
-    if time.type == "SET":
-        return "frequency"
+    if time.type in _LASTING:
+        return _LASTING[time.type]
     tokens = tree.tokens(time.span)
+    plain: TimeRole = "reference" if kind in {"change", "quantity", "comparison"} else "event"
     if not tokens:
-        return "event"
-    behind = tree.lower[tokens[-1] + 1] if tokens[-1] + 1 < len(tree) else ""
-    if behind == "deadline":
+        return plain
+    if tokens[-1] + 1 < len(tree) and tree.lower[tokens[-1] + 1] == "deadline":
         return "deadline"
-    found = _lead(tree, tokens[0])
     if kind == "change" and tree.lower[tokens[-1]] in {"earlier", "ago", "before", "previously"}:
         return "effective_from"  # what the change is measured from
+    found = _lead(tree, tokens[0])
     if found == "deadline" and _completed(tree, tokens[0]):
         return "reference"
-    if found is not None:
-        return found
-    return "reference" if kind in {"change", "quantity", "comparison"} else "event"
+    return found or plain
 
 
 def _lead(tree: Tree, first: int) -> TimeRole | None:

@@ -1,0 +1,63 @@
+"""How a claim is meant: modality and polarity of a draft, from its clause, its dates and who says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.claims import modality, polarity, times
+from onrecord.extract.claims.modality import Modality
+
+if TYPE_CHECKING:
+    from onrecord.extract.annotations import Statement
+    from onrecord.extract.claims.draft import Draft
+    from onrecord.extract.claims.scene import Scene
+    from onrecord.text import Span
+
+
+def negation(scene: Scene, draft: Draft, statement: Statement | None) -> Span | None:
+    """Return the words that turn a claim round; what somebody denies is negated by the denial."""
+    if draft.noun is not None:
+        return None
+    cue = polarity.negation(scene.tree, draft.clause)
+    if cue is None and statement is not None and statement.cue_class == "deny" and statement.cue:
+        top = scene.tree.top(scene.tree.tokens(statement.cue[0]))
+        return None if top in draft.clause.verbs else statement.cue[0]
+    return cue
+
+
+def modality_of(scene: Scene, draft: Draft, statement: Statement | None) -> Modality:
+    """Tell the modality of a draft; a plain present with a date to come is a schedule."""
+    if draft.noun is None:
+        found = modality.of_clause(scene.tree, draft.clause, statement)
+        present = scene.tree.tag[draft.clause.top] in {"VBZ", "VBP", "VBG"}
+    else:
+        found, present = modality.of_noun(scene.tree, draft.noun), not draft.quantities
+    if found.klass != "asserted":
+        return _rating(scene, draft, found)
+    if statement is not None and not draft.quantities and not draft.times:
+        return _of_content(scene, draft, statement)
+    ahead = [time for time in draft.times if times.role(scene.tree, time, "event") in {"event", "deadline"}]
+    if present and scene.future(ahead):
+        return Modality("scheduled", "certain", None, "modality.future_date")
+    return found
+
+
+def _rating(scene: Scene, draft: Draft, found: Modality) -> Modality:
+    """Read "margins should be 54%" as an expectation: nobody can be asked to have a figure."""
+    subject = draft.clause.subject
+    if found.rule != "modality.must" or subject is None or not draft.quantities or draft.noun is not None:
+        return found
+    verb = scene.tree.lemma[draft.clause.head]
+    known = scene.names.at(subject)
+    if verb in {"be", "rise", "fall", "grow", "reach", "average", "increase"} and known is None:
+        return Modality("expected", "probable", found.cue, "modality.should_be")
+    return found
+
+
+def _of_content(scene: Scene, draft: Draft, statement: Statement) -> Modality:
+    """Read the modality of what is said as a noun: "hinted at the possibility of a sale"."""
+    for span in statement.content:
+        top = scene.tree.top(scene.tree.tokens(span))
+        if top is not None and scene.tree.pos[top] == "NOUN" and top not in draft.clause.verbs:
+            return modality.of_noun(scene.tree, top, itself=True)
+    return Modality()
