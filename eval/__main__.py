@@ -11,7 +11,7 @@ import orjson
 import typer
 
 from eval.options import Options
-from onrecord.extract.language import DEFAULT_MODEL
+from onrecord.extract import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

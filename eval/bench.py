@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from onrecord.corpus import read, walk
-from onrecord.corpus import zones as zoning
+from onrecord.extract import DEFAULT_MODEL
 from onrecord.extract.annotations import Analysis
 from onrecord.pipeline.pipeline import Pipeline
 from onrecord.pipeline.run import write
-from onrecord.pipeline.settings import DEFAULT_MODEL, Settings
+from onrecord.pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,8 +102,7 @@ class _Clock:
 
 def _stages(pipeline: Pipeline, source: Source, clock: _Clock) -> None:
     page = clock.time("zones and language", pipeline.choose, source)
-    view = zoning.view(page.source, page.zones)
-    analysis = Analysis(doc=clock.time("spaCy model", pipeline.parse, view.text))
+    analysis = Analysis(doc=clock.time("spaCy model", pipeline.parse, page.view.text))
     for extractor in pipeline.extractors:
         name = extractor.__module__.removeprefix("onrecord.extract.")
         analysis = clock.time(name, extractor, analysis)

@@ -127,9 +127,13 @@ def _dates(labels: list[dict[str, Any]], article: Article) -> Marks:
 
 
 def _marks(labels: list[dict[str, Any]], found: list[Any], same: Any) -> Marks:  # noqa: ANN401 - a predicate of two kinds
+    """Mark items with a place and a value; what a careful reader may leave out is neither asked for nor a fault."""
     hits: list[Pair] = pairs([(x["start"], x["end"]) for x in labels], [(x.start, x.end) for x in found])
+    free = {i for i, label in enumerate(labels) if label.get("optional")}
     keys = [f"{x['text']!r} at {x['start']}" for x in labels]
-    return keys, len(found), [keys[i] for i, j in hits if same(labels[i], found[j])]
+    wanted = [key for i, key in enumerate(keys) if i not in free]
+    right = [keys[i] for i, j in hits if i not in free and same(labels[i], found[j])]
+    return wanted, len(found) - sum(i in free for i, _ in hits), right
 
 
 def _statements(labels: list[dict[str, Any]], article: Article) -> Marks:

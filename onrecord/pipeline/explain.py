@@ -74,8 +74,8 @@ def _parts(claim: dict[str, Any]) -> Iterator[str]:
         assumed = ", currency assumed" if q.get("currency_assumed") else ""
         yield f"{'figure':<11} “{q['text']}”: {' '.join(w for w in words if w)}{assumed} [{q.get('rule', '?')}]"
     for t in claim.get("times", ()):
-        known = "" if t["resolved"] else ", not resolved"
-        yield f"{'time':<11} “{t['text']}”: {t.get('role')} {t.get('value')} ({t['anchor']}{known}) [{t.get('rule', '?')}]"
+        how = t["anchor"] if t["resolved"] else f"{t['anchor']}, not resolved"
+        yield f"{'time':<11} “{t['text']}”: {t.get('role')} {t.get('value')} ({how}) [{t.get('rule', '?')}]"
     attribution = claim["attribution"]
     speaker = f", {_argument(attribution['speaker'])}" if "speaker" in attribution else ""
     cue = f", cue “{attribution['cue']['text']}” ({attribution['cue_class']})" if "cue" in attribution else ""

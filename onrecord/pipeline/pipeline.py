@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord.corpus import language, metadata, read, walk, zones
+from onrecord.corpus.country import country_of
 from onrecord.errors import InputError, OnrecordError
 from onrecord.extract.annotations import Analysis
 from onrecord.extract.default import DEFAULT
@@ -29,8 +31,17 @@ if TYPE_CHECKING:
     from onrecord.corpus.zones import Outlet, Zone
     from onrecord.extract.annotations import Extractor
     from onrecord.schemas.terms import ZoneLabel
+    from onrecord.text import View
 
 Stage = Literal["read", "language", "zones", "analyse"]
+Task = tuple["Input", "Outlet | None"]
+"""An input, and what is known of its outlet."""
+
+BATCH: Final = 8
+"""Inputs that are parsed together. More cost memory and gain little."""
+
+MAX_CHARS: Final = 1_000_000
+"""Longest kept text that is parsed, in code points: two novels. Longer ones become error records (OR104)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,7 @@ class Page:
 
     source: Source
     zones: tuple[Zone, ...]
+    view: View
     language: str | None
 
 
@@ -108,12 +120,13 @@ class Pipeline:
         source = _source(given)
         source = replace(source, metadata={**source.metadata, **said})
         try:
-            return self.analyse(self.choose(source))
+            page = self.choose(source)
+            return self.analyse(page, self.parse(page.view.text))
         except StageError as failed:
             raise failed.error from None
 
     def run(self, paths: str | Path | Iterable[str | Path]) -> Iterator[Article | Error]:
-        """Read files, folders and patterns, one after another.
+        """Read files, folders and patterns, a few inputs at a time.
 
         Yields:
             For every input, in a fixed order, its Article or the Error that says why there is none.
@@ -123,14 +136,45 @@ class Pipeline:
         """
         given = [paths] if isinstance(paths, str | Path) else list(paths)
         files = walk(given)
-        return (self.outcome(item) for file in files for item in read(file, limit=self.settings.max_bytes))
+        inputs = (item for file in files for item in read(file, limit=self.settings.max_bytes))
+        batches = iter(lambda: list(islice(inputs, BATCH)), [])
+        return (outcome for batch in batches for outcome in self.outcomes([(item, None) for item in batch]))
 
-    def outcome(self, item: Input, *, outlet: Outlet | None = None) -> Article | Error:
-        """Turn one input into its article or its error. Never raises: one bad input costs nothing else."""
+    def outcomes(self, tasks: Sequence[Task]) -> list[Article | Error]:
+        """Turn inputs into articles or errors, one for each, in order. Never raises: a bad one costs nothing else.
+
+        Args:
+            tasks: inputs, each with what is known of its outlet, or None. Parsing some together is half again as fast
+                as one by one, and gives the same.
+        """
+        chosen = [self._chosen(item, outlet) for item, outlet in tasks]
+        docs = self._parsed([page.view.text for page in chosen if isinstance(page, Page)])
+        return [self._analysed(page, next(docs)) if isinstance(page, Page) else page for page in chosen]
+
+    def _chosen(self, item: Input, outlet: Outlet | None) -> Page | Error:
         if item.source is None:
             return failure(item.path, None, "read", item.error or InputError("OR101", "cannot be read"))
         try:
-            return self.analyse(self.choose(item.source, outlet=outlet))
+            return self.choose(item.source, outlet=outlet)
+        except StageError as failed:
+            return failed.record
+
+    def _parsed(self, texts: list[str]) -> Iterator[Doc | Exception]:
+        """Parse texts together; where that fails, one by one, to find out which of them is to blame."""
+        try:
+            yield from list(self._nlp.pipe(texts, batch_size=BATCH))
+        except Exception:  # noqa: BLE001 - whatever a model raises
+            for text in texts:
+                try:
+                    yield self.parse(text)
+                except Exception as error:  # noqa: BLE001 - whatever a model raises
+                    yield error
+
+    def _analysed(self, page: Page, doc: Doc | Exception) -> Article | Error:
+        if isinstance(doc, Exception):
+            return failure(page.source.path, page.source, "analyse", doc)
+        try:
+            return self.analyse(page, doc)
         except StageError as failed:
             return failed.record
 
@@ -138,7 +182,7 @@ class Pipeline:
         """Tell language and zones of a Source: everything that needs no model.
 
         Raises:
-            StageError: when it is not English or holds no article.
+            StageError: when it is not English, holds no article, or more text than an article can have.
         """
         stage: Stage = "language"
         try:
@@ -148,42 +192,44 @@ class Pipeline:
             found = zones.find(source, outlet=outlet)
             wanted = self.settings.include_zones
             found = tuple(replace(z, kept=True) if z.label in wanted else z for z in found)
-            _refuse_empty(found)
+            view = zones.view(source, found)
+            _check_length(view)
         except Exception as error:
             raise StageError(failure(source.path, source, stage, error), error) from error
-        return Page(source, found, spoken)
+        return Page(source, found, view, spoken)
 
     def parse(self, text: str) -> Doc:
-        """Run the spaCy model on a text: one at a time, which costs no speed and keeps memory and bytes the same."""
+        """Run the spaCy model on a text."""
         return self._nlp(text)
 
-    def analyse(self, page: Page) -> Article:
-        """Parse the kept text, run the extractors, make the records.
+    def analyse(self, page: Page, doc: Doc) -> Article:
+        """Run the extractors, make the records.
 
         Raises:
             StageError: when an extractor fails on this article.
         """
         try:
-            return self._analyse(page)
+            return self._analyse(page, doc)
         except Exception as error:
             raise StageError(failure(page.source.path, page.source, "analyse", error), error) from error
 
-    def _analyse(self, page: Page) -> Article:
-        view = zones.view(page.source, page.zones)
-        about = metadata.find(page.source, view, zones=page.zones, published=self.settings.published)
+    def _analyse(self, page: Page, doc: Doc) -> Article:
+        about = metadata.find(page.source, page.view, zones=page.zones, published=self.settings.published)
         reference = parse_moment(about.published) if about.published else None
-        analysis = Analysis(doc=self.parse(view.text), reference=reference)
+        analysis = Analysis(doc=doc, reference=reference, country=country_of(page.source.url or about.url))
         for extractor in self.extractors:
             analysis = extractor(analysis)
-        assembler = Assembler(view, page.zones, self.maker)
+        assembler = Assembler(page.view, page.zones, self.maker)
         claims = assembler.claims(analysis)
         record = _article(page, about, analysis, assembler, claims=len(claims))
-        return Article(page.source, view, record, claims, analysis.extra)
+        return Article(page.source, page.view, record, claims, analysis.extra)
 
 
-def _refuse_empty(found: Sequence[Zone]) -> None:
-    if not any(zone.kept for zone in found):
+def _check_length(view: View) -> None:
+    if not view.text.strip():
         raise InputError("OR109", "every line of the page looks like menu, teaser or notice; nothing is kept")
+    if len(view.text) > MAX_CHARS:
+        raise InputError("OR104", f"{len(view.text):,} characters are more than an article can have ({MAX_CHARS:,})")
 
 
 def _source(given: str | Path | Source) -> Source:

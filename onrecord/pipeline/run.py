@@ -11,14 +11,14 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from onrecord.corpus import read, walk
 from onrecord.extract.default import DEFAULT
 from onrecord.pipeline.earlier import Earlier
 from onrecord.pipeline.folder import ARTICLES, CLAIMS, ERRORS, Folder
 from onrecord.pipeline.outcome import Outcome
-from onrecord.pipeline.pipeline import Pipeline
+from onrecord.pipeline.pipeline import BATCH, Pipeline
 from onrecord.pipeline.repeats import Repeats
 from onrecord.pipeline.survey import Survey
 from onrecord.pipeline.workers import Workers, analyse
@@ -29,11 +29,9 @@ if TYPE_CHECKING:
 
     from onrecord.corpus.inputs import File, Input
     from onrecord.extract.annotations import Extractor
+    from onrecord.pipeline.pipeline import Task
     from onrecord.pipeline.settings import Settings
-    from onrecord.pipeline.workers import Chunk, Task
-
-CHUNK: Final = 8
-"""Inputs a chunk: enough to make the way to a worker cheap, few enough to keep all workers busy to the end."""
+    from onrecord.pipeline.workers import Chunk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +86,7 @@ def _chunks(inputs: Iterable[Input], memory: Memory) -> Iterator[Chunk]:
         chunk: list[Task | Outcome] = []
         for task in run:
             chunk.append(task)
-            if len(chunk) == CHUNK:
+            if len(chunk) == BATCH:
                 yield chunk
                 chunk = []
         if chunk:

