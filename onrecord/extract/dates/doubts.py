@@ -59,7 +59,11 @@ def year(found: Found) -> bool:
     left, right = text[max(0, found.start - 2) : found.start], text[found.end : found.end + 2]
     if not _YEARS[0] <= value <= _YEARS[1] or left[-1:] in tuple("$€£¥#.:@_+=") or right[:1].isalpha():
         return False
-    if right[:1] in tuple("%:_@") or right == "-y" or (left[-1:] == "-" and not _YEAR_DASH.search(text, max(0, found.start - 8), found.start)):
+    if (
+        right[:1] in tuple("%:_@")
+        or right == "-y"
+        or (left[-1:] == "-" and not _YEAR_DASH.search(text, max(0, found.start - 8), found.start))
+    ):
         return False
     return _led_year(found, value)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.dates.tense import lean
+from onrecord.extract.dates.tense import Tense
 
 if TYPE_CHECKING:
     import re
@@ -69,6 +69,7 @@ class Context:
     focus: date | None = None
     focus_grain: str = ""
     quarter: tuple[int, int | None, int] | None = None
+    _tense: Tense | None = None
 
     @property
     def today(self) -> date | None:
@@ -104,7 +105,11 @@ class Context:
     def lean(self, start: int, end: int) -> int:
         """Tell whether the clause around looks back (-1) or ahead (1)."""
         known = self.leaning(start, end) if self.leaning else None
-        return lean(self.text, start, end) if known is None else known
+        if known is not None:
+            return known
+        if self._tense is None:
+            self._tense = Tense(self.text)
+        return self._tense.lean(start, end)
 
 
 @dataclass(frozen=True, slots=True)

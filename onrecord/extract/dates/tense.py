@@ -4,46 +4,104 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from onrecord.extract import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 _BACK: Final = 140
 _AHEAD: Final = 90
 _CLOSE: Final = 45
-_CLAUSE_END: Final = re.compile(r"[.!?;:]\s|\n|[“”\"]")
-_SURE: Final = frozenset({"will", "won't", "won’t", "shall", "'ll", "’ll"})
+_BLOCK: Final = 512
+_LONGEST: Final = 40  # letters of a word that a block still reads past its end
+_SHORTEST_PAST: Final = 4  # letters of a form in -ed
+_WORD: Final = re.compile(r"[A-Za-z]*['’]?[A-Za-z]+(?:-[A-Za-z]+)*|[.!?;:](?=\s)|\n|[“”\"]")
+
+
+class Sign(NamedTuple):
+    """What tells of the direction of a clause: -1 back, 1 ahead, 2 surely ahead, None: here the clause ends."""
+
+    start: int
+    end: int
+    way: int | None
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
+def _lexicon() -> tuple[Mapping[str, int], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     table = rules.load("dates_tense").data
-    over, ahead, back, held = ("|".join(table[name]) for name in ("over", "ahead", "back", "held"))
-    return re.compile(
-        rf"\b(?:(?P<over>{over})|(?P<ahead>{ahead})|(?P<held>{held})|(?P<back>{back}))\b", re.IGNORECASE
-    )
+    ways = {word: -1 for word in table["back"]} | {word: 1 for word in table["ahead"]}
+    ways |= {word: 2 for word in table["surely"]} | {word: 0 for word in table["held"]}
+    sets = (frozenset(table[name]) for name in ("plans", "plan_links", "infinitives", "participle_leads"))
+    return ways, *sets  # type: ignore[return-value]
 
 
-def lean(text: str, start: int, end: int) -> int:
-    """Tell the direction of the clause around a stretch: -1 back, 1 ahead, 2 surely ahead, 0 unknown.
+class Tense:
+    """Directions of the clauses of one text. Each block of it is read once, so many dates cost no more than few."""
 
-    The nearest sign before the stretch counts; without one, the first behind it.
-    """
-    before = text[max(0, start - _BACK) : start]
-    cuts = [cut.end() for cut in _CLAUSE_END.finditer(before)]
-    before = before[cuts[-1] :] if cuts else before
-    last = None
-    for match in _verbs().finditer(before):
-        if match.lastgroup != "held":
-            last = match
-    if last is not None:
-        sure = last[0].lower() in _SURE and len(before) - last.end() < _CLOSE and "," not in before[last.end() :]
-        return 2 if sure else _sign(last)
-    behind = text[end : end + _AHEAD]
-    cut = _CLAUSE_END.search(behind)
-    signs = _verbs().finditer(behind[: cut.start()] if cut else behind)
-    return next((_sign(match) for match in signs if match.lastgroup != "held"), 0)
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._blocks: dict[int, list[Sign]] = {}
+
+    def lean(self, start: int, end: int) -> int:
+        """Tell the direction of the clause around a stretch: -1 back, 1 ahead, 2 surely ahead, 0 unknown.
+
+        The nearest sign before the stretch counts; without one, the first behind it.
+        """
+        for sign in reversed(self._between(start - _BACK, start)):
+            if sign.way is None:
+                break
+            if sign.end <= start:
+                return sign.way if sign.way < 2 or self._close(sign.end, start) else 1
+        for sign in self._between(end, end + _AHEAD):
+            if sign.way is None:
+                break
+            return min(sign.way, 1)
+        return 0
+
+    def _close(self, end: int, start: int) -> bool:
+        return start - end < _CLOSE and "," not in self._text[end:start]
+
+    def _between(self, low: int, high: int) -> list[Sign]:
+        blocks = range(max(0, low) // _BLOCK, max(0, high - 1) // _BLOCK + 1)
+        return [sign for block in blocks for sign in self._block(block) if low <= sign.start < high]
+
+    def _block(self, number: int) -> list[Sign]:
+        known = self._blocks.get(number)
+        if known is None:
+            low, high = number * _BLOCK, (number + 1) * _BLOCK
+            known = self._blocks[number] = [sign for sign in _read(self._text, low, high) if sign.start < high]
+        return known
 
 
-def _sign(match: re.Match[str]) -> int:
-    return 1 if match.lastgroup == "ahead" else -1
+def _read(text: str, low: int, high: int) -> Iterator[Sign]:
+    ways = _lexicon()[0]
+    words: tuple[str, str, str] = ("", "", "")  # the three words before
+    for match in _WORD.finditer(text, low, high + _LONGEST):
+        word = match[0].lower().replace("’", "'")
+        if not (word[0].isalpha() or word[0] == "'"):
+            yield Sign(match.start(), match.end(), None)
+        else:
+            way = _way(word, words, ways.get(word))
+            if way:
+                yield Sign(match.start(), match.end(), way)
+        words = (words[1], words[2], word)
+
+
+def _way(word: str, words: tuple[str, str, str], known: int | None) -> int:
+    """Tell what a word says behind the three before it; 0: nothing."""
+    _, plans, links, infinitives, leads = _lexicon()
+    first, second, before = words
+    if word in links and before in plans:
+        return -1 if second == "been" else 1
+    if before == "to" and word in infinitives:
+        return -1 if first == "been" else 1
+    if word == "to" and before in ("is", "are"):
+        return 1
+    if known is not None:
+        return known
+    if word.endswith(("'ll", "'ve")):
+        return 2 if word.endswith("ll") else -1
+    past = word.endswith("ed") and len(word) >= _SHORTEST_PAST and "-" not in word and before not in leads
+    return -1 if past else 0

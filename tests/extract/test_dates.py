@@ -1,0 +1,282 @@
+"""Dates, times, durations and sets: values, direction, gaps, intervals, and what is none."""
+
+from __future__ import annotations
+
+import sys
+import time as clock
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.extract.dates import find
+
+THURSDAY = date(2025, 7, 17)
+MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+SHORT = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()  # noqa: SIM905
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
+
+
+def values(text: str, reference: date | None = THURSDAY, **options: bool) -> list[tuple[str, str | None]]:
+    return [(text[time.start : time.end], time.value) for time in find(text, reference=reference, **options)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "value"),
+    [
+        ("The board will meet on Friday.", "Friday", "2025-07-18"),
+        ("Shares fell on Friday.", "Friday", "2025-07-11"),
+        ("The ministry said Thursday that", "Thursday", "2025-07-17"),
+        ("Exports fell in June.", "June", "2025-06"),
+        ("The deal will close in June.", "June", "2026-06"),
+        ("Talks begin Aug.1 in Geneva.", "Aug.1", "2025-08-01"),
+        ("They voted on July 9th.", "July 9th", "2025-07-09"),
+        ("It opened three days ago.", "three days ago", "2025-07-14"),
+        ("Sales rose last week.", "last week", "2025-W28"),
+        ("Sales rose last year.", "last year", "2024"),
+        ("It was due by the end of the month", "the end of the month", "2025-07"),
+        ("in the 1930s", "the 1930s", "193"),
+        ("of the 20th century", "the 20th century", "19"),
+        ("in the third quarter of 2024", "the third quarter of 2024", "2024-Q3"),
+        ("during H1 2016", "H1 2016", "2016-H1"),
+        ("in fiscal 2024", "fiscal 2024", "2024"),
+        ("in the summer of 2019", "the summer of 2019", "2019-SU"),
+        ("a fee paid for 90 days", "90 days", "P90D"),
+        ("lasted two and a half years", "two and a half years", "P2Y6M"),
+        ("open every Monday", "every Monday", "XXXX-WXX-1"),
+        ("paid annually.", "annually", "P1Y"),
+        ("at 7 p.m. EST on Friday, July 18", "7 p.m. EST on Friday, July 18", "2025-07-18T19:00-05:00"),
+        ("closed on Labor Day 2024", "Labor Day 2024", "2024-09-02"),
+        ("on Thanksgiving 2023", "Thanksgiving 2023", "2023-11-23"),
+        ("on Good Friday 2024", "Good Friday 2024", "2024-03-29"),
+        ("victims of the Sept. 11 attacks", "Sept. 11", "2001-09-11"),
+    ],
+)
+def test_an_expression_has_its_value(text: str, said: str, value: str) -> None:
+    assert (said, value) in values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("yesterday", "XXXX-XX-XX"),
+        ("on Friday", "XXXX-WXX-5"),
+        ("in June", "XXXX-06"),
+        ("on July 21", "XXXX-07-21"),
+        ("last week", "XXXX-WXX"),
+        ("in the third quarter", "XXXX-Q3"),
+        ("last summer", "XXXX-SU"),
+        ("on Christmas Day", "XXXX-12-25"),
+        ("this morning", "XXXX-XX-XXTMO"),
+    ],
+)
+def test_without_a_reference_the_value_keeps_its_gaps(text: str, value: str) -> None:
+    (time,) = find(text)
+    assert time.value == value
+    assert not time.resolved
+    assert (time.start_date, time.end_date, time.anchor) == (None, None, "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "first", "last"),
+    [
+        ("from 2014 to 2018", "2014/2018", "2014-01-01", "2018-12-31"),
+        ("between May and July 2019", "2019-05/2019-07", "2019-05-01", "2019-07-31"),
+        ("It was shut from November to March.", "2024-11/2025-03", "2024-11-01", "2025-03-31"),
+        ("on Nov. 18-19, 2018", "2018-11-18/2018-11-19", "2018-11-18", "2018-11-19"),
+        ("from 13 to 15 July", "2025-07-13/2025-07-15", "2025-07-13", "2025-07-15"),
+        ("in the first nine months of 2024", "2024-01/2024-09", "2024-01-01", "2024-09-30"),
+        ("for the six months ended June 30", "2025-01/2025-06", "2025-01-01", "2025-06-30"),
+        ("two weeks after May 3, 2024", "2024-05-17", "2024-05-17", "2024-05-17"),
+    ],
+)
+def test_an_interval_is_one_time_with_both_ends_included(text: str, value: str, first: str, last: str) -> None:
+    (time,) = find(text, reference=THURSDAY)
+    assert (time.value, time.start_date, time.end_date, time.resolved) == (value, first, last, True)
+
+
+def test_the_ends_of_an_interval_stay_apart_where_that_is_asked_for() -> None:
+    assert [value for _, value in values("from 2014 to 2018", intervals=False)] == ["2014", "2018"]
+
+
+def test_a_year_earlier_is_the_quarter_named_before_a_year_back() -> None:
+    text = "Third-quarter profit rose to $5 million from $4 million a year earlier."
+    assert values(text, date(2024, 11, 2)) == [("Third-quarter", "2024-Q3"), ("a year earlier", "2023-Q3")]
+
+
+def test_the_following_month_is_counted_from_the_month_named_before() -> None:
+    assert values("In March 2021 it sold its leases. The following month it")[1] == ("The following month", "2021-04")
+
+
+def test_a_length_before_today_has_first_and_last_day() -> None:
+    (time,) = find("over the last two years", reference=THURSDAY)
+    assert (time.type, time.value, time.start_date, time.end_date) == ("DURATION", "P2Y", "2023-01-01", "2024-12-31")
+
+
+def test_modifiers_are_kept() -> None:
+    text = "in mid-October, early next week, late 2024, more than four hours, about two years ago"
+    assert [time.mod for time in find(text, reference=THURSDAY)] == ["MID", "START", "END", "MORE_THAN", "APPROX"]
+
+
+def test_a_worked_out_year_says_so() -> None:
+    bare, full = find("in June and on July 4, 2019", reference=THURSDAY)
+    assert (bare.year_inferred, bare.anchor, bare.anchor_date) == (True, "publication_date", "2025-07-17")
+    assert (full.year_inferred, full.anchor, full.anchor_date) == (False, "explicit", None)
+
+
+def test_edtf_stands_beside_the_timex_value() -> None:
+    text = "in spring 2020, in the 1930s, in the 20th century, in April 2025, from 2014 to 2018"
+    assert [time.edtf for time in find(text)] == ["2020-21", "193X", "19XX", "2025-04", "2014/2018"]
+
+
+def test_the_day_comes_first_only_where_the_outlet_writes_so() -> None:
+    assert values("on 03/04/2025") == [("03/04/2025", "2025-03-04")]
+    assert values("on 03/04/2025", day_first=True) == [("03/04/2025", "2025-04-03")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may rise, and it may not.",
+        "They march on the capital.",
+        "up 25% from 30%",
+        "a stake of 2,010 shares on page 2010",
+        "version 1.2.2020.4 of Windows 2000",
+        "The Sunday Times and the Daily Mail",
+        "World Expo 2025 opened",
+        "Call 555-2019 or +44 20 7946 0018.",
+        "They won 3:2 and lost 21-19.",
+        "Theresa May met Brian May.",
+        "prices fall when a spring breaks",
+        "three-quarters of voters",
+        "a 52-year-old man, 37 years old",
+        "the second man in a second",
+        "Sun Microsystems and Sat Bains",
+        "a Christmas tree",
+        "the Songwriter of the Year award",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(text: str) -> None:
+    assert values(text) == []
+
+
+def _styles(day: date) -> list[str]:
+    month, short, number = MONTHS[day.month - 1], SHORT[day.month - 1], day.day
+    ending = "th" if 11 <= number % 100 <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    weekday = WEEKDAYS[day.weekday()]
+    return [
+        f"{month} {number}, {day.year}",
+        f"{short} {number}, {day.year}",
+        f"{number} {month} {day.year}",
+        f"the {number}{ending} of {month}, {day.year}",
+        f"{month} {number}{ending}, {day.year}",
+        f"{weekday}, {month} {number}, {day.year}",
+        f"{weekday} {number} {month} {day.year}",
+        day.isoformat(),
+        f"{day.month:02d}/{day.day:02d}/{day.year}",
+    ]
+
+
+@given(st.dates(date(1900, 1, 1), date(2049, 12, 31)), st.integers(0, 8), st.one_of(st.none(), st.just(THURSDAY)))
+@settings(deadline=None)
+def test_a_full_date_in_any_style_is_read_back(day: date, style: int, reference: date | None) -> None:
+    said = _styles(day)[style]
+    (time,) = find(f"It was signed on {said} in Rome.", reference=reference)
+    assert (time.value, time.start_date, time.end_date) == (day.isoformat(), day.isoformat(), day.isoformat())
+
+
+@given(st.dates(date(1990, 1, 1), date(2040, 12, 31)), st.integers(1, 180), st.booleans())
+@settings(deadline=None)
+def test_a_month_and_day_is_the_nearest_one_on_the_side_of_the_tense(day: date, away: int, ahead: bool) -> None:  # noqa: FBT001 - hypothesis passes it
+    meant = day + timedelta(days=away if ahead else -away)
+    verb = "It will open on" if ahead else "It opened on"
+    (time,) = find(f"{verb} {MONTHS[meant.month - 1]} {meant.day} in Rome.", reference=day)
+    if (meant.month, meant.day) != (2, 29):
+        assert time.value == meant.isoformat()
+
+
+@given(st.dates(date(1990, 1, 1), date(2040, 12, 31)), st.integers(0, 6))
+@settings(deadline=None)
+def test_a_weekday_lies_within_a_week_on_the_side_of_the_tense(day: date, number: int) -> None:
+    (behind,) = find(f"It opened on {WEEKDAYS[number]}.", reference=day)
+    (ahead,) = find(f"It will open on {WEEKDAYS[number]}.", reference=day)
+    assert behind.start_date is not None
+    assert ahead.start_date is not None
+    assert timedelta(0) <= day - date.fromisoformat(behind.start_date) < timedelta(days=7)
+    assert timedelta(0) <= date.fromisoformat(ahead.start_date) - day < timedelta(days=7)
+
+
+@given(st.integers(1, 99), st.sampled_from([("day", "D"), ("week", "W"), ("month", "M"), ("year", "Y")]))
+@settings(deadline=None)
+def test_a_length_is_read_back(count: int, unit: tuple[str, str]) -> None:
+    word, letter = unit
+    assert values(f"It took {count} {word}s to build.") == [(f"{count} {word}s", f"P{count}{letter}")]
+
+
+@given(st.text(max_size=300))
+@settings(deadline=None)
+def test_no_text_is_an_error_and_times_are_ordered_without_overlap(text: str) -> None:
+    found = find(text, reference=THURSDAY)
+    assert all(0 <= time.start < time.end <= len(text) for time in found)
+    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+
+
+WORDS = st.sampled_from(
+    "the last next this two 3 2010 31 0 99 first second May March Friday Sun. week weeks year years month quarter of in "
+    "to from between and or - – , ' ’s a an ago later earlier before after end early mid every fiscal 1990s '82 7 p.m. "
+    "12:30 noon EST ( ) GMT + half hundred thousand twenty five Easter Christmas day weekend now current the past "
+    "2024-02-30 13/13/2013 9999 Q3 H1 FY25 rest less than more \n \x00 \ud800 💥".split(" ")  # noqa: SIM905
+)
+
+
+@given(st.lists(WORDS, max_size=40), st.one_of(st.none(), st.sampled_from([date.min, date.max, THURSDAY])))
+@settings(deadline=None, max_examples=300)
+def test_no_order_of_time_words_is_an_error(words: list[str], reference: date | None) -> None:
+    text = " ".join(words)
+    found = find(text, reference=reference)
+    assert found == find(text, reference=reference)
+    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "monday ",
+        "1 ",
+        "the last two ",
+        "from 2014 to ",
+        "May ",
+        "12:30:",
+        "a ",
+        "'",
+        "\n",
+        "Q1",
+        "twenty ",
+        "2010-",
+        "year ",
+    ],
+)
+def test_twice_the_text_costs_about_twice_the_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        start = clock.process_time()
+        find(text, reference=THURSDAY)
+        return clock.process_time() - start
+
+    seconds(1000)
+    small, large = min(seconds(20_000), seconds(20_000)), seconds(80_000)
+    assert large < 12 * small + 0.05
+
+
+def test_a_reference_with_a_time_of_day_is_its_day() -> None:
+    (time,) = find("yesterday", reference=datetime(2025, 7, 17, 23, 30))  # noqa: DTZ001 - publication times may lack a zone
+    assert time.value == "2025-07-16"
+
+
+def test_the_finder_needs_no_spacy() -> None:
+    import subprocess
+
+    code = "import sys; from onrecord.extract.dates import find; find('on Monday'); print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own interpreter
+    assert done.stdout.strip() == "False"
