@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Time
-    from onrecord.extract.claims.clauses import Clause
+    from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.figures import Group
     from onrecord.extract.claims.scene import Scene
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Quantity, Time
-    from onrecord.extract.claims.clauses import Clause
+    from onrecord.extract.claims.clause import Clause
 
 
 @dataclass(slots=True)

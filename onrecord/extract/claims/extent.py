@@ -8,7 +8,8 @@ from onrecord.extract.claims.arguments import phrase
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Quantity, Time
-    from onrecord.extract.claims.clauses import Clause, Clauses
+    from onrecord.extract.claims.clause import Clause
+    from onrecord.extract.claims.clauses import Clauses
     from onrecord.extract.claims.tree import Tree
 
 _LOOSE: Final = frozenset({"PUNCT", "SPACE", "CCONJ"})
@@ -16,7 +17,8 @@ _COMPLEMENTS: Final = frozenset({"ccomp", "xcomp", "acl", "relcl", "pcomp", "csu
 _ADVERBIAL: Final = frozenset({"if", "unless", "because", "to", "until", "like", "as", "than", "so", "that", "whether"})
 _OPENERS: Final = frozenset({
     "however", "meanwhile", "yet", "still", "nevertheless", "nonetheless", "therefore", "but", "and", "so", "also",
-    "then", "moreover", "before", "after", "until", "once", "where", "whether", "furthermore", "thus", "hence", "that", "because", "while", "whereas", "although", "though",
+    "then", "moreover", "before", "after", "until", "once", "where", "whether", "furthermore", "thus", "hence",
+    "that", "because", "while", "whereas", "although", "though",
     "as", "since", "if", "when", "or", "besides", "instead", "indeed",
 })  # fmt: skip
 

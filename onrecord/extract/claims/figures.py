@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Quantity
-    from onrecord.extract.claims.clauses import Clause
+    from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.tree import Tree
 
 _DEFINITE: Final = frozenset({

@@ -9,7 +9,7 @@ from onrecord.extract.claims import times as roles
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Claim, ClaimTime, Time
-    from onrecord.extract.claims.clauses import Clause
+    from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.scene import Scene
 

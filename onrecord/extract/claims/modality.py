@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onrecord.extract.annotations import Statement
-    from onrecord.extract.claims.clauses import Clause
+    from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.tree import Tree
     from onrecord.schemas.terms import Certainty, ModalityClass
     from onrecord.text import Span

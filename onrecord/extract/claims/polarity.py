@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
-    from onrecord.extract.claims.clauses import Clause
+    from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.tree import Tree
     from onrecord.text import Span
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from onrecord.extract.annotations import Analysis, Quantity, Statement, Time
-    from onrecord.extract.claims.clauses import Clause, Clauses
+    from onrecord.extract.claims.clause import Clause
+    from onrecord.extract.claims.clauses import Clauses
     from onrecord.extract.claims.tree import Tree
 
 

@@ -30,7 +30,8 @@ _TIDY: Final = (
 )
 _LEADS: Final = frozenset({
     "on", "in", "by", "since", "until", "till", "before", "after", "from", "of", "as", "to", "during", "around", "late",
-    "early", "for", "through", "at", "mid", "about", "between", "and", "than", "effective", "starting", "a", "the", "'s",
+    "early", "for", "through", "at", "mid", "about", "between", "and", "than", "effective", "starting", "a", "the",
+    "'s",
 })  # fmt: skip
 _DEICTIC: Final = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _RELATIVE: Final = ("this ", "last ", "next ", "the ")

@@ -1,0 +1,153 @@
+"""Who or what a clause is about, said or understood, and what stands in the place of "which"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.claims.clause import SUBJECTS, Clause
+
+if TYPE_CHECKING:
+    from onrecord.extract.claims.tree import Tree
+
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
+_CIRCUMSTANCES: Final = frozenset({"time", "day", "year", "month", "week", "way", "reason", "place", "moment", "point"})
+_DATELINE: Final = 12
+_CLOSE: Final = 4
+_RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose", "where", "when"})
+
+
+def fill(tree: Tree, clause: Clause) -> None:
+    """Find subject and object of a clause whose parents have theirs."""
+    clause.subject = _said(tree, clause)
+    if clause.relation == "relcl":
+        _relative(tree, clause)
+    there = any(tree.dep[kid] == "expl" for verb in clause.verbs for kid in tree.children[verb])
+    if there:
+        existing = tree.child(clause.head, "attr", "dobj", "nsubj")
+        clause.subject = clause.subject if existing is None else existing
+    elif clause.subject is not None and tree.lower[clause.subject] in {"who", "which"} and clause.relation != "ccomp":
+        _loose_relative(tree, clause, clause.subject)
+    elif clause.subject is not None:
+        clause.subject = _behind_label(tree, clause, clause.subject)
+    if clause.subject is None:
+        clause.subject = _spelled_out(tree, clause, _understood(tree, clause))
+        clause.elided = clause.subject is not None
+    clause.object = tree.child(clause.head, "dobj", "attr", "oprd", "acomp")
+    if clause.object == clause.subject:
+        clause.object = None
+    if clause.relation == "relcl":
+        _gap(tree, clause)
+
+
+def _said(tree: Tree, clause: Clause) -> int | None:
+    found = (tree.child(verb, *SUBJECTS) for verb in clause.verbs)
+    return next((subject for subject in found if subject is not None), None)
+
+
+def _loose_relative(tree: Tree, clause: Clause, pronoun: int) -> None:
+    """Tie "who" to the noun before it where the parser does not."""
+    for token in range(pronoun - 1, max(-1, pronoun - _CLOSE), -1):
+        if tree.pos[token] in _NOMINAL:
+            clause.subject, clause.elided = token, True
+            return
+
+
+def _gap(tree: Tree, clause: Clause) -> None:
+    """Put the antecedent in the place of the object: "the offer that Acme rejected"."""
+    antecedent = tree.head[clause.top]
+    if antecedent == clause.subject or tree.pos[antecedent] not in {"NOUN", "PROPN", "PRON", "ADJ"}:
+        return
+    pronouns = [i for i in clause.tokens if i < clause.top and tree.tag[i] in {"WDT", "WP", "WP$", "WRB"}]
+    if clause.object is not None and tree.lower[clause.object] in _RELATIVE:
+        clause.object = None
+    elif (
+        pronouns
+        or clause.object is not None
+        or tree.child(clause.head, "ccomp", "xcomp", "acomp") is not None
+        or tree.lemma[antecedent] in _CIRCUMSTANCES
+        or _stranded(tree, clause.head)
+    ):
+        return
+    clause.object = clause.gap = antecedent
+
+
+def _stranded(tree: Tree, verb: int) -> bool:
+    return any(tree.dep[kid] == "prep" and not tree.children[kid] for kid in tree.children[verb])
+
+
+def _behind_label(tree: Tree, clause: Clause, subject: int) -> int:
+    """Pass over a label or dateline: in "The outlook: sales fell" and "PARIS, 4 May - Sales fell", sales fell."""
+    first = min([clause.top, *(kid for kid in tree.children[clause.top] if tree.dep[kid] in {"aux", "auxpass", "neg"})])
+    marks = [i for i in range(subject + 1, first) if tree.lower[i] in {":", "-", "–", "—"} and _apart(tree, i)]
+    if len(marks) != 1 or (tree.lower[marks[0]] != ":" and marks[0] - tree.left[clause.top] > _DATELINE):
+        return subject
+    nearer = [i for i in range(marks[0] + 1, first) if tree.pos[i] in _NOMINAL]
+    heads = [i for i in nearer if not any(tree.head[i] == j for j in nearer if j != i)]
+    if not heads:
+        return subject
+    clause.label = marks[0]
+    return heads[0]
+
+
+def _apart(tree: Tree, mark: int) -> bool:
+    """Tell a dash between words from one inside a word."""
+    return tree.lower[mark] == ":" or tree.end[mark - 1] < tree.start[mark]
+
+
+def _relative(tree: Tree, clause: Clause) -> None:
+    """Put the noun in the place of "which" and its like."""
+    antecedent = tree.head[clause.top]
+    if clause.subject is None:
+        if not any(tree.dep[k] in SUBJECTS for k in tree.children[clause.head]):
+            clause.subject, clause.elided = antecedent, True
+    elif tree.lower[clause.subject] in _RELATIVE:
+        clause.subject, clause.elided = antecedent, True
+
+
+def _spelled_out(tree: Tree, clause: Clause, subject: int | None) -> int | None:
+    """Put the noun in the place of "whom" in "traders, whom he accused of hoarding fuel"."""
+    if subject is None or tree.tag[subject] not in {"WP", "WDT"}:
+        return subject
+    above: Clause | None = clause
+    while above is not None and above.relation != "relcl":
+        above = above.parent
+    return subject if above is None else tree.head[above.top]
+
+
+def _understood(tree: Tree, clause: Clause) -> int | None:
+    """Find the subject that the words leave out."""
+    parent = clause.parent
+    if parent is None:
+        return None
+    above = tree.head[clause.top]
+    if clause.relation in {"acl", "relcl"}:
+        return _described(tree, clause, parent, above)
+    if parent.subject is None and above == clause.top - 2 and tree.lower[clause.top - 1] == "to":
+        return above  # a headline whose name was taken for a verb: "Acme to cut jobs"
+    controlled = _controlled(tree, clause, above)
+    if controlled is not None:
+        return controlled
+    if parent.parent is not None and tree.lemma[parent.parent.head] == "have" and parent.relation != "conj":
+        return parent.parent.subject  # "has its sights set on buying"
+    return parent.subject
+
+
+def _described(tree: Tree, clause: Clause, parent: Clause, above: int) -> int | None:
+    """Find the subject of a participle or infinitive behind a noun: "a deal signed in May", "its plan to build"."""
+    if above in parent.verbs:
+        return above if tree.pos[above] in {"NOUN", "PROPN"} else parent.subject
+    if tree.tag[clause.top] == "VBG" and tree.lower[tree.left[clause.top] - 1] == ",":
+        return parent.subject  # "rose 4%, beating forecasts": whatever noun the parser ties it to
+    if tree.tag[clause.top] in {"VBN", "VBG", "VBD"}:
+        return above
+    owner = tree.child(above, "poss")
+    return parent.subject if owner is None else owner
+
+
+def _controlled(tree: Tree, clause: Clause, above: int) -> int | None:
+    """Find the object that does it: "asked the bank to wait", "accused the bank of hiding losses"."""
+    if clause.relation == "xcomp":
+        return tree.child(above, "dobj", "dative")
+    if clause.relation == "pcomp" and tree.lower[above] in {"of", "from", "into"}:
+        return tree.child(tree.head[above], "dobj")
+    return None
