@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.entities.acronyms import acronym
 from onrecord.extract.entities.bounds import bound
 from onrecord.extract.entities.extents import extend
+from onrecord.extract.entities.funds import fund
 from onrecord.extract.entities.heads import head
 from onrecord.extract.entities.joins import join
 from onrecord.extract.entities.known import known
@@ -42,6 +43,8 @@ STEPS: Final[tuple[Step, ...]] = (
     acronym,
     vote,
     surname,
+    fund,
+    portfolio,
 )
 """The rules over names, in order."""
 

@@ -25,6 +25,7 @@ _POSSESSIVE: Final = re.compile(r"['’]s?\s+")
 _FIGURE: Final = re.compile(r"\s*(?<!\w)\S*\d\S*\s*")
 _SHOUTED: Final = re.compile(rf"(?<=[a-z])\s+[{UPPER}]{{4,}}$")
 _OWNER: Final = re.compile(r"(?:[Tt]he )?([^'’\n]{2,30})['’]s? ")
+_PAIR: Final = re.compile(r"(\S[^-\n]*)[-–](\S[^-\n]*)")
 _HONORIFIC: Final = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.?\s")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _CAPITAL: Final = re.compile(rf"[{UPPER}]")
@@ -79,6 +80,9 @@ def _pieces(text: str, name: Name) -> Iterator[tuple[int, int]]:
     stretches = [(name.start, name.end)]
     if name.label == "ORG":
         stretches = list(_without_place(text, name))
+    pair = _PAIR.fullmatch(text, name.start, name.end)
+    if pair is not None and pair[1] in gazetteer().labels and pair[2] in gazetteer().labels:
+        stretches = [pair.span(1), pair.span(2)]
     for cut in cuts:
         stretches = [piece for stretch in stretches for piece in _split(text, stretch, cut)]
     for start, end in stretches:

@@ -28,7 +28,7 @@ class Organizations:
         for form in longs:
             bare.setdefault(_bare(form), form)
             letters = "".join(w[0] for w in _WORD.findall(form) if w[0].isupper())
-            if len(letters) > 1 and " " in form:
+            if len(letters) > 2 and " " in form:
                 initials[letters] = form if initials.get(letters, form) == form else None
         for form in longs:
             self._canon[form] = self._link(form, bare, initials, longs)

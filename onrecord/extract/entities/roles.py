@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from onrecord.extract.entities.name import Name
 
 _PACKAGE: Final = "onrecord.extract.entities"
-_MODIFIERS: Final = frozenset({"NN", "NNP", "NNS", "NNPS", "JJ", "JJS", "JJR", "HYPH", "VBG"})
+_MODIFIERS: Final = frozenset({"NN", "NNP", "NNS", "NNPS", "JJ", "JJS", "JJR", "HYPH"})
+_PARTICIPLES: Final = frozenset(
+    {"acting", "outgoing", "incoming", "managing", "leading", "presiding", "founding", "sitting"}
+)
 _STATES: Final = frozenset(
     {"former", "acting", "then", "ex", "late", "current", "outgoing", "incoming", "interim", "deputy"}
 )
@@ -76,7 +79,11 @@ class _Finder:
             token = self._doc[at]
             if token.idx + len(token) in self._ends and head is not None and self._is_owner(token):
                 break
-            if token.tag_ in _MODIFIERS or (rule == "roles.owned" and token.tag_ in {"IN", "DT", "CC"}):
+            if (
+                token.tag_ in _MODIFIERS
+                or token.lower_ in _PARTICIPLES
+                or (rule == "roles.owned" and token.tag_ in {"IN", "DT", "CC"})
+            ):
                 if is_noun(token) and (rule == "roles.owned" or head is None):
                     head = at
                 at -= 1
@@ -152,7 +159,12 @@ class _Finder:
                 at += 1
             start = at
         head, owner = None, None
-        while at < stop and (doc[at].tag_ in _MODIFIERS or doc[at].tag_ == "POS" or doc[at].lower_ in _ARTICLES):
+        while at < stop and (
+            doc[at].tag_ in _MODIFIERS
+            or doc[at].lower_ in _PARTICIPLES
+            or doc[at].tag_ == "POS"
+            or doc[at].lower_ in _ARTICLES
+        ):
             if doc[at].tag_ == "POS":
                 name = self._ends.get(doc[at].idx)
                 owner = Span(name.start, name.end) if name is not None else owner

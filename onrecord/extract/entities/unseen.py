@@ -6,13 +6,15 @@ import re
 from typing import Final
 
 from onrecord.extract.entities.bounds import not_names, titles
+from onrecord.extract.entities.given import given
+from onrecord.extract.entities.heads import is_head
 from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.places import gazetteer
 from onrecord.extract.entities.scan import UPPER, merge
 
 _WORD: Final = rf"[{UPPER}][\w’'-]*[a-z]"
 _TITLED: Final = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Senator|Sen|Rep|Gov|Judge|Justice|Gen|Lt|Col|Capt|Sgt)\.? ({_WORD}(?: {_WORD}){{0,2}})"
+    rf"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Senator|Sen|Rep|Gov|Judge|Justice|Gen|Lt|Col|Capt|Sgt|President|Minister|Secretary|Representative|Chancellor|Premier|Governor|Ambassador|Commissioner|King|Queen|Prince|Princess|Pope|Chairman|Spokesman|Spokeswoman)\.? ({_WORD}(?: {_WORD}){{0,2}})"
 )
 _SPEAKS: Final = re.compile(
     rf"(?:(?<=^)|(?<=[\n\"”’] )|(?<=[\n\"”])|(?<=[.!?] )|(?<=\band )|(?<=\bthat ))({_WORD}) (?:said|says|told|added|noted|wrote|argued|insisted|explained|admitted|recalled|stressed|urged)\b"
@@ -33,11 +35,15 @@ def unseen(article: Article, names: list[Name]) -> list[Name]:
         for hit in pattern.finditer(text):
             start, end = hit.span(1)
             word = hit[1].split()[0]
+            if any(is_head(part) for part in hit[1].split()):
+                continue
             if word in _NO_NAME or word in titles() or word in not_names() or word in gazetteer().labels:
                 continue
             if pattern is not _TITLED:
                 if word.lower() in article.small_words:
                     continue
+            if given(word) is None:
+                end = start + len(word)
             found.append(Name(start, end, "PERSON", "entities.unseen"))
     found.sort()
     clean: list[Name] = []

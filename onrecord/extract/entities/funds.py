@@ -1,0 +1,31 @@
+"""Fund: a security that is traded under a long name and a ticker is a product, not an organization."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from onrecord.extract.entities.name import Article, Name
+from onrecord.extract.entities.scan import UPPER, Lexicon, merge
+
+_FUND: Final = re.compile(
+    rf"((?:[{UPPER}\d]|i[A-Z])[\w&.]*(?: (?:[{UPPER}\d]|i[A-Z])[\w&.-]*){{0,6}} (?:ETF|ETN|ETP)(?: Trust| Fund| Shares)?)(?: \(([A-Z]{{2,5}})\))?"
+)
+
+
+def fund(article: Article, names: list[Name]) -> list[Name]:
+    """Find exchange-traded funds and their tickers."""
+    text = article.text
+    if " ET" not in text:
+        return names
+    found: list[Name] = []
+    tickers: dict[str, str] = {}
+    for hit in _FUND.finditer(text):
+        found.append(Name(*hit.span(1), "PRODUCT", "entities.fund"))
+        if hit[2]:
+            tickers[hit[2]] = "PRODUCT"
+    if not found:
+        return names
+    found += [Name(start, end, label, "entities.fund") for start, end, label in Lexicon(tickers).find(text)]
+    rest = [n for n in names if not any(n.start < f.end and f.start < n.end for f in found)]
+    return merge(rest, sorted(found))
