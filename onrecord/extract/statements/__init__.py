@@ -1,49 +1,64 @@
 """Statements: who says what, with which words.
 
 ``find`` reads a parsed text; ``annotate`` does the same for an article on its way through the extractors and ties the
-speakers to its people and organizations.
+speakers to its people and organizations. Every construction is a rule with its own lexicon (statements.toml).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.extract.annotations import Statement
 from onrecord.extract.statements.assemble import assemble
 from onrecord.extract.statements.lexicon import lexicon
+from onrecord.extract.statements.nouns import nouns
 from onrecord.extract.statements.quoted import attribute, layout
 from onrecord.extract.statements.quotes import regions
+from onrecord.extract.statements.records import records
+from onrecord.extract.statements.sources import sources
+from onrecord.extract.statements.speakers import Speakers
+from onrecord.extract.statements.transcripts import transcripts
 from onrecord.extract.statements.tree import Tree
 from onrecord.extract.statements.verbs import verbs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from spacy.tokens import Doc
 
-    from onrecord.extract.annotations import Analysis
+    from onrecord.extract.annotations import Analysis, Entity, Statement
+    from onrecord.extract.statements.candidate import Candidate
+
+__all__ = ["annotate", "find"]
 
 
 def annotate(analysis: Analysis) -> Analysis:
-    """Fill ``analysis.statements``."""
-    return analysis.with_(statements=tuple(find(analysis.doc)))
+    """Fill ``analysis.statements`` from the parse; speakers are tied to ``analysis.entities``."""
+    return analysis.with_(statements=tuple(_statements(analysis.doc, analysis.entities)))
 
 
 def find(doc: Doc) -> list[Statement]:
-    """Find who says what in a parsed text, in order of appearance."""
+    """Find who says what in a parsed text, in order of appearance.
+
+    Args:
+        doc: tagged and parsed by an English spaCy pipeline, with lemmas; best by `language.load_model`, which
+            bounds the parse at paragraph ends.
+    """
+    return _statements(doc, ())
+
+
+def _statements(doc: Doc, entities: Sequence[Entity]) -> list[Statement]:
     words = lexicon()
-    tree = Tree.of(doc)
-    quoted = regions(tree.text)
+    quoted = regions(doc.text)
+    tree = Tree.of(doc, quoted)
     place = layout(tree, quoted)
-    quotations = attribute(tree, quoted, place, words.words["quote"])
-    found = assemble(tree, quoted, place, quotations, verbs(tree), lambda c: words.takes(c.rule, c.word))
-    return [
-        Statement(
-            content=c.content,
-            cue=c.cue,
-            source=c.source,
-            rule=f"statements.{c.rule}",
-            confidence=words.confidence.get(c.rule, 0.5),
-            cue_class=words.classes.get(c.word, "other"),
-            nature=words.natures.get(c.word, "statement"),
-        )
-        for c in found
-    ]
+    quotations = attribute(tree, quoted, place, words.words["quote_before"])
+    found = assemble(tree, quoted, place, quotations, candidates(tree), lambda c: words.takes(c.rule, c.word))
+    return records(tree, found, quoted, Speakers(tree, entities), words)
+
+
+def candidates(tree: Tree) -> Iterator[Candidate]:
+    """Yield what every construction offers; of two around the same cue the first counts."""
+    yield from sources(tree)
+    yield from nouns(tree)
+    yield from transcripts(tree)
+    yield from verbs(tree)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.statements.candidate import Candidate
 from onrecord.extract.statements.phrases import verb_cue
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from onrecord.extract.statements.quoted import Layout, Quotation
     from onrecord.extract.statements.quotes import Region
     from onrecord.extract.statements.tree import Tree
+
+
+_SPEECH: Final = 5
+_STOPS: Final = frozenset({".", "!", "?", "''", '"', "”"})
 
 
 def united(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -93,4 +97,52 @@ def assemble(
                 chosen[c.pivot] = replace(known, content=united(tree.text, (*known.content, *content)))
             continue
         chosen[c.pivot] = replace(c, content=content)
-    return [chosen[i] for i in sorted(chosen)]
+    return floating(tree, regions, place, outermost(tree, [chosen[i] for i in sorted(chosen)]))
+
+
+def floating(
+    tree: Tree, regions: Sequence[Region], place: Layout, found: list[Candidate]
+) -> list[Candidate]:
+    """Give a quotation that stands as a sentence of its own to the statement in the sentence before it."""
+    ends = {_sentence_end(tree, c): n for n, c in enumerate(found)}
+    covered = sorted(s for c in found for s in c.content)
+    for number, region in enumerate(regions):
+        first, last = place.first[number], place.last[number]
+        if last - first < _SPEECH or region.single:
+            continue
+        at = bisect_left(covered, (region.end, 0)) - 1
+        if any(covered[k].overlaps(region.span) for k in range(max(0, at - 3), at + 1)):
+            continue
+        before = first - 1
+        while before >= 0 and tree.tags[before] == "_SP" and not tree.breaks(before):
+            before -= 1
+        n = ends.get(before)
+        if n is not None:
+            found[n] = replace(found[n], content=(*found[n].content, region.span), floating=True)
+            ends[last] = n
+    return found
+
+
+def _sentence_end(tree: Tree, c: Candidate) -> int:
+    """Return the token that ends the sentence in which a statement stops."""
+    end = max(s.end for s in (*c.content, *c.cue, *c.source))
+    at = bisect_left(tree.ends, end)
+    if at < len(tree) and tree.lower[at] in _STOPS:
+        return at
+    while at + 1 < len(tree) and tree.tags[at + 1] == "_SP" and not tree.breaks(at + 1):
+        at += 1
+    if at + 1 < len(tree) and (tree.lower[at + 1] in _STOPS):
+        return at + 1
+    return at
+
+
+def outermost(tree: Tree, found: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out what is said inside what somebody says."""
+    spans = sorted((s, n) for n, c in enumerate(found) for s in c.content)
+    kept = []
+    for n, c in enumerate(found):
+        at = tree.starts[c.pivot]
+        upto = bisect_left(spans, ((at + 1, 0), 0))
+        if not any(s.start <= at < s.end and m != n for s, m in spans[max(0, upto - 8) : upto]):
+            kept.append(c)
+    return kept

@@ -21,6 +21,7 @@ class Candidate:
         source: who says it.
         cue: the words that say that it is said.
         content: what is said.
+        floating: whether a quotation of it stands in another sentence.
     """
 
     rule: str
@@ -30,3 +31,4 @@ class Candidate:
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    floating: bool = False

@@ -51,16 +51,17 @@ def lexicon() -> Lexicon:
     words, confidence = {}, {}
     for rule in table.rules.values():
         name = rule.id.partition(".")[2]
-        words[name] = frozenset(_entries(rule.data.get("words", "")))
+        listed = str(rule.data.get("words", ""))
+        words[name] = words[listed[2:]] if listed.startswith("= ") else frozenset(_entries(listed))
         confidence[name] = float(rule.data.get("confidence", 0.5))
     classes: dict[str, terms.CueClass] = {}
     natures: dict[str, terms.StatementNature] = {}
     for rule in cues.rules.values():
         for word in _entries(rule.data["words"]):
             if "class" in rule.data:
-                classes[word] = cast("terms.CueClass", rule.data["class"])
+                classes.setdefault(word, cast("terms.CueClass", rule.data["class"]))
             if "nature" in rule.data:
-                natures[word] = cast("terms.StatementNature", rule.data["nature"])
+                natures.setdefault(word, cast("terms.StatementNature", rule.data["nature"]))
     return Lexicon(words, confidence, classes, natures)
 
 

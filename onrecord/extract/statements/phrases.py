@@ -16,6 +16,14 @@ RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 _TRIM_LEFT: Final = frozenset(",;:-–—.)”")
 _TRIM_RIGHT: Final = frozenset(",;:-–—(“")
 _STEPS: Final = 6
+_DEEP: Final = 8
+_NEAR: Final = 12
+_VESSELS: Final = frozenset(
+    "article statement letter memo release tweet email note message video ad advertisement paper column post speech".split()
+)
+"""What people speak through: of "She issued a statement saying …" the source is she."""
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_SAYS: Final = frozenset({"say", "tell", "write", "add", "note", "tweet", "explain", "recall", "reply", "respond"})
 
 
 def trimmed(tree: Tree, first: int, last: int) -> Span | None:
@@ -28,21 +36,62 @@ def trimmed(tree: Tree, first: int, last: int) -> Span | None:
 
 
 def subject(tree: Tree, verb: int) -> int | None:
-    """Return the head token of who does what a verb says, own subject or borrowed from the verb that governs it."""
+    """Return the head token of who does what a verb says: its own subject, or that of the verb that governs it."""
     at = verb
     for _ in range(_STEPS):
         own = own_subject(tree, at)
         if own is not None:
             return own
+        if at == verb:
+            near = _subject_beside(tree, verb)
+            if near is not None:
+                return near
         dep, head = tree.deps[at], tree.heads[at]
-        if head == at:
+        if head == at or (tree.inside[head] >= 0 and tree.inside[verb] < 0):
             return None
         if dep == "acl" and tree.tags[head].startswith(("NN", "PRP")):
+            if verb and tree.lower[verb - 1] == "," and tree.tags[verb] == "VBG":
+                governing = next((a for a in tree.ancestors(head) if tree.tags[a][0] == "V"), None)
+                if governing is not None and tree.inside[governing] < 0:
+                    at = governing
+                    continue
+            if tree.deps[head] == "dobj" and tree.lemmas[head] in _VESSELS:
+                at = tree.heads[head]
+                continue
             return head
         if dep in {"prep", "agent"} or (dep in _BORROWS and (tree.tags[head][0] in "VM" or tree.deps[head] == "prep")):
             at = head
             continue
         return None
+    return None
+
+
+def _subject_beside(tree: Tree, verb: int) -> int | None:
+    """Find the subject that the parser missed: of "…, she said, adding", and of "The chief, Jo Holt, bluntly said"."""
+    if tree.tags[verb] == "VBG":
+        return _subject_of_last_verb(tree, verb) if verb and tree.lower[verb - 1] == "," else None
+    if tree.tags[verb] not in _FINITE or tree.deps[verb] in {"conj", "relcl"}:
+        return None
+    at = verb - 1
+    while at > tree.sentences[verb] and (tree.tags[at] in {"RB", "MD", ","} or tree.deps[at] in {"aux", "neg"}):
+        at -= 1
+    if at < tree.sentences[verb] or tree.inside[at] >= 0:
+        return None
+    while tree.heads[at] != at and tree.left[tree.heads[at]] >= tree.sentences[verb] and tree.right[tree.heads[at]] < verb:
+        at = tree.heads[at]
+    head = tree.heads[at]
+    if head != verb and not tree.left[head] <= at <= tree.right[head]:
+        return None
+    return at if tree.tags[at].startswith(("NN", "PRP")) and tree.right[at] < verb else None
+
+
+def _subject_of_last_verb(tree: Tree, at: int) -> int | None:
+    stop = max(tree.sentences[at], at - _NEAR)
+    at -= 2
+    while at >= stop and tree.inside[at] < 0:
+        if tree.tags[at][0] == "V":
+            return own_subject(tree, at) if tree.lemmas[at] in _SAYS else None
+        at -= 1
     return None
 
 
@@ -65,6 +114,8 @@ def noun_phrase(tree: Tree, head: int, *, outside: int) -> Span | None:
     first, last = tree.left[head], tree.right[head]
     if tree.lower[head] in RELATIVES:
         first = last = head
+    if outside > head:
+        last = _before_aside(tree, head, last)
     if first <= outside <= last:
         if outside > head:
             last = outside - 1
@@ -74,6 +125,19 @@ def noun_phrase(tree: Tree, head: int, *, outside: int) -> Span | None:
         else:
             first = outside + 1
     return trimmed(tree, first, last)
+
+
+def _before_aside(tree: Tree, head: int, last: int) -> int:
+    """Leave out a clause behind a comma ("the mayor, who has been ill"): it tells about the source, it is no name."""
+    for child in reversed(tree.children[head]):
+        at = tree.left[child]
+        if child < head:
+            break
+        if tree.deps[child] == "relcl" and tree.right[child] >= last - 1 and tree.lower[at - 1] in {",", "--", "-", "—", "–"}:
+            last = at - 1
+        elif tree.deps[child] in {"appos", "prep", "conj"} and tree.right[child] >= last - 1:
+            return min(last, _before_aside(tree, child, last))
+    return last
 
 
 def possessor(tree: Tree, noun: int) -> tuple[int, Span] | None:
@@ -97,3 +161,25 @@ def verb_cue(tree: Tree, verb: int, *, last: int | None = None) -> Span:
     while first < verb and tree.tags[first] == "RB" and tree.lower[first] not in {"n't", "not"}:
         first += 1
     return tree.span(first, verb if last is None else last)
+
+
+def pieces(tree: Tree, first: int, last: int, cut_first: int, cut_last: int) -> list[tuple[int, int]]:
+    """Return a stretch of tokens without another that is set into it: one or two ranges."""
+    ranges = [(first, min(last, cut_first - 1)), (max(first, cut_last + 1), last)]
+    return [(a, b) for a, b in ranges if a <= b]
+
+
+def last_of_clause(tree: Tree, clause: int) -> int:
+    """Return the last token of a clause that is said, without what the outlet hangs on behind a comma."""
+    last, at = tree.right[clause], clause
+    for _ in range(_DEEP):
+        tail = next((c for c in reversed(tree.children[at]) if c > at and tree.right[c] >= last - 1 and tree.deps[c] != "punct"), None)
+        if tail is None:
+            break
+        comma = tree.left[tail] - 1
+        if tree.lower[comma] == "," and (
+            (tree.deps[tail] == "advcl" and tree.tags[tail] == "VBG") or tree.deps[tail] == "relcl"
+        ):
+            return comma
+        at = tail
+    return last

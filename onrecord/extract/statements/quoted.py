@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 _STOPS: Final = frozenset({".", "!", "?", "..."})
 _REACH: Final = 40
+_NEAR: Final = 8
+_DASHES: Final = frozenset({",", "-", "--", "—", "–"})
+_GOES_ON: Final = frozenset({",", "?", "!", "-", "—", "–", "…"})
+_MARKS: Final = frozenset("\"'’‘”“")
+_PAUSES: Final = frozenset({".", ",", ":", ";", "!", "?", "—", "–", "-", "--", "..."})
+_FINAL: Final = frozenset({".", "?", "!", ",", "…"})
+_ADDRESSING: Final = frozenset({"tell", "ask", "write", "remind", "assure", "inform", "warn", "text", "email", "advise"})
 
 
 @dataclass(slots=True)
@@ -58,19 +65,17 @@ class Layout:
 
 def layout(tree: Tree, regions: Sequence[Region]) -> Layout:
     """Place the regions among the tokens."""
-    inside = [-1] * len(tree)
     first, last = [], []
-    for number, region in enumerate(regions):
+    for region in regions:
         a = bisect_left(tree.ends, region.start + 1)
         b = max(a, bisect_left(tree.starts, region.end) - 1)
         first.append(a)
         last.append(b)
-        inside[a : b + 1] = [number] * (b + 1 - a)
     paragraph, number = [], 0
     for i in range(len(tree)):
         paragraph.append(number)
-        number += "\n" in tree.text[tree.starts[i] : tree.ends[i]]
-    return Layout(first, last, inside, paragraph)
+        number += tree.breaks(i)
+    return Layout(first, last, tree.inside, paragraph)
 
 
 def attribute(tree: Tree, regions: Sequence[Region], place: Layout, verbs: Collection[str]) -> list[Quotation]:
@@ -85,7 +90,7 @@ def attribute(tree: Tree, regions: Sequence[Region], place: Layout, verbs: Colle
     found: dict[int, Quotation] = {}
     taken: dict[int, Quotation] = {}
     for number, region in enumerate(regions):
-        quotation = _after(tree, region, place, number, verbs) or _before(tree, place, number, verbs)
+        quotation = _after(tree, region, place, number, verbs) or _before(tree, region, place, number, verbs)
         if quotation is None:
             continue
         known = found.get(quotation.verb)
@@ -94,77 +99,132 @@ def attribute(tree: Tree, regions: Sequence[Region], place: Layout, verbs: Colle
         else:
             found[quotation.verb] = known = quotation
         taken[number] = known
-    for number in range(1, len(regions)):
-        if number not in taken and number - 1 in taken and _continues(tree, regions, place, number, taken[number - 1]):
-            taken[number - 1].regions.append(number)
-            taken[number] = taken[number - 1]
+    last = None
+    for number in range(len(regions)):
+        if number in taken:
+            last = number
+        elif last is not None and _continues(tree, regions, place, number, taken[last], last):
+            taken[last].regions.append(number)
+            taken[number] = taken[last]
+            last = number
     return [found[v] for v in sorted(found)]
 
 
 def _after(tree: Tree, region: Region, place: Layout, number: int, verbs: Collection[str]) -> Quotation | None:
     """Find "…," X said / "…," said X."""
-    start = place.last[number] + 1
-    words = region.inner.of(tree.text).rstrip()
-    open_end = words[-1:] in {",", "?", "!", "-", "—", "–", "…"} or tree.lower[start : start + 1] in (["--"], [","], ["—"])
     if not region.closed:
         return None
-    at = start
-    while at < len(tree) and (tree.lower[at] in {",", "-", "--", "—", "–"} or (tree.tags[at] == "_SP" and "\n" not in tree.text[tree.starts[at]:tree.ends[at]])):
-        at += 1
-    begin = at
-    while at < min(len(tree), begin + _REACH) and place.inside[at] == -1 and tree.lower[at] not in _STOPS and "\n" not in tree.text[tree.starts[at]:tree.ends[at]]:
-        if tree.tags[at][0] == "V" and tree.lemmas[at] in verbs:
-            own = [c for c in tree.children[at] if tree.deps[c] in {"nsubj"} and place.inside[c] == -1]
-            if at == begin or (at == begin + 1 and tree.tags[begin] in {"RB", "MD"}):
-                who = next((c for c in own if c > at), None)
-                if who is None:
-                    who = next((i for i in range(at + 1, min(at + 8, len(tree))) if tree.tags[i].startswith(("NN", "PRP")) and tree.tags[i] != "PRP$"), None)
-                    if who is not None and tree.deps[who] == "compound":
-                        who = tree.heads[who]
-                if who is not None and place.inside[who] == -1:
-                    return _make(tree, place, number, at, who, before=True)
+    at = begin = _first_word(tree, place.last[number] + 1)
+    comma = last_mark(tree.text, region) in _GOES_ON or any(
+        tree.lower[i] in _DASHES for i in range(place.last[number] + 1, min(begin, len(tree)))
+    )
+    while at < min(len(tree), begin + _REACH) and place.inside[at] == -1 and not _stops(tree, at):
+        inverted = at == begin and comma and tree.tags[at] in {"VBD", "VBZ"}
+        if tree.tags[at][0] == "V" and (inverted or tree.lemmas[at] in verbs):
+            if at == begin and tree.tags[at] in {"VBG", "VBN"}:
                 return None
-            who = next((c for c in own if begin <= c < at), None)
-            if who is not None and tree.left[who] <= begin + 1 and open_end:
-                return _make(tree, place, number, at, who, before=True)
-            if who is None and open_end and at - begin <= 6:
-                s = subject(tree, at)
-                if s is not None and begin <= s < at and tree.left[s] <= begin + 1:
-                    return _make(tree, place, number, at, s, before=True)
-                if s is None or place.inside[s] != -1:
-                    h = at - 1
-                    while h > begin and not tree.tags[h].startswith(("NN", "PRP")):
-                        h -= 1
-                    if tree.tags[h].startswith(("NN", "PRP")):
-                        return _make(tree, place, number, at, h, before=True)
+            if at == begin or (at == begin + 1 and tree.tags[begin] in {"RB", "MD"}):
+                who = _speaker_behind(tree, place, at)
+            else:
+                who = _speaker_before(tree, place, begin, at) if comma and not _says_more(tree, at) else None
+            return _make(tree, place, number, at, who, before=True) if who is not None else None
         at += 1
     return None
 
 
-def _before(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -> Quotation | None:
+def last_mark(text: str, region: Region) -> str:
+    """Return the last character of what is quoted, marks of quotations within it left out."""
+    at = region.inner.end
+    while at > region.inner.start and (text[at - 1].isspace() or text[at - 1] in _MARKS):
+        at -= 1
+    return text[at - 1 : at]
+
+
+def _first_word(tree: Tree, at: int) -> int:
+    while at < len(tree) and (tree.lower[at] in _DASHES or (tree.tags[at] == "_SP" and not tree.breaks(at))):
+        at += 1
+    return at
+
+
+def _stops(tree: Tree, at: int) -> bool:
+    return tree.lower[at] in _STOPS or tree.breaks(at)
+
+
+def _says_more(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb has a complement of its own behind it, so that no quotation before it is what it says."""
+    return any(
+        k > verb and (tree.deps[k] == "ccomp" or (tree.deps[k] == "dobj" and tree.lemmas[verb] not in _ADDRESSING))
+        and tree.inside[k] < 0
+        for k in tree.children[verb]
+    )  # fmt: skip
+
+
+def _speaker_behind(tree: Tree, place: Layout, verb: int) -> int | None:
+    who = next((c for c in tree.children[verb] if tree.deps[c] == "nsubj" and c > verb and place.inside[c] == -1), None)
+    if who is None:
+        stop = min(verb + _NEAR, len(tree))
+        nominal = (i for i in range(verb + 1, stop) if tree.tags[i].startswith(("NN", "PRP")) and tree.tags[i] != "PRP$")
+        who = next(nominal, None)
+        if who is not None and tree.deps[who] in {"compound", "poss"}:
+            who = tree.heads[who]
+        if who is None:
+            return None
+    return who if place.inside[who] == -1 else None
+
+
+def _speaker_before(tree: Tree, place: Layout, begin: int, verb: int) -> int | None:
+    who = subject(tree, verb)
+    if who is not None and begin <= who < verb and place.inside[who] == -1:
+        return who if tree.left[who] <= begin + 1 else None
+    if verb - begin > _NEAR:
+        return None
+    if (who is None or place.inside[who] != -1) and not any(tree.tags[i][0] == "V" for i in range(begin, verb)):
+        for i in range(verb - 1, begin - 1, -1):
+            if tree.tags[i].startswith(("NN", "PRP")):
+                return i
+    return None
+
+
+def _before(tree: Tree, region: Region, place: Layout, number: int, verbs: Collection[str]) -> Quotation | None:
     """Find X said: "…"."""
     first = place.first[number]
     at = first - 1
-    while at >= 0 and tree.tags[at] == "_SP" and "\n" not in tree.text[tree.starts[at]:tree.ends[at]]:
+    while at >= 0 and tree.tags[at] == "_SP":
         at -= 1
-    if at < 0 or "\n" in tree.text[tree.starts[at]:tree.ends[at]]:
+    if at < 0 or place.inside[at] >= 0:
         return None
-    mark = tree.lower[at] in {",", ":"}
-    direct = mark or tree.tags[at][0] == "V"
-    if not direct:
+    mark = tree.lower[at]
+    if mark != ":" and (at < first - 1 and any(tree.breaks(i) for i in range(at + 1, first))):
+        return None
+    if mark not in {",", ":"} and not (tree.tags[at][0] == "V" and _ends_sentence(tree, region, place, number)):
         return None
     low = max(0, at - _REACH)
-    while at >= low and place.inside[at] == -1 and tree.lower[at] not in _STOPS and "\n" not in tree.text[tree.starts[at]:tree.ends[at]]:
-        if tree.tags[at][0] == "V" and tree.lemmas[at] in verbs and tree.deps[at] not in {"amod"}:
+    while at >= low and place.inside[at] == -1 and not _stops(tree, at):
+        if tree.tags[at][0] == "V" and tree.lemmas[at] in verbs and tree.deps[at] != "amod":
             if tree.deps[at] == "relcl" and tree.right[at] < first - 2:
                 at -= 1
                 continue
+            if mark == "," and _says_more(tree, at) and not _addresses(tree, at):
+                return None
             who = subject(tree, at)
             if who is not None and place.inside[who] != -1:
                 who = None
             return _make(tree, place, number, at, who, before=False)
         at -= 1
     return None
+
+
+def _addresses(tree: Tree, verb: int) -> bool:
+    """Tell whether the object of a verb is who is spoken to: "chided him, …"."""
+    thing = tree.child(verb, "dobj")
+    return thing is not None and tree.tags[thing] in {"PRP", "NNP"}
+
+
+def _ends_sentence(tree: Tree, region: Region, place: Layout, number: int) -> bool:
+    if last_mark(tree.text, region) in _FINAL:
+        return True
+    behind = place.last[number] + 1
+    return behind >= len(tree) or _stops(tree, behind)
 
 
 def _make(tree: Tree, place: Layout, number: int, verb: int, who: int | None, *, before: bool) -> Quotation:
@@ -178,7 +238,7 @@ def _make(tree: Tree, place: Layout, number: int, verb: int, who: int | None, *,
             cut = next((i for i in range(max(a, who), b + 1) if place.inside[i] != -1 and place.inside[i] != place.inside[who]), None)
             if cut is not None and regions_long(place, place.inside[cut]):
                 b = cut - 1
-            stop = next((i for i in range(who, b + 1) if "\n" in tree.text[tree.starts[i]:tree.ends[i]]), None)
+            stop = next((i for i in range(who, b + 1) if tree.breaks(i)), None)
             if stop is not None:
                 b = stop - 1
             source = trimmed(tree, a, b)
@@ -190,17 +250,47 @@ def regions_long(place: Layout, number: int) -> bool:
     return place.last[number] - place.first[number] > 5
 
 
-def _continues(tree: Tree, regions: Sequence[Region], place: Layout, number: int, quotation: Quotation) -> bool:
-    """Tell whether a quoted stretch goes on with the one before it."""
-    previous = number - 1
+def _continues(
+    tree: Tree, regions: Sequence[Region], place: Layout, number: int, quotation: Quotation, previous: int
+) -> bool:
+    """Tell whether a quoted stretch goes on with an earlier one; quoted titles may stand between them."""
     a, b = place.last[previous] + 1, place.first[number]
-    between = range(a, b)
     if not regions[previous].closed:
-        return not any(tree.word(i) for i in between)
+        return previous == number - 1 and not any(tree.word(i) for i in range(a, b))
     if place.paragraph[place.last[previous]] != place.paragraph[b]:
-        return False
-    if not any(tree.word(i) for i in between):
+        return _next_paragraph(tree, regions, place, number, quotation, previous)
+    if not any(tree.word(i) for i in range(a, b)):
         return True
-    if not a <= quotation.verb < b:
+    while b > a and tree.tags[b - 1] == "_SP":
+        b -= 1
+    if not a <= quotation.verb < b or tree.lower[b - 1] not in _PAUSES:
         return False
-    return not any(tree.lower[i] in _STOPS for i in range(a, b - 1))
+    return not any(tree.lower[i] in _STOPS and tree.inside[i] < 0 for i in range(a, b - 1))
+
+
+def _next_paragraph(
+    tree: Tree, regions: Sequence[Region], place: Layout, number: int, quotation: Quotation, previous: int
+) -> bool:
+    """Tell whether a paragraph that is all quoted goes on with the quotation of the paragraph before it."""
+    if place.paragraph[place.first[number]] - place.paragraph[place.last[previous]] > 1 or number != previous + 1:
+        return False
+    a, b = place.last[previous] + 1, place.first[number]
+    if any(tree.word(i) for i in range(a, b)) and not a <= quotation.verb < b:
+        return False
+    words = [i for i in range(a, b) if tree.lower[i] in _STOPS]
+    if words and any(tree.word(i) for i in range(words[0] + 1, b)):
+        return False
+    return _fills_paragraph(tree, place, number)
+
+
+def _fills_paragraph(tree: Tree, place: Layout, number: int) -> bool:
+    first, last = place.first[number], place.last[number]
+    while first > 0 and not tree.breaks(first - 1):
+        first -= 1
+        if tree.word(first):
+            return False
+    while last + 1 < len(tree) and not tree.breaks(last + 1):
+        last += 1
+        if tree.word(last):
+            return False
+    return True

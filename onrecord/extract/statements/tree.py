@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from onrecord.extract.statements.quotes import Region
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _LEMMAS: Final = {"hop": "hope", "retweete": "retweet", "rat": "rate", "slat": "slate", "dub": "dub"}
 """Verbs whose inflected forms the lemmatizer takes for another verb's."""
 
@@ -36,6 +40,7 @@ class Tree:
         children: dependents of each token, ascending.
         sentences: index of the first token of the sentence of each token.
         ents: entity label of each token, or "".
+        inside: number of the quotation that each token stands in, or -1.
     """
 
     text: str
@@ -51,10 +56,11 @@ class Tree:
     children: Sequence[Sequence[int]]
     sentences: Sequence[int]
     ents: Sequence[str]
+    inside: Sequence[int]
 
     @classmethod
-    def of(cls, doc: Doc) -> Tree:
-        """Read a parsed document."""
+    def of(cls, doc: Doc, quoted: Sequence[Region] = ()) -> Tree:
+        """Read a parsed document and place its quotations among the tokens."""
         tokens = list(doc)
         heads = [t.head.i for t in tokens]
         children: list[list[int]] = [[] for _ in tokens]
@@ -67,10 +73,11 @@ class Tree:
                 first = t.i
             sentences.append(first)
         starts = [t.idx for t in tokens]
+        ends = [s + len(t) for s, t in zip(starts, tokens, strict=True)]
         return cls(
             text=doc.text,
             starts=starts,
-            ends=[s + len(t) for s, t in zip(starts, tokens, strict=True)],
+            ends=ends,
             lower=[t.text.lower() for t in tokens],
             lemmas=[_LEMMAS.get(t.lemma_, t.lemma_) for t in tokens],
             tags=[t.tag_ for t in tokens],
@@ -81,6 +88,7 @@ class Tree:
             children=children,
             sentences=sentences,
             ents=[t.ent_type_ for t in tokens],
+            inside=_inside(starts, ends, quoted),
         )
 
     def __len__(self) -> int:
@@ -103,3 +111,16 @@ class Tree:
     def word(self, i: int) -> bool:
         """Tell whether a token is a word or a number."""
         return self.text[self.starts[i]].isalnum()
+
+    def breaks(self, i: int) -> bool:
+        """Tell whether a token ends a paragraph."""
+        return self.tags[i] == "_SP" and "\n" in self.text[self.starts[i] : self.ends[i]]
+
+
+def _inside(starts: Sequence[int], ends: Sequence[int], quoted: Sequence[Region]) -> list[int]:
+    inside = [-1] * len(starts)
+    for number, region in enumerate(quoted):
+        first = bisect_left(ends, region.start + 1)
+        behind = max(first + 1, bisect_left(starts, region.end))
+        inside[first:behind] = [number] * (min(behind, len(starts)) - first)
+    return inside

@@ -1,116 +1,208 @@
-"""Statement verbs: what each verb of a document says, to whom, and with which complement."""
+"""Statement verbs in the active voice: what each says, and with which complement."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.statements.candidate import Candidate
-from onrecord.extract.statements.phrases import noun_phrase, subject, trimmed, verb_cue
+from onrecord.extract.statements.passives import of_passive
+from onrecord.extract.statements.phrases import RELATIVES, last_of_clause, noun_phrase, own_subject, pieces, subject, trimmed, verb_cue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from onrecord.extract.statements.tree import Tree
 
-_CLAUSE_END: Final = frozenset({"advcl", "prep", "npadvmod"})
+_PASSIVE: Final = frozenset({"nsubjpass", "auxpass"})
+_COMMAS: Final = frozenset({",", "?", "!", "—", "–", "--", "''", '"', "”"})
+_BOUNDS: Final = _COMMAS | {";", ":", "-"}
+_LONG: Final = 15
+_RAISING: Final = frozenset({"seem", "appear"})
 
 
 def verbs(tree: Tree) -> Iterator[Candidate]:
     """Yield what the verbs of a document offer, in order."""
-    for i, tag in enumerate(tree.tags):
-        if tag[0] == "V":
-            yield from of_verb(tree, i)
+    for v, tag in enumerate(tree.tags):
+        if tag[0] != "V" or tree.deps[v] in {"amod", "aux", "auxpass", "compound"}:
+            continue
+        if any(tree.deps[k] in _PASSIVE for k in tree.children[v]):
+            yield from of_passive(tree, v)
+        else:
+            yield from of_active(tree, v)
 
 
-def of_verb(tree: Tree, v: int) -> Iterator[Candidate]:
+def of_active(tree: Tree, v: int) -> Iterator[Candidate]:
     """Yield every construction of one verb."""
     kids = tree.children[v]
-    if any(tree.deps[k] in {"nsubjpass", "auxpass"} for k in kids):
-        yield from passive(tree, v)
-        return
-    who = subject(tree, v)
-    clause = next((k for k in kids if tree.deps[k] == "ccomp" and k > v), None)
-    front = next((k for k in kids if tree.deps[k] == "ccomp" and k < v), None)
-    obj = next((k for k in kids if tree.deps[k] in {"dobj"} and k > v), None)
-    inf = next((k for k in kids if tree.deps[k] == "xcomp" and k > v), None)
-    if front is not None:
-        yield from _make(tree, "clause_before", v, who, tree.left[front], _before(tree, front, v, who))
-    elif tree.deps[v] in {"parataxis"} and tree.heads[v] != v:
-        pass
+    clause = next((k for k in kids if tree.deps[k] == "ccomp"), None)
+    told = next((k for k in kids if tree.deps[k] == "xcomp" and k > v), None)
+    thing = next((k for k in kids if tree.deps[k] == "dobj" and k > v), None)
+    if tree.lemmas[v] in _RAISING:
+        yield from _raising(tree, v)
+    elif _as_put(tree, v):
+        yield from _around(tree, "as_put", v, tree.heads[v])
+    elif clause is not None and clause < v:
+        yield from _clause_before(tree, v, clause)
+    elif clause is None and tree.deps[v] in {"parataxis"}:
+        yield from _around(tree, "parenthetical", v, tree.heads[v])
     elif clause is not None:
-        last = tree.right[clause]
-        yield from _make(tree, "clause", v, who, tree.left[clause], last)
-    elif inf is not None:
-        first = tree.left[obj] if obj is not None and obj < inf else tree.left[inf]
-        name = "infinitive"
-        if obj is not None and obj < inf:
-            name = "infinitive_object"
-        if tree.tags[inf] == "VBG":
-            name = "gerund"
-        yield from _make(tree, name, v, who, first, tree.right[inf])
-    elif obj is not None:
-        yield from _make(tree, "object", v, who, tree.left[obj], tree.right[obj])
-        for p in kids:
-            if p > obj and tree.deps[p] in {"prep"}:
-                x = tree.child(p, "pobj", "pcomp")
-                if x is not None:
-                    yield from _make(tree, "object_preposition", v, who, tree.left[x], tree.right[x], word=f"{tree.lemmas[v]} {tree.lower[p]}")
-                    yield from _make(tree, "object_and_preposition", v, who, tree.left[obj], tree.right[x], word=f"{tree.lemmas[v]} {tree.lower[p]}")
+        yield from _clause(tree, v, clause)
+    elif told is not None:
+        yield from _told(tree, v, told, thing)
+    elif thing is not None:
+        yield from _object(tree, v, thing)
     else:
-        for p in kids:
-            if p > v and tree.deps[p] == "prep":
-                x = tree.child(p, "pobj", "pcomp")
-                if x is not None:
-                    yield from _make(tree, "preposition", v, who, tree.left[x], tree.right[x], word=f"{tree.lemmas[v]} {tree.lower[p]}")
-            if p > v and tree.deps[p] in {"oprd", "acomp", "attr"}:
-                yield from _make(tree, tree.deps[p], v, who, tree.left[p], tree.right[p])
+        yield from _relative(tree, v)
+        yield from _preposition(tree, v)
 
 
-def _before(tree, front, v, who):
-    last = min([v, *([tree.left[who]] if who is not None else [])]) - 1
-    return max(min(last, v - 1), front) if who is not None else tree.right[front]
-
-
-def _make(tree, rule, v, who, first, last, word=None):
-    content = trimmed(tree, first, last)
-    source = noun_phrase(tree, who, outside=v) if who is not None else None
-    if content is None:
+def _relative(tree: Tree, v: int) -> Iterator[Candidate]:
+    """A claim that X denies; …, which X has denied."""
+    who = own_subject(tree, v)
+    if tree.deps[v] != "relcl" or who is None or tree.lower[who] in RELATIVES:
         return
+    pronoun = next((k for k in tree.children[v] if k < v and tree.tags[k] in {"WDT", "WP"}), None)
+    if pronoun is not None:
+        yield from _make(tree, "relative_object", v, who, [(pronoun, pronoun)])
+        return
+    head = tree.heads[v]
+    yield from _make(tree, "relative_object", v, who, [(tree.left[head], tree.left[v] - 1)])
+
+
+def _raising(tree: Tree, v: int) -> Iterator[Candidate]:
+    """It appears that …; X seems to …"""
+    first = tree.child(v, "nsubj")
+    rest = next((k for k in tree.children[v] if k > v and tree.deps[k] in {"xcomp", "ccomp", "oprd", "acomp"}), None)
+    if rest is None:
+        return
+    spans = [trimmed(tree, tree.left[rest], last_of_clause(tree, rest))]
+    if first is not None and tree.lower[first] != "it":
+        spans.insert(0, trimmed(tree, tree.left[first], tree.right[first]))
     yield Candidate(
-        rule=rule, word=word or tree.lemmas[v], pivot=v, subject=who,
-        source=(source,) if source else (), cue=(verb_cue(tree, v),), content=(content,),
-    )
+        rule="raising", word=tree.lemmas[v], pivot=v, subject=None, source=(),
+        cue=(verb_cue(tree, v),), content=tuple(s for s in spans if s is not None),
+    )  # fmt: skip
 
 
-def passive(tree, v):
-    kids = tree.children[v]
-    agent = tree.child(v, "agent")
-    who = tree.child(agent, "pobj") if agent is not None else None
-    pat = tree.child(v, "nsubjpass")
-    comp = next((k for k in kids if tree.deps[k] in {"xcomp", "ccomp", "oprd"} and k > v), None)
-    if pat is None and tree.deps[v] not in {"conj"}:
+def _as_put(tree: Tree, v: int) -> bool:
+    mark = tree.child(v, "mark")
+    if mark is None or tree.lower[mark] != "as" or tree.deps[v] != "advcl":
+        return False
+    thing = tree.child(v, "dobj", "ccomp")
+    return thing is None or tree.lower[thing] == "it"
+
+
+def _around(tree: Tree, rule: str, v: int, head: int) -> Iterator[Candidate]:
+    """Read a clause that has the cue and its subject set into it."""
+    who = subject(tree, v)
+    spans = pieces(tree, tree.left[head], tree.right[head], tree.left[v], tree.right[v])
+    yield from _make(tree, rule, v, who, spans)
+
+
+def _clause_before(tree: Tree, v: int, clause: int) -> Iterator[Candidate]:
+    """…, X said; …, said X; …, X said, …"""
+    who = subject(tree, v)
+    behind = who is not None and who > v
+    first = v if behind else _start_of_cue(tree, v, clause)
+    if first - 1 > clause and tree.lower[first - 1] not in _COMMAS and tree.inside[first - 1] < 0 and not behind:
+        yield from _said_after_all(tree, v, who)
         return
-    if comp is not None:
-        c1 = trimmed(tree, tree.left[comp], tree.right[comp])
-        c0 = trimmed(tree, tree.left[pat], tree.right[pat]) if pat is not None else None
-        src = noun_phrase(tree, who, outside=v) if who is not None else None
-        cue = (verb_cue(tree, v),)
-        d = tree.deps[comp]
-        if c1:
-            yield Candidate(rule="passive_" + d, word=tree.lemmas[v], pivot=v, subject=who, source=(src,) if src else (), cue=cue, content=(c0, c1) if c0 else (c1,))
-            if pat is not None:
-                s2 = noun_phrase(tree, pat, outside=v)
-                yield Candidate(rule="passive_subj_" + d, word=tree.lemmas[v], pivot=v, subject=pat, source=(s2,) if s2 else (), cue=cue, content=(c1,))
-    elif pat is not None:
-        src = noun_phrase(tree, who, outside=v) if who is not None else None
-        c0 = trimmed(tree, tree.left[pat], tree.right[pat])
-        if c0:
-            yield Candidate(rule="passive_agent" if who is not None else "passive_bare", word=tree.lemmas[v], pivot=v, subject=who, source=(src,) if src else (), cue=(verb_cue(tree, v),), content=(c0,))
-        for p in kids:
-            if p > v and tree.deps[p] == "prep":
-                x = tree.child(p, "pobj", "pcomp")
-                c1 = trimmed(tree, tree.left[x], tree.right[x]) if x is not None else None
-                if c1:
-                    s2 = noun_phrase(tree, pat, outside=v)
-                    yield Candidate(rule="passive_prep_subj", word=tree.lemmas[v] + " " + tree.lower[p], pivot=v, subject=pat, source=(s2,) if s2 else (), cue=(verb_cue(tree, v),), content=(c1,))
-                    yield Candidate(rule="passive_prep", word=tree.lemmas[v] + " " + tree.lower[p], pivot=v, subject=who, source=(src,) if src else (), cue=(verb_cue(tree, v),), content=(c0, c1) if c0 else (c1,))
+    if who is None and first < v:
+        who = next((i for i in range(v - 1, first - 1, -1) if tree.tags[i].startswith(("NN", "PRP"))), None)
+    last = max(v, tree.right[who]) if who is not None and behind else v
+    start = tree.left[clause]
+    if tree.deps[v] == "ROOT":
+        start = min(start, tree.left[v])
+    stop = tree.right[clause] if tree.right[clause] > last else max(clause, first - 1)
+    yield from _make(tree, "clause_before", v, who, pieces(tree, start, stop, first, last))
+
+
+def _start_of_cue(tree: Tree, v: int, clause: int) -> int:
+    """Return the first token behind the comma or the mark that parts what is said from who says it."""
+    at = v
+    while at - 1 > clause and v - at < _LONG and tree.lower[at - 1] not in _BOUNDS and tree.inside[at - 1] < 0:
+        at -= 1
+    who = own_subject(tree, v)
+    if who is not None and who < v and tree.left[who] > clause:
+        at = min(at, tree.left[who])
+    return at
+
+
+def _said_after_all(tree: Tree, v: int, who: int | None) -> Iterator[Candidate]:
+    """Read "…; X said …": the parser took the clause before for what is said, but it stands behind."""
+    last = v
+    while last + 1 < len(tree) and tree.sentences[last + 1] == tree.sentences[v]:
+        last += 1
+    if last - v > 2:  # noqa: PLR2004 - a clause has a subject and a verb
+        yield from _make(tree, "clause", v, who, [(v + 1, last)])
+
+
+def _clause(tree: Tree, v: int, clause: int) -> Iterator[Candidate]:
+    """X said (that) …"""
+    who = subject(tree, v)
+    first, last = tree.left[clause], last_of_clause(tree, clause)
+    if first < v:
+        low = min(v, tree.left[who]) if who is not None and first < tree.left[who] else v
+        spans = pieces(tree, first, last, low, v)
+        yield from _make(tree, "parenthetical", v, who, spans)
+    else:
+        yield from _make(tree, "clause", v, who, [(first, last)])
+
+
+def _told(tree: Tree, v: int, told: int, thing: int | None) -> Iterator[Candidate]:
+    """X refused to …; X urged Y to …; X proposed doing …"""
+    who = subject(tree, v)
+    last = last_of_clause(tree, told)
+    if thing is not None and thing < told:
+        yield from _make(tree, "infinitive_object", v, who, [(tree.left[thing], last)])
+    elif tree.tags[told] == "VBG":
+        yield from _make(tree, "gerund", v, who, [(tree.left[told], last)])
+    else:
+        yield from _make(tree, "infinitive", v, who, [(tree.left[told], last)])
+
+
+def _object(tree: Tree, v: int, thing: int) -> Iterator[Candidate]:
+    """X rejected …; X accused Y of …; X called Y …"""
+    who = subject(tree, v)
+    lemma = tree.lemmas[v]
+    last = last_of_clause(tree, thing)
+    for p in tree.children[v]:
+        if p <= thing:
+            continue
+        if tree.deps[p] == "prep":
+            yield from _make(tree, f"object_{tree.lower[p]}", v, who, [(tree.left[thing], last_of_clause(tree, p))])
+        elif tree.deps[p] in {"oprd", "acomp", "attr"}:
+            yield from _make(tree, "naming", v, who, [(tree.left[thing], last_of_clause(tree, p))])
+    yield from _make(tree, "object", v, who, [(tree.left[thing], last)], word=lemma)
+
+
+def _preposition(tree: Tree, v: int) -> Iterator[Candidate]:
+    """X called for …; X described it as …"""
+    who = subject(tree, v)
+    for p in tree.children[v]:
+        if p < v:
+            continue
+        inner = tree.child(p, "pobj", "pcomp") if tree.deps[p] == "prep" else None
+        if inner is not None:
+            word = f"{tree.lemmas[v]} {tree.lower[p]}"
+            yield from _make(tree, "preposition", v, who, [(tree.left[inner], last_of_clause(tree, inner))], word=word)
+        elif tree.deps[p] in {"oprd", "attr"}:
+            yield from _make(tree, "naming", v, who, [(tree.left[p], tree.right[p])])
+
+
+def _make(
+    tree: Tree, rule: str, v: int, who: int | None, ranges: Sequence[tuple[int, int]], *, word: str | None = None
+) -> Iterator[Candidate]:
+    content = tuple(s for s in (trimmed(tree, a, b) for a, b in ranges) if s is not None)
+    if not content:
+        return
+    source = noun_phrase(tree, who, outside=v) if who is not None else None
+    yield Candidate(
+        rule=rule,
+        word=word or tree.lemmas[v],
+        pivot=v,
+        subject=who,
+        source=(source,) if source is not None else (),
+        cue=(verb_cue(tree, v),),
+        content=content,
+    )

@@ -1,0 +1,93 @@
+"""Nouns and adjectives that report: "the claim that", "her attacks on", "confident that", "critical of"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.statements.candidate import Candidate
+from onrecord.extract.statements.phrases import last_of_clause, noun_phrase, possessor, subject, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.extract.statements.tree import Tree
+    from onrecord.text import Span
+
+_CLAUSES: Final = frozenset({"acl", "ccomp", "relcl"})
+
+
+def nouns(tree: Tree) -> Iterator[Candidate]:
+    """Yield what reporting nouns and adjectives offer, in order."""
+    for i, tag in enumerate(tree.tags):
+        if tag in {"NN", "NNS"}:
+            yield from _noun(tree, i)
+        elif tag in {"JJ", "VBN"} and tree.deps[i] in {"acomp", "acl", "advcl", "conj", "relcl"}:
+            yield from _adjective(tree, i)
+
+
+def _noun(tree: Tree, n: int) -> Iterator[Candidate]:
+    for k in tree.children[n]:
+        if k < n:
+            continue
+        if tree.deps[k] in _CLAUSES:
+            mark = tree.child(k, "mark")
+            if mark is not None and tree.lower[mark] == "that":
+                yield from _make(tree, "noun_clause", n, tree.lemmas[n], k)
+            elif tree.deps[k] == "acl" and tree.tags[k] == "VB":
+                yield from _make(tree, "noun_infinitive", n, tree.lemmas[n], k)
+        elif tree.deps[k] == "prep":
+            inner = tree.child(k, "pobj", "pcomp")
+            if inner is not None:
+                yield from _make(tree, "noun_preposition", n, f"{tree.lemmas[n]} {tree.lower[k]}", inner)
+
+
+def _make(tree: Tree, rule: str, n: int, word: str, k: int) -> Iterator[Candidate]:
+    content = trimmed(tree, tree.left[k], last_of_clause(tree, k))
+    if content is None:
+        return
+    who, source = _source(tree, n)
+    suffix = "" if source is None else "_of"
+    yield Candidate(
+        rule=rule + suffix, word=word, pivot=n, subject=who, source=(source,) if source is not None else (),
+        cue=(tree.span(n, n),), content=(content,),
+    )  # fmt: skip
+
+
+def _source(tree: Tree, n: int) -> tuple[int | None, Span | None]:
+    """Return who the noun belongs to: its possessor, or the subject of the verb that it is the object of."""
+    owner = possessor(tree, n)
+    if owner is not None:
+        return owner
+    head = tree.heads[n]
+    if tree.deps[n] == "dobj":
+        who = subject(tree, head)
+        if who is not None:
+            return who, noun_phrase(tree, who, outside=head)
+    return None, None
+
+
+def _adjective(tree: Tree, a: int) -> Iterator[Candidate]:
+    verb = tree.heads[a]
+    who = subject(tree, verb) if tree.deps[a] == "acomp" else subject(tree, a)
+    if who is None:
+        return
+    source = noun_phrase(tree, who, outside=a)
+    for k in tree.children[a]:
+        if k < a:
+            continue
+        inner, word, rule = k, tree.lower[a], "adjective"
+        if tree.deps[k] == "prep":
+            found = tree.child(k, "pobj", "pcomp")
+            if found is None:
+                continue
+            inner, word, rule = found, f"{word} {tree.lower[k]}", "adjective_preposition"
+        elif tree.deps[k] == "xcomp":
+            rule = "adjective_infinitive"
+        elif tree.deps[k] != "ccomp":
+            continue
+        content = trimmed(tree, tree.left[inner], last_of_clause(tree, inner))
+        if content is not None:
+            yield Candidate(
+                rule=rule, word=word, pivot=a, subject=who, source=(source,) if source is not None else (),
+                cue=(tree.span(a, a),), content=(content,),
+            )  # fmt: skip

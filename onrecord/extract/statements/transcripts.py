@@ -1,0 +1,49 @@
+"""Speakers set off by a colon or a dash: "Holt: We will stay.", a signature under a quotation."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.statements.candidate import Candidate
+from onrecord.extract.statements.phrases import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.extract.statements.tree import Tree
+
+_LINE: Final = re.compile(r"[^\n\r]+")
+_SPEAKER: Final = re.compile(
+    # up to six capitalized words, then an affiliation in brackets or nothing, then a colon
+    r"\s*((?:[A-Z][\w.'’&-]*|of|the|and|for|de|von)(?:[ \xa0](?:[A-Z0-9][\w.'’&-]*|of|the|and|for|de|von)){0,5})"
+    r"(?:[ \xa0]\([^()\n]{1,40}\))?:(?=\s)"
+)
+_NOT: Final = frozenset({
+    "note", "update", "updated", "correction", "photo", "photos", "video", "related", "read", "editor", "editors",
+    "source", "sources", "watch", "more", "see", "also", "breaking", "opinion", "analysis", "exclusive", "warning",
+})  # fmt: skip
+
+
+def transcripts(tree: Tree) -> Iterator[Candidate]:
+    """Yield what speakers say whose names stand before a colon at the start of a line."""
+    for line in _LINE.finditer(tree.text):
+        found = _SPEAKER.match(tree.text, line.start(), line.end())
+        if found is None:
+            continue
+        words = found[1].lower().split()
+        if words[-1] in _NOT or words[0] in _NOT:
+            continue
+        a, b = bisect_left(tree.starts, found.start(1)), bisect_left(tree.starts, found.end(1)) - 1
+        colon = bisect_right(tree.starts, found.end() - 1) - 1
+        last = bisect_left(tree.starts, line.end()) - 1
+        if colon <= b or last <= colon or tree.lower[colon] != ":":
+            continue
+        source, content = trimmed(tree, a, b), trimmed(tree, colon + 1, last)
+        if source is None or content is None:
+            continue
+        yield Candidate(
+            rule="transcript", word=":" if line.start() else "headline", pivot=colon, subject=b, source=(source,),
+            cue=(tree.span(colon, colon),), content=(content,),
+        )  # fmt: skip
