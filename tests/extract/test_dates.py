@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time as clock
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -188,7 +190,7 @@ def test_a_full_date_in_any_style_is_read_back(day: date, style: int, reference:
 
 @given(st.dates(date(1990, 1, 1), date(2040, 12, 31)), st.integers(1, 180), st.booleans())
 @settings(deadline=None)
-def test_a_month_and_day_is_the_nearest_one_on_the_side_of_the_tense(day: date, away: int, ahead: bool) -> None:  # noqa: FBT001 - hypothesis passes it
+def test_a_month_and_day_is_the_nearest_one_on_the_side_of_the_tense(day: date, away: int, ahead: bool) -> None:  # noqa: FBT001 - hypothesis
     meant = day + timedelta(days=away if ahead else -away)
     verb = "It will open on" if ahead else "It opened on"
     (time,) = find(f"{verb} {MONTHS[meant.month - 1]} {meant.day} in Rome.", reference=day)
@@ -219,14 +221,96 @@ def test_a_length_is_read_back(count: int, unit: tuple[str, str]) -> None:
 def test_no_text_is_an_error_and_times_are_ordered_without_overlap(text: str) -> None:
     found = find(text, reference=THURSDAY)
     assert all(0 <= time.start < time.end <= len(text) for time in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
 
 
 WORDS = st.sampled_from(
-    "the last next this two 3 2010 31 0 99 first second May March Friday Sun. week weeks year years month quarter of in "
-    "to from between and or - – , ' ’s a an ago later earlier before after end early mid every fiscal 1990s '82 7 p.m. "
-    "12:30 noon EST ( ) GMT + half hundred thousand twenty five Easter Christmas day weekend now current the past "
-    "2024-02-30 13/13/2013 9999 Q3 H1 FY25 rest less than more \n \x00 \ud800 💥".split(" ")  # noqa: SIM905
+    [
+        "the",
+        "last",
+        "next",
+        "this",
+        "two",
+        "3",
+        "2010",
+        "31",
+        "0",
+        "99",
+        "first",
+        "second",
+        "May",
+        "March",
+        "Friday",
+        "Sun.",
+        "week",
+        "weeks",
+        "year",
+        "years",
+        "month",
+        "quarter",
+        "of",
+        "in",
+        "to",
+        "from",
+        "between",
+        "and",
+        "or",
+        "-",
+        "–",
+        ",",
+        "'",
+        "’s",
+        "a",
+        "an",
+        "ago",
+        "later",
+        "earlier",
+        "before",
+        "after",
+        "end",
+        "early",
+        "mid",
+        "every",
+        "fiscal",
+        "1990s",
+        "'82",
+        "7",
+        "p.m.",
+        "12:30",
+        "noon",
+        "EST",
+        "(",
+        ")",
+        "GMT",
+        "+",
+        "half",
+        "hundred",
+        "thousand",
+        "twenty",
+        "five",
+        "Easter",
+        "Christmas",
+        "day",
+        "weekend",
+        "now",
+        "current",
+        "the",
+        "past",
+        "2024-02-30",
+        "13/13/2013",
+        "9999",
+        "Q3",
+        "H1",
+        "FY25",
+        "rest",
+        "less",
+        "than",
+        "more",
+        "\n",
+        "\x00",
+        "�",
+        "💥",
+    ]
 )
 
 
@@ -236,7 +320,7 @@ def test_no_order_of_time_words_is_an_error(words: list[str], reference: date | 
     text = " ".join(words)
     found = find(text, reference=reference)
     assert found == find(text, reference=reference)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
 
 
 @pytest.mark.parametrize(
@@ -270,13 +354,22 @@ def test_twice_the_text_costs_about_twice_the_time(piece: str) -> None:
 
 
 def test_a_reference_with_a_time_of_day_is_its_day() -> None:
-    (time,) = find("yesterday", reference=datetime(2025, 7, 17, 23, 30))  # noqa: DTZ001 - publication times may lack a zone
+    (time,) = find("yesterday", reference=datetime(2025, 7, 17, 23, 30))  # noqa: DTZ001 - zones may be unknown
     assert time.value == "2025-07-16"
 
 
-def test_the_finder_needs_no_spacy() -> None:
-    import subprocess
+def test_digits_without_end_are_no_number() -> None:
+    assert values("in " + "9" * 10_000 + " days") in ([], [("days", "PXD")])
 
+
+def test_a_no_break_space_parts_words_as_a_space_does() -> None:
+    assert values("on July\u00a09, 2019 and the\u00a0last\u00a0week") == [
+        ("July\u00a09, 2019", "2019-07-09"),
+        ("the\u00a0last\u00a0week", "2025-W28"),
+    ]
+
+
+def test_the_finder_needs_no_spacy() -> None:
     code = "import sys; from onrecord.extract.dates import find; find('on Monday'); print('spacy' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own interpreter
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own
     assert done.stdout.strip() == "False"

@@ -17,7 +17,7 @@ _MONTH: Final = re.compile(r"(\d{4})-(\d\d)$")
 
 
 def step(day: date, count: int, unit: str) -> date | None:
-    """Move a day by a number of units; the day of the month is kept or cut to the month's length. None: off calendar."""
+    """Move a day by units; the day of the month is kept or cut to the month's length. None: off the calendar."""
     try:
         if unit in _DAYS:
             return day + timedelta(days=count * _DAYS[unit])
@@ -34,7 +34,7 @@ def month_length(year: int, month: int) -> int:
 
 
 def at_grain(day: date, unit: str) -> str:
-    """Write the unit of the calendar that a day lies in: year "2025", quarter "2025-Q3", week "2025-W29" …"""
+    """Write the unit of the calendar that a day lies in: year "2025", quarter "2025-Q3", week "2025-W29"."""
     if unit in ("D", "WD"):
         return day.isoformat()
     if unit in ("W", "WE", "FN"):
@@ -73,9 +73,7 @@ def _simple_bounds(value: str) -> tuple[date, date] | None:
         day = date(int(found[1]), int(found[2]), int(found[3]))
         return day, day
     if found := _WEEK.match(value):
-        monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
-        first, last = {None: (0, 6), "WE": (5, 6)}.get(found[3]) or (int(found[3]) - 1, int(found[3]) - 1)
-        return monday + timedelta(days=first), monday + timedelta(days=last)
+        return _week_bounds(int(found[1]), int(found[2]), found[3])
     if found := _PART.match(value):
         length = 3 if found[2] == "Q" else 6
         return _months(int(found[1]), (int(found[3]) - 1) * length + 1, length)
@@ -83,11 +81,26 @@ def _simple_bounds(value: str) -> tuple[date, date] | None:
         return _months(int(found[1]), _SEASON_MONTH[found[2]], 3)
     if found := _MONTH.match(value):
         return _months(int(found[1]), int(found[2]), 1)
-    if value.isdigit() and len(value) <= 4:
-        years = 10 ** (4 - len(value))
-        first_year = int(value) * years
-        return date(max(first_year, 1), 1, 1), date(first_year + years - 1, 12, 31)
-    return None
+    return _years_bounds(value)
+
+
+def _week_bounds(year: int, week: int, part: str | None) -> tuple[date, date]:
+    monday = date.fromisocalendar(year, week, 1)
+    if part is None:
+        return monday, monday + timedelta(days=6)
+    if part == "WE":
+        return monday + timedelta(days=5), monday + timedelta(days=6)
+    day = monday + timedelta(days=int(part) - 1)
+    return day, day
+
+
+def _years_bounds(value: str) -> tuple[date, date] | None:
+    """Return the bounds of a year, decade or century: of four digits or the first of them."""
+    if not (value.isdecimal() and value.isascii()) or len(value) > 4:
+        return None
+    years = 10 ** (4 - len(value))
+    first = int(value) * years
+    return date(max(first, 1), 1, 1), date(first + years - 1, 12, 31)
 
 
 def _months(year: int, month: int, count: int) -> tuple[date, date]:

@@ -1,4 +1,4 @@
-"""Neighbours that are one time: "7 p.m." and "Friday"; "every day" and "at noon"; a length and what it is counted from."""
+"""Neighbours that are one time: "7 p.m." and "Friday", "every day" and "at noon", a length and what it starts from."""
 
 from __future__ import annotations
 
@@ -98,16 +98,23 @@ def _edge_of(text: str, gap: str, left: Time, right: Time) -> Time | None:
     if left.type != "DURATION" or edge is None or length is None or span is None or not _OF.match(gap):
         return None
     count, unit = int(length[1]), length[2]
-    if edge[1].lower() == "first":
-        first, after = span[0], step(span[0], count, unit)
-        last = after - timedelta(days=1) if after else None
-    else:
-        before = step(span[1] + timedelta(days=1), -count, unit) if span[1] < date.max else None
-        first, last = before, span[1]
+    first, last = _forward(span[0], count, unit) if edge[1].lower() == "first" else _backward(span[1], count, unit)
     if first is None or last is None or first < span[0] or last > span[1]:
         return None
     grain = "M" if unit in "MQY" else "D"
     return settled(right, left.start, right.end, f"{at_grain(first, grain)}/{at_grain(last, grain)}", rule=left.rule)
+
+
+def _forward(first: date, count: int, unit: str) -> tuple[date | None, date | None]:
+    """Return first and last day of a length that begins on a day."""
+    after = step(first, count, unit)
+    return first, after - timedelta(days=1) if after else None
+
+
+def _backward(last: date, count: int, unit: str) -> tuple[date | None, date | None]:
+    """Return first and last day of a length that ends on a day."""
+    after = step(last, 1, "D")
+    return step(after, -count, unit) if after else None, last
 
 
 def _ended_on(gap: str, left: Time, right: Time) -> Time | None:
@@ -119,16 +126,11 @@ def _ended_on(gap: str, left: Time, right: Time) -> Time | None:
     if not count:
         return None
     day = date.fromisoformat(right.start_date)
-    if word[1].startswith("end"):
-        after = step(day, 1, "D")
-        first, last = step(after, -count, unit) if after else None, day
-    else:
-        after = step(day, count, unit)
-        first, last = day, after - timedelta(days=1) if after else None
-    if first is None or last is None:
+    first, last = (_backward if word[1].startswith("end") else _forward)(day, count, unit)
+    after = step(last, 1, "D") if last else None
+    if first is None or last is None or after is None:
         return None
-    whole = first.day == 1 and (last + timedelta(days=1)).day == 1 if last < date.max else False
-    grain = "M" if whole else "D"
+    grain = "M" if first.day == 1 == after.day else "D"
     return settled(right, left.start, right.end, f"{at_grain(first, grain)}/{at_grain(last, grain)}", rule=left.rule)
 
 
@@ -139,7 +141,9 @@ def _length_of(time: Time) -> tuple[int, str]:
         return (int(length[1]), length[2]) if len(length[1]) < 5 else (0, "")
     if time.type != "DATE" or time.mod:
         return 0, ""
-    kind = "Q" if "-Q" in value else "W" if "-W" in value and len(value) == 8 else "Y" if len(value) == 4 else ""
+    if time.rule not in ("dates.the_unit", "dates.which_unit", "dates.quarter"):
+        return 0, ""
+    kind = "Q" if "-Q" in value else {8: "W", 7: "M", 4: "Y"}.get(len(value), "")
     return (1, kind) if kind else (0, "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Time
 from onrecord.extract.dates import makers_clock, makers_days, makers_periods, makers_quarters, makers_spans
@@ -12,6 +12,7 @@ from onrecord.extract.dates.company import keeps
 from onrecord.extract.dates.compose import compose
 from onrecord.extract.dates.doubts import DOUBTS
 from onrecord.extract.dates.edtf import edtf
+from onrecord.extract.dates.governor import leaning_of
 from onrecord.extract.dates.grammar import grammar
 from onrecord.extract.dates.modify import modify
 from onrecord.extract.dates.reading import Context, Found, Reading
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date, datetime
 
-    from onrecord.extract.annotations import Analysis
+    from onrecord.extract.annotations import Analysis, Quantity
+    from onrecord.extract.dates.forms import Token
     from onrecord.extract.dates.grammar import Production
-    from onrecord.extract.dates.tokens import Token
 
     _Read = tuple[Reading, str, int]
+
+_MONTH_FIRST: Final = frozenset({"US", "PH", "CA", "FM", "PW"})  # ISO 3166: where 03/04 is 4 March
 
 
 @cache
@@ -64,18 +67,28 @@ def find(
 
 
 def annotate(analysis: Analysis) -> Analysis:
-    """Add the times of an article; none overlaps a quantity that was found before."""
-    taken = [(quantity.start, quantity.end) for quantity in analysis.quantities]
+    """Add the times of an article; none overlaps a quantity that was found before.
+
+    The governing verb's tense gives the direction; the outlet's country the order of day and month in figures.
+    """
     found = find(
         analysis.text,
         reference=analysis.reference,
-        day_first=analysis.country not in (None, "US", "PH", "CA"),
+        day_first=analysis.country is not None and analysis.country not in _MONTH_FIRST,
+        leaning=leaning_of(analysis.doc) if analysis.doc.has_annotation("DEP") else None,
     )
-    return analysis.with_(times=tuple(time for time in found if not _overlaps(time, taken)))
+    return analysis.with_(times=_apart(found, analysis.quantities))
 
 
-def _overlaps(time: Time, taken: list[tuple[int, int]]) -> bool:
-    return any(start < time.end and time.start < end for start, end in taken)
+def _apart(times: list[Time], quantities: tuple[Quantity, ...]) -> tuple[Time, ...]:
+    """Leave out the times that overlap a quantity; both come in order."""
+    kept, at = [], 0
+    for time in times:
+        while at < len(quantities) and quantities[at].end <= time.start:
+            at += 1
+        if at == len(quantities) or quantities[at].start >= time.end:
+            kept.append(time)
+    return tuple(kept)
 
 
 def _read(run: list[Token], cx: Context) -> Iterator[Time]:

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 _STEPS: Final = 12  # how many heads up a governing verb is looked for
 _POSSIBLE: Final = frozenset({"may", "might", "can", "could", "should", "must"})
+_OVER: Final = frozenset({"was", "were", "has", "have", "been", "'ve", "’ve"})
+_NOW: Final = frozenset({"is", "are", "'s", "'re", "’s", "’re"})
 _MODALS: Final = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
 
 
 def leaning_of(doc: Doc) -> Callable[[int, int], int | None]:
-    """Return a function that tells the direction of the clause around a stretch: -1 back, 1 ahead, 2 surely ahead, None unknown."""
+    """Return a function that tells the direction of a clause: -1 back, 1 ahead, 2 surely ahead, None unknown."""
     planned = frozenset(rules.load("dates_tense").data["planned"])
 
     def lean(start: int, end: int) -> int | None:
@@ -43,19 +45,14 @@ def _governor(token: Token) -> Token | None:
 
 
 def _direction(verb: Token, planned: frozenset[str]) -> int | None:
-    helpers = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if helpers.keys() & _MODALS:
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & _MODALS:
         return 1 if "would" in helpers else 2
-    if verb.tag_ == "VBD":
+    if verb.tag_ == "VBD" or helpers & {"did", "had"}:
         return -1
-    if "did" in helpers or "had" in helpers:
+    if verb.lemma_ in planned and verb.tag_ in ("VBN", "VBZ", "VBP"):
+        return 1
+    if helpers & _OVER:
         return -1
-    if verb.lemma_ in planned and (verb.tag_ in ("VBN", "VBZ", "VBP")):
-        return 1
-    if helpers.keys() & {"was", "were", "has", "have", "been", "'ve", "’ve"}:
-        return -1
-    if verb.tag_ == "VBG" and helpers.keys() & {"is", "are", "'s", "'re", "’s", "’re"}:
-        return 1
-    if "to" in helpers or helpers.keys() & _POSSIBLE:
-        return 1
-    return None
+    going_on = verb.tag_ == "VBG" and helpers & _NOW
+    return 1 if going_on or "to" in helpers or helpers & _POSSIBLE else None

@@ -100,15 +100,15 @@ class _Parser:
         if taken == "(":
             text, first, empty = self.alternatives()
             if self._take() != ")":
-                raise self._wrong("a bracket is not closed")
+                raise self._wrong("a bracket not closed")  # noqa: TRY003 - made there
             text = f"(?:{text})"
         elif taken and taken[0].isupper():
             members = self.groups.get(taken)
             if members is None:
-                raise self._wrong(f"no token class or group {taken}")
+                raise self._wrong(f"no token class or group {taken}")  # noqa: TRY003, EM102 - made there
             text, first, empty = f"[{members}]", frozenset(members), False
         else:
-            raise self._wrong(f"unexpected {taken!r}")
+            raise self._wrong(f"unexpected {taken!r}")  # noqa: TRY003, EM102 - made there
         if name:
             self.seen[name] = self.seen.get(name, 0) + 1
             text = f"(?P<{name}__{self.seen[name]}>{text})"  # a part may be written in several branches

@@ -63,8 +63,7 @@ def holiday(rule: str, year: int) -> date:
     if rule.startswith("easter"):
         return easter(year) + timedelta(days=int(rule[6:]))
     if "-" in rule[:4]:
-        month, day = rule.split("-")
-        return date(year, int(month), int(day))
+        return date(year, int(rule[:2]), int(rule[3:]))
     month, weekday, nth, *shift = (int(part) for part in rule.split())
     return nth_weekday(year, month, weekday, nth) + timedelta(days=shift[0] if shift else 0)
 

@@ -129,7 +129,7 @@ def season(found: Found) -> Reading:
 def _which_season(found: Found, base: date, code: str) -> int:
     options = [pair for year in years_around(found.cx) if (pair := bounds(f"{year:04d}-{code}"))]
     shift, word = found.number("which"), found.word("which")
-    if shift is not None and shift < 0 or "past" in word:
+    if (shift is not None and shift < 0) or "past" in word:
         return max((first.year for first, last in options if last < base), default=base.year)
     if shift is not None and shift > 0:
         return min((first.year for first, last in options if first > base), default=base.year)

@@ -1,4 +1,4 @@
-"""Meaning of quarters and halves, and of what was named before: "a year earlier", "the year-ago quarter", "that year"."""
+"""Meaning of quarters and halves, and of what was named before: "a year earlier", "the latest quarter", "that year"."""
 
 from __future__ import annotations
 

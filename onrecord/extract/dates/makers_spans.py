@@ -12,7 +12,7 @@ from onrecord.extract.dates.makers_quarters import year_back
 from onrecord.extract.dates.reading import Found, Reading
 
 if TYPE_CHECKING:
-    from onrecord.extract.dates.tokens import Token
+    from onrecord.extract.dates.forms import Token
 
 _SIZE: Final = {"ML": "L", "WD": "D", "FN": "W"}
 _MULTIPLE: Final = {"FN": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y")}
@@ -72,7 +72,7 @@ def ago(found: Found) -> Reading | None:
     if unit == "Y" and count == 1 and word in ("ago", "earlier") and not found.has("count2"):
         return year_back(found)
     if count is None:
-        ref = "PAST_REF" if word != "later" and word != "hence" else "FUTURE_REF"
+        ref = "PAST_REF" if word not in ("later", "hence") else "FUTURE_REF"
         return Reading(type="DATE", value=ref)
     if is_clock(found):
         return Reading(type="DURATION", value=duration(count, unit, clock=True))
@@ -241,7 +241,23 @@ def _is_rate(found: Found) -> bool:
 
 
 _COUNTED: Final = frozenset(
-    "million billion trillion thousand hundred once twice times dollars euros pounds yen cents percent barrels".split()
+    [
+        "million",
+        "billion",
+        "trillion",
+        "thousand",
+        "hundred",
+        "once",
+        "twice",
+        "times",
+        "dollars",
+        "euros",
+        "pounds",
+        "yen",
+        "cents",
+        "percent",
+        "barrels",
+    ]
 )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.dates.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from onrecord.extract.dates.tokens import Token
+    from onrecord.extract.dates.forms import Token
 
 _FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _LAST_DAY: Final = 31
@@ -64,10 +64,10 @@ def _stretch(run: list[Token], at: int) -> int:
         if token.code == number and _may_follow(before, token):
             behind += 1
         elif (
-            (token.code == dash and glued or token.code == code["AND"] and _big(before))
+            ((token.code == dash and glued) or (token.code == code["AND"] and _big(before)))
             and behind + 1 < len(run)
             and run[behind + 1].code == number
-            and (token.code == code["AND"] or _small(run[behind + 1]) and _tens(before))
+            and (token.code == code["AND"] or (_small(run[behind + 1]) and _tens(before)))
         ):
             behind += 2
         elif token.code in ordinal and _tens(before):
@@ -139,5 +139,5 @@ def _amount(values: list[int]) -> tuple[int, bool]:
         else:
             part += value
     total += part
-    year = 1100 <= total <= 2099 and 1000 in values or (values[1:2] == [100] and 1100 <= total <= 1999)
+    year = (1100 <= total <= 2099 and 1000 in values) or (values[1:2] == [100] and 1100 <= total <= 1999)
     return total, year and (total % 1000 != 0 or total == 2000)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from onrecord.extract.dates.tokens import Token
+    from onrecord.extract.dates.forms import Token
     from onrecord.schemas.terms import TimeAnchor, TimexMod, TimexType
 
 

@@ -31,8 +31,8 @@ class Sign(NamedTuple):
 @cache
 def _lexicon() -> tuple[Mapping[str, int], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     table = rules.load("dates_tense").data
-    ways = {word: -1 for word in table["back"]} | {word: 1 for word in table["ahead"]}
-    ways |= {word: 2 for word in table["surely"]} | {word: 0 for word in table["held"]}
+    ways = dict.fromkeys(table["back"], -1) | dict.fromkeys(table["ahead"], 1)
+    ways |= dict.fromkeys(table["surely"], 2) | dict.fromkeys(table["held"], 0)
     sets = (frozenset(table[name]) for name in ("plans", "plan_links", "infinitives", "participle_leads"))
     return ways, *sets  # type: ignore[return-value]
 

@@ -1,0 +1,51 @@
+"""Times of a parsed article: direction from the governing verb, no overlap with quantities."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord.extract.annotations import Analysis, Quantity
+from onrecord.extract.dates import annotate
+from onrecord.extract.language import load_model
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+THURSDAY = datetime(2025, 7, 17, 9, 0)  # noqa: DTZ001 - publication times may lack a zone
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_model()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The board will meet the union on Friday.", "2025-07-18"),
+        ("The index fell sharply on Friday.", "2025-07-11"),
+        ("The talks are scheduled to resume in the old harbour on Monday.", "2025-07-21"),
+        ("Ministers met on Monday.", "2025-07-14"),
+    ],
+)
+def test_the_governing_verb_gives_the_direction(nlp: Language, text: str, value: str) -> None:
+    analysis = annotate(Analysis(doc=nlp(text), reference=THURSDAY))
+    assert [time.value for time in analysis.times] == [value]
+
+
+def test_a_time_never_overlaps_a_quantity(nlp: Language) -> None:
+    text = "It paid $5 a share in 2024."
+    figure = Quantity(start=8, end=21, kind="money", value=Decimal(5), currency="USD")
+    analysis = annotate(Analysis(doc=nlp(text), reference=THURSDAY, quantities=(figure,)))
+    assert [text[time.start : time.end] for time in analysis.times] == []
+    assert [time.value for time in annotate(Analysis(doc=nlp(text), reference=THURSDAY)).times] == ["2024"]
+
+
+@pytest.mark.parametrize(("country", "value"), [("US", "2025-03-04"), ("GB", "2025-04-03"), (None, "2025-03-04")])
+def test_the_country_gives_the_order_of_day_and_month(nlp: Language, country: str | None, value: str) -> None:
+    analysis = annotate(Analysis(doc=nlp("It was filed on 03/04/2025."), country=country))
+    assert [time.value for time in analysis.times] == [value]
