@@ -127,7 +127,9 @@ def the_unit(found: Found) -> bool:
     """Take "the year" as a date: a preposition before, no relative clause behind, no prize "of the Year"."""
     unit = found.text("unit")
     name = {"WE": "the_weekend", "D": "the_day", "Q": "the_quarter"}.get(unit, "the_unit")
-    if before(found).lower() == "of" and unit != "D" and not bare_unit(found):
+    if behind(found)[:2] in ("'s", "’s") and found.tokens[-1].text.islower():
+        return True
+    if before(found).lower() == "of" and unit not in ("D", "WE") and not bare_unit(found):
         return False
     return keeps(name, found)
 

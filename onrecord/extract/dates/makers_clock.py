@@ -82,6 +82,16 @@ def ref(found: Found) -> Reading:
     return Reading(type="DATE", value=found.text("ref"))
 
 
+def near_future(found: Found) -> Reading | None:  # noqa: ARG001 - the shape of makers
+    """Read "the near future", "as soon as possible"."""
+    return Reading(type="DATE", value="FUTURE_REF")
+
+
+def these_days(found: Found) -> Reading:  # noqa: ARG001 - the shape of makers
+    """Read "these days"."""
+    return Reading(type="DATE", value="PRESENT_REF")
+
+
 def ref_adjective(found: Found) -> Reading:
     """Read "recent", "current" before a noun."""
     return Reading(type="DATE", value="PAST_REF" if found.word("ref") == "recent" else "PRESENT_REF")

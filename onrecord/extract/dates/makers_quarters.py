@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _AGAINST: Final = (
     3.0  # plans and results of a quarter stand in the same sentences: the tense says less than the distance
 )
+_SENTENCE: Final = 160  # characters over which it means a month named before ("in June … from a year earlier")
 _REACH: Final = 1500  # characters over which "a year earlier" still means a quarter named before
 _ENDED: Final = re.compile(r"\s+(end(?:ed|ing))\s+(?:on\s+)?([A-Z][a-z]{2})")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -57,8 +58,9 @@ def _near(found: Found, number: int, unit: str) -> Reading:
     if base is None:
         return Reading(type="DATE", value=f"XXXX-{unit}{number}", grain=unit)
     options = [pair for year in years_around(found.cx) if (pair := bounds(f"{year:04d}-{unit}{number}"))]
-    fiscal = any(token.text.lower() == "fiscal" for token in found.tokens)
-    chosen = nearest(options, base, -1 if fiscal else found.lean, against=_AGAINST)
+    if any(token.text.lower() == "fiscal" for token in found.tokens):
+        options = [option for option in options if option[0] <= base] or options
+    chosen = nearest(options, base, found.lean, against=_AGAINST)
     return dated(chosen[0] if chosen else None, unit, inferred=True)
 
 
@@ -77,7 +79,9 @@ def year_ago(found: Found) -> Reading:
 
 def year_back(found: Found, said: int | None = None) -> Reading:
     """Return the quarter named before, a year back; without one, last year."""
-    context = found.cx.quarter
+    context, month = found.cx.quarter, found.cx.month
+    if _is_month_meant(found, said) and month is not None:
+        return dated(step(month[1], -1, "Y"), "M", anchor="previous_date", inferred=True)
     if context is not None and found.start - context[0] <= _REACH:
         _, year, number = context
         if year is None:
@@ -87,6 +91,14 @@ def year_back(found: Found, said: int | None = None) -> Reading:
         return Reading(type="DATE", value=f"{said:04d}", anchor="publication_date", grain="Y")
     base = found.cx.today
     return dated(step(base, -1, "Y") if base else None, "Y")
+
+
+def _is_month_meant(found: Found, said: int | None) -> bool:
+    """Whether a month stands nearer before than any quarter."""
+    month, quarter = found.cx.month, found.cx.quarter
+    if month is None or found.text("unit") == "Q" or found.start - month[0] > _SENTENCE or said == month[1].year:
+        return False
+    return quarter is None or quarter[0] < month[0]
 
 
 def year_period(found: Found) -> Reading | None:

@@ -59,6 +59,7 @@ class Context:
         leaning: finer directions, from a parse; the words around decide where it has none.
         day: the last day, week or month that was dated, as its first day: what "that day" points to.
         year: the last year that was named.
+        month: the last month, as (offset, first day).
         quarter: the last quarter, as (offset, year, quarter); year None when unknown.
     """
 
@@ -69,6 +70,7 @@ class Context:
     focus: date | None = None
     focus_grain: str = ""
     quarter: tuple[int, int | None, int] | None = None
+    month: tuple[int, date] | None = None
     _tense: Tense | None = None
 
     @property
@@ -82,6 +84,8 @@ class Context:
         value = reading.value or ""
         if reading.type == "DATE" and first is not None and reading.grain in ("D", "W", "M", "Y"):
             self.focus, self.focus_grain = first, reading.grain
+        if reading.type == "DATE" and first is not None and reading.grain == "M" and reading.anchor != "previous_date":
+            self.month = (start, first)
         if reading.type == "DATE" and reading.grain == "Q" and value[-1:].isdigit():
             year = int(value[:4]) if value[:4].isdigit() else None
             if reading.anchor != "previous_date" and self._is_news(year, int(value[-1]), start):
