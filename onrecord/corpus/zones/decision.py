@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 _MOSTLY: Final = 0.9
 _LENIENT: Final = -3.5
-_REPEATED: Final = 8.0
+_REPEATED: Final = 2.0
+"""Each further page of the outlet with the line weighs so much against it…"""
+_MOST: Final = 8.0
+"""…up to this, and less where the pages with it are less than `_OFTEN` of all: agencies repeat their backgrounds."""
 _OFTEN: Final = 0.1
 
 
@@ -35,8 +38,9 @@ def settle(logits: Floats, lines: Sequence[Line], pages: Sequence[int], outlet: 
     """Bring in what the line model cannot see: runs of one long line belong together, outlets repeat themselves."""
     settled = _together(logits.astype(np.float64), lines)
     if outlet is not None and any(pages):
-        share = np.array(pages) / outlet.pages
-        settled -= _REPEATED * np.minimum(1.0, share / _OFTEN)
+        count = np.array(pages)
+        share = np.minimum(1.0, count / outlet.pages / _OFTEN)
+        settled -= share * np.clip(_REPEATED * (count - 1), 0, _MOST)
     return settled.astype(np.float32)
 
 

@@ -13,16 +13,20 @@ if TYPE_CHECKING:
     from onrecord.corpus.zones.markers import Marker
     from onrecord.schemas.terms import ZoneLabel
 
-_WORD: Final = re.compile(r"[^\W_]{4,}")
+_STEM: Final = re.compile(r"\b[^\W_]{4,5}")
+"""The first five letters of a longer word: enough to see that "fails" is of "failed"."""
+
+_ENDED: Final = re.compile(r"[.!?…][\"'”’)\]]*$")
 _SITE: Final = re.compile(r" [-–—|·:»] ")
 _CREDIT: Final = re.compile(r"\)$|[|©]|\d\d:\d\d|https?:")
 _PROSE: Final = 80
 _SHORTEST: Final = 15
 _LONGEST: Final = 220
 _FEWEST: Final = 3
-_ABOVE: Final = 120
+_USUAL: Final = 4
+_ABOVE: Final = 150
 _READ: Final = 4000
-_ENOUGH: Final = 1.0
+_ENOUGH: Final = 1.2
 _LEAD: Final = 40
 
 
@@ -74,7 +78,9 @@ def headlines(lines: Sequence[Line], found: Sequence[Marker | None], kept: Seque
 
 def _top(lines: Sequence[Line], kept: Sequence[bool], times: Mapping[str, int]) -> int | None:
     for k, line in enumerate(lines):
-        if kept[k] and len(line.text) >= _PROSE and times[_key(line.text)] == 1:
+        size = len(line.text)
+        prose = size >= _PROSE or (size >= _LEAD and _ENDED.search(line.text[-8:]))
+        if kept[k] and prose and times[_key(line.text)] == 1:
             return k
     return None
 
@@ -101,8 +107,19 @@ def _score(page: _Page, k: int) -> float:
     if not words or _CREDIT.search(text) or (text.endswith(".") and not again):
         return 0.0
     shared = len(words & page.story)
-    repeated = again or (k > 0 and _in_window_title(page, text))
-    return shared / len(words) * sqrt(min(shared, 6)) + 0.5 * repeated - (page.top - k) / _ABOVE
+    named = k > 0 and _in_window_title(page, text)
+    if not named and (len(text.split()) < _USUAL or shared < 2 or _is_pulled(page, text)):  # noqa: PLR2004 - two words
+        return 0.0
+    likely = shared / len(words) * sqrt(min(shared, 6)) + 1.0 * named + 0.25 * again
+    return likely - (page.top - k) / _ABOVE
+
+
+def _is_pulled(page: _Page, text: str) -> bool:
+    """Tell whether the story itself has the words: a pull quote or the first words of a teaser, no title."""
+    return any(
+        yes and len(line.text) > len(text) and text in line.text
+        for line, yes in zip(page.lines, page.kept, strict=True)
+    )
 
 
 def _in_window_title(page: _Page, text: str) -> bool:
@@ -129,7 +146,7 @@ def _leads(page: _Page, k: int) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.lower()))
+    return set(_STEM.findall(text.lower()))
 
 
 def _key(text: str) -> str:
