@@ -7,7 +7,7 @@ the figure, inside its sentence; only where a sentence ends, and what "of" gover
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import changes_beside as beside
@@ -23,21 +23,13 @@ if TYPE_CHECKING:
     from onrecord.extract.changes_beside import Frame
     from onrecord.schemas.terms import Direction, QuantityRole
 
-FRAMED: Final = frozenset({"percent", "percentage_points", "basis_points", "money", "count", "ratio"})
+FRAMED: Final = frozenset({"percent", "percentage_points", "basis_points", "money", "count", "ratio", "other"})
 _END: Final = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘(])|\n")
+_SLACK: Final = r"(?: (?:an?|about|around|nearly|just|only|some|as (?:much|little) as|a revised|a record))*\s*"
 _TO: Final = re.compile(
-    r"[^.;:]{0,60}?\bto(?: (?:an?|about|around|nearly|just|only|some|as (?:much|little) as|a record))*\s*"
+    rf"(?:(?!\. )[^;:]){{0,60}}?\bto{_SLACK}(?:(?:close|end|finish|settle|trade|stand) at )?{_SLACK}"
 )
-_FROM: Final = re.compile(r"[^.;:]{0,60}?\bfrom(?: (?:an?|about|around|nearly|just|only|some|a revised|a record))*\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A quantity in its sentence, with the one before it there."""
-
-    quantity: Quantity
-    sentence: tuple[int, int]
-    before: Quantity | None
+_FROM: Final = re.compile(rf"(?:(?!\. )[^;:]){{0,70}}?\bfrom{_SLACK}")
 
 
 def annotate(analysis: Analysis) -> Analysis:
@@ -50,29 +42,33 @@ def annotate(analysis: Analysis) -> Analysis:
         while quantity.start >= sentence[1] and (following := next(bounds, None)) is not None:
             sentence, last = following, None
         if quantity.kind in FRAMED:
-            quantity = frame(text, _Place(quantity, sentence, last))  # noqa: PLW2901 - the framed one replaces it
+            quantity = frame(text, quantity, sentence, last=last)  # noqa: PLW2901 - the framed one replaces it
             quantity = _with_whole(analysis, quantity)  # noqa: PLW2901
-            last = quantity
+            last = quantity if quantity.direction is not None else last
         framed.append(quantity)
     return analysis.with_(quantities=tuple(_paired(text, framed)))
 
 
-def frame(text: str, place: _Place) -> Quantity:
-    """Return a quantity with role, direction, sign and basis by the words beside it."""
-    quantity, sentence = place.quantity, place.sentence
-    found = _continued(text, place) or beside.frame(text, quantity, sentence)
+def frame(text: str, quantity: Quantity, sentence: tuple[int, int], *, last: Quantity | None = None) -> Quantity:
+    """Return a quantity with role, direction, sign and basis by the words beside it.
+
+    Args:
+        text: the text.
+        quantity: a figure of it, unsigned.
+        sentence: where its sentence begins and ends.
+        last: the last figure before it in the sentence that moved, already framed.
+    """
+    found = _continued(text, quantity, last) or beside.frame(text, quantity, sentence)
     if found.role == "change":
         quantity = signed(quantity, down=found.direction == "down")
-    base = None
-    if found.direction is not None or quantity.kind != "money":
-        base = basis(text, quantity.start, quantity.end, sentence)
+    moves = found.direction is not None or found.role == "rate"
+    base = basis(text, quantity.start, quantity.end, sentence) if moves else None
     rule = f"{quantity.rule} {found.rule}".strip()
     return replace(quantity, role=found.role, direction=found.direction, basis=base, rule=rule)
 
 
-def _continued(text: str, place: _Place) -> Frame | None:
+def _continued(text: str, quantity: Quantity, before: Quantity | None) -> Frame | None:
     """Read "to" and "from" behind a figure that is part of the same movement: "fell 2% to $5 from $6"."""
-    before, quantity = place.before, place.quantity
     if before is None or before.direction is None or quantity.kind == "count":
         return None
     gap = text[before.end : quantity.start]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, cast
 
-from onrecord.extract.changes_lexicon import DATA
+from onrecord.extract.changes_lexicon import DATA, VERBS, WORDS
 
 if TYPE_CHECKING:
     from onrecord.schemas.terms import Basis
@@ -21,7 +21,12 @@ _BASES: Final = {
 _ANY: Final = re.compile(
     "year|month|quarter|annual|[ym]/[ym]|q/q|yoy|mom|qoq|ytd|ecast|xpect|estim|onsensus|redict|roject|nticip|uidance|three"
 )
-_STOP: Final = re.compile(r"[;()]|\.\s|,\s+(?:while|but|with|as|after|and)\s|\s(?:while|whereas)\s")
+_STOP: Final = re.compile(
+    r"[;()]|\.\s|\s(?:while|whereas|but)\s"
+    r"|,\s+(?!compared|from|versus|year-|month-|on an?\s|on the\s|above|below|against|than|up\s|down\s|or\s"
+    r"|in (?:the|line)\s|an? (?:year|month|quarter|annual)|annual|seasonally|beating|missing)"
+)
+_AND: Final = re.compile(r"\sand\s")
 
 
 def basis(text: str, start: int, end: int, sentence: tuple[int, int]) -> Basis | None:
@@ -35,14 +40,14 @@ def basis(text: str, start: int, end: int, sentence: tuple[int, int]) -> Basis |
     """
     ahead = text[end : min(end + _AHEAD, sentence[1])]
     stop = _STOP.search(ahead)
-    ahead = ahead[: stop.start()] if stop else ahead
+    ahead = _one_movement(ahead[: stop.start()] if stop else ahead)
     before = text[max(start - _BEHIND, sentence[0]) : start]
     nearest: tuple[int, Basis] | None = None
     if not _ANY.search(ahead) and not _ANY.search(before):
         return None
-    for name, pattern in _BASES.items():
-        if any(len(before) - m.end() <= _BESIDE for m in pattern.finditer(before)):
-            return name
+    adjacent = [(m.end(), name) for name, p in _BASES.items() for m in p.finditer(before)]
+    if adjacent and len(before) - max(adjacent)[0] <= _BESIDE:
+        return max(adjacent)[1]
     for name, pattern in _BASES.items():
         match = pattern.search(ahead)
         if match and (nearest is None or match.start() < nearest[0]):
@@ -50,3 +55,11 @@ def basis(text: str, start: int, end: int, sentence: tuple[int, int]) -> Basis |
     if nearest is not None:
         return nearest[1]
     return next((name for name, pattern in _BASES.items() if pattern.search(before)), None)
+
+
+def _one_movement(ahead: str) -> str:
+    """Cut before "and", where another verb of movement follows: what stands behind it is measured by itself."""
+    for match in _AND.finditer(ahead):
+        if any(word[0].lower() in VERBS for word in WORDS.finditer(ahead, match.end(), match.end() + _BEHIND)):
+            return ahead[: match.start()]
+    return ahead

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 _WINDOW: Final = 110
 _SHARE_PRICE: Final = 1000
 _POINTS: Final = frozenset({"percent", "percentage_points", "basis_points"})
+_ROLES: Final[tuple[QuantityRole, ...]] = ("target", "limit")
+_STEPS: Final = frozenset({"percentage_points", "basis_points", "rank"})
 _ADVERBS: Final = (
-    r"(?: (?:another|an?|the|its|an additional|a further|further|just|only|some|still|about|around|nearly|almost"
-    r"|roughly|even|as much as|as little as|a total of|a combined|a whopping|a staggering|a massive|a record|a net|at least"
-    r"|up to|[a-z]+ly))*"
+    r"(?: (?:another|an? [a-z]+(?:-[a-z]+){0,3}|an?|the|its|an additional|a further|further|just|only|some|still|about"
+    r"|around|nearly|almost|roughly|even|as much as|as little as|a total of|at least|up to|[a-z]+ly))*"
 )
 _DIRECT: Final = re.compile(rf"(?: (?:in|by))?{_ADVERBS}\s*")
 _BY: Final = re.compile(rf"(?: [^\s;:()]+){{0,9}} by{_ADVERBS}\s*")
-_TO: Final = re.compile(rf"(?: [^\s;:()]+){{0,9}} to{_ADVERBS}\s*")
+_TO: Final = re.compile(
+    rf"(?: [^\s;:()]+){{0,9}} to{_ADVERBS}(?: (?:close|end|finish|settle|trade|stand|reach|hit)(?: at)?)?{_ADVERBS}\s*"
+)
 _FROM: Final = re.compile(rf"(?: [^\s;:()]+){{0,8}} from{_ADVERBS}\s*")
 _OF: Final = re.compile(rf"(?: (?:in|of|to|for|on) [^,.;:()]{{1,40}}?)? (?:of|by){_ADVERBS}\s*")
 _IS: Final = re.compile(
@@ -30,16 +33,19 @@ _IS: Final = re.compile(
     rf"|reached|running at|has been|had been|will be|would be){_ADVERBS}\s*"
 )
 _AT_RATE: Final = re.compile(rf"(?: [^\s,;:()]+){{0,4}} at (?:[a-z-]+ ){{1,4}}(?:rate|pace|clip) of{_ADVERBS}\s*")
-_PREPOSITION: Final = re.compile(rf"(?<![A-Za-z])(by|to|from){_ADVERBS}\s*$")
+_PREPOSITION: Final = re.compile(
+    rf"(?<![A-Za-z])(by|to|from){_ADVERBS}(?: (?:close|end|finish|settle|trade|stand|reach|hit)(?: at)?)?{_ADVERBS}\s*$"
+)
 _STEP: Final = re.compile(r"""[ \u00a0-]["'“‘]?([A-Za-z][\w'’-]*(?:\.[A-Z]\.)?)["'”’]?""")
 _FUNCTION: Final = frozenset(DATA["function_words"])
+_THAN: Final = r"(?= than| in | for | this| last| expensive|[,.;!?)]|$)"
 _COMPARED: Final = re.compile(
-    r"[ -](?:points? )?(?:(?P<up>higher|more(?! or)|above|larger|greater|bigger|faster|stronger|dearer|up)|"
-    r"(?P<down>lower|less(?! or)|below|fewer|cheaper|smaller|slower|weaker|down))(?![A-Za-z-])"
+    rf"[ -](?:points? )?(?:(?P<up>higher|more{_THAN}|larger|greater|bigger|faster|stronger|dearer|up)"
+    rf"|(?P<down>lower|less{_THAN}|fewer|cheaper|smaller|slower|weaker|down)|(?P<above>above)|(?P<below>below))(?![A-Za-z-])"
 )
 _OFF: Final = re.compile(r" (?:[A-Za-z]+ )?off(?! (?:the coast|and))|(?: [A-Za-z]+)? from ")
 _MAKES_UP: Final = re.compile(
-    r"(?:account(?:s|ed|ing)? for|mak(?:e|es|ing) up|made up|compris(?:e|es|ed|ing)|represent(?:s|ed|ing)?"
+    r"(?<![A-Za-z])(?:account(?:s|ed|ing)? for|mak(?:e|es|ing) up|made up|compris(?:e|es|ed|ing)|represent(?:s|ed|ing)?"
     r"|own(?:s|ed|ing)?|hold(?:s|ing)?|held|control(?:s|led|ling)?)" + _ADVERBS + r"\s*$"
 )
 
@@ -63,10 +69,10 @@ def frame(text: str, quantity: Quantity, sentence: tuple[int, int]) -> Frame:
         or _counted(right, quantity)
         or _owned(left, quantity)
         or _moved(left, quantity)
-        or _compared(right)
+        or _compared(right, quantity)
         or _named(left, quantity)
         or _part(right, quantity)
-        or Frame("level" if quantity.kind in {"money", "percent"} else None, rule="changes.level")
+        or Frame(None if quantity.kind in _STEPS else "level", rule="changes.level")
     )
 
 
@@ -113,7 +119,7 @@ def _moves(classes: frozenset[str], quantity: Quantity) -> bool:
         return True
     if classes & {"adverbs_up", "adverbs_down"}:
         return True
-    if quantity.kind == "count":
+    if quantity.kind in {"count", "other"}:
         return bool(classes & {"up", "down", "makes_down"})
     small = quantity.value is not None and abs(quantity.value) < _SHARE_PRICE
     return "makes_down" in classes or (small and bool(classes & {"up", "down"}))
@@ -146,15 +152,17 @@ def _counted(right: str, quantity: Quantity) -> Frame | None:
     return None
 
 
-def _by_noun(classes: frozenset[str], quantity: Quantity) -> Frame | None:
-    if "up" in classes or "down" in classes:
+def _by_noun(classes: frozenset[str], quantity: Quantity, *, behind: bool = True) -> Frame | None:
+    """What a noun makes of a figure. "A 50% interest" is a share; "interest of 5%" is a rate."""
+    if ("up" in classes or "down" in classes) and (quantity.kind != "money" or "of_money" in classes):
         return Frame("change", "up" if "up" in classes else "down", "changes.noun_after")
-    for name in ("target", "limit"):
-        if name in classes:
-            return Frame("target" if name == "target" else "limit", rule=f"changes.{name}")
+    for role in _ROLES:
+        if role in classes:
+            return Frame(role, rule=f"changes.{role}")
     if quantity.kind != "percent":
         return None
-    if "share" in classes:
+    share = "share" in classes and (behind or "rate" not in classes)
+    if share:
         return Frame("share", rule="changes.share")
     return Frame("rate", rule="changes.rate") if "rate" in classes else None
 
@@ -163,7 +171,7 @@ def _named(left: str, quantity: Quantity) -> Frame | None:
     """Read "a drop of 9%", "unemployment stood at 7%", "a cap of 5%"."""
     found = [(m.end(), NOUNS.get(m[0].lower(), frozenset())) for m in WORDS.finditer(left)]
     for end, classes in reversed(found):
-        result = _by_noun(classes, quantity) if classes else None
+        result = _by_noun(classes, quantity, behind=False) if classes else None
         if result is None:
             continue
         if result.role == "change":
@@ -173,9 +181,11 @@ def _named(left: str, quantity: Quantity) -> Frame | None:
     return None
 
 
-def _compared(right: str) -> Frame | None:
+def _compared(right: str, quantity: Quantity) -> Frame | None:
     match = _COMPARED.match(right)
-    return Frame("change", "up" if match["up"] else "down", "changes.compared") if match else None
+    if match is None or (quantity.kind not in {"percent", "money"} and (match["above"] or match["below"])):
+        return None
+    return Frame("change", "up" if match["up"] or match["above"] else "down", "changes.compared")
 
 
 def _owned(left: str, quantity: Quantity) -> Frame | None:

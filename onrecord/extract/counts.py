@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Quantity
+from onrecord.extract.changes_multiples import find as find_multiples
 from onrecord.extract.counts_parts import find as find_parts
 from onrecord.extract.numbers import Number, scan
 from onrecord.extract.numbers_bounds import add
@@ -50,7 +51,8 @@ class _Counted:
 def annotate(analysis: Analysis) -> Analysis:
     """Add counts, measures, parts and ranks to the quantities of an article."""
     taken = bytearray(len(analysis.text) + 1)
-    for placed in (*(q.span for q in analysis.quantities), *(t.span for t in analysis.times)):
+    factors = find_multiples(analysis.text)  # `changes` adds them later
+    for placed in (q.span for q in (*analysis.quantities, *analysis.times, *factors)):
         taken[placed.start : placed.end] = b"\1" * (placed.end - placed.start)
     found: list[Quantity] = []
     for quantity in (*find_parts(analysis.text), *_counts(analysis.doc, taken)):

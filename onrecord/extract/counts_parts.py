@@ -26,9 +26,10 @@ _NO_FIGURE: Final = rf"(?![\w%]|[.,:][0-9]| ?(?:{_TIME}|percent|million|billion)
 _IN: Final = re.compile(
     rf"{_START}(?P<part>{_NUMBER})(?: in(?: every)?| out of(?: every)?) (?P<all>{_NUMBER}){_NO_FIGURE}"
 )
-_CONTEST: Final = "margin|odds|ratio|majority|advantage|lead|vote|against|favorite|favourite|shot"
+_CONTEST: Final = "margin|odds|ratio|majority|advantage|lead|vote|against|favou?rite|shot"
 _TO: Final = re.compile(
-    rf"{_START}(?P<part>[0-9]{{1,4}})(?:-to-(?P<one>1)(?![0-9])|(?:-to-| to )(?P<all>[0-9]{{1,3}})(?=[ -](?:{_CONTEST})))"
+    rf"{_START}(?P<part>[0-9]{{1,4}})(?:-to-(?P<one>1)(?![0-9])"
+    rf"|(?:-to-| to )(?P<all>[0-9]{{1,3}})(?=[ -](?:{_CONTEST})))"
 )
 _PARTS: Final = "thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?|half"
 _PART: Final = re.compile(
@@ -41,7 +42,7 @@ _BEFORE_HALF: Final = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL: Final = rf"(?i:{'|'.join(_ORDINALS)})|[0-9]{{1,3}}(?:st|nd|rd|th)"
-_VERB: Final = "is|was|to|on|in|for|at|and|of|has|had|will"
+_VERB: Final = "is|was|to|on|in|for|at|and|of|has|had|will|would|could|can|may|should|were|are|did|does|said"
 _RANK: Final = re.compile(
     rf"(?<![A-Za-z0-9-])(?P<word>{_ORDINAL})[- ](?P<most>{_DATA['superlatives']})(?![A-Za-z])"
     rf"|(?<![A-Za-z])(?i:no\.|number) ?(?P<number>[1-9][0-9]?)(?= (?!(?:{_VERB})\b)[a-z])"

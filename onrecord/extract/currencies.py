@@ -139,7 +139,7 @@ _SIGNS: Final = _signs()
 _FIRST: Final = _longest_by_first_word(_PHRASES)
 _LONGEST_SIGN: Final = max(map(len, _SIGNS))
 _LAST_OF_SIGN: Final = frozenset(sign[-1] for sign in _SIGNS)
-_WORD: Final = re.compile(r"[ \u00a0\u202f-]?((?:[A-Za-z]\.){2}|[^\W\d_]+(?:['’][a-z]+)?)")
+_WORD: Final = re.compile(r"[ \u00a0\u202f-]?((?:[A-Za-z]\.){2}|[^\W\d_]{1,24}(?![^\W\d_])(?:['’][a-z]{1,9})?)")
 _CODE: Final = re.compile(r"[ \u00a0\u202f-]?([A-Z]{3})(?![A-Za-z])")
 _SIGN_AFTER: Final = re.compile(
     r"[ \u00a0\u202f]?("

@@ -42,7 +42,7 @@ _DOLLARS_BEFORE: Final = re.compile(r"(?:\$ ?[0-9]+|dollars?|rands?|euros?)(?: a
 _REST: Final = re.compile(r"[ \u00a0](?:and )?([0-9]{2})(?=\s*$|[.!?](?:\s|$))")
 _WINDOW: Final = 24
 _AGAIN: Final = re.compile(
-    r"[ \u00a0](?:dollars?|euros?|pounds?|yen|yuan)(?![A-Za-z])|[ \u00a0]\((?:USD|AUD|CAD|NZD|HKD|SGD)(?=\))"
+    r"[ \u00a0](?:dollars?|euros?|pounds?|yen|yuan)(?![A-Za-z'’])|[ \u00a0]\((?:USD|AUD|CAD|NZD|HKD|SGD)(?=\))"
 )
 _SCALE: Final = re.compile(r"[ \u00a0](thousand|million|billion|trillion|mn|bn)(?![A-Za-z])")
 

@@ -57,8 +57,9 @@ _WORDS = (
 )
 
 _UNIT_AHEAD = f"(?={J}(?:percent|per{J}cent|pct|percentage|basis|point|dollar|pound|euro|cent))"
+_HALF_WORD = "-(?!million|billion|trillion|thousand|dozen|per|point|a-|cent|penny|dollar)"
 _FRACTION = (
-    f"(?:(?P<count>an?|{_S100}|[0-9]{{1,2}}){J}(?P<part>{_PART})|(?P<half>half){END})"
+    f"(?:(?P<count>an?|{_S100}|[0-9]{{1,2}}){J}(?P<part>{_PART})|(?P<half>half){END}(?!{_HALF_WORD}))"
     f"(?:(?:{J}of)?(?:{J}(?:an?|one|1))?{J}(?P<part_scale>(?:{_any(_DATA['scales'])}|dozen){END})"
     f"|(?:{J}of)?{J}(?:an?|one|1){_UNIT_AHEAD})?"
 )
