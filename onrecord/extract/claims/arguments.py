@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Argument
+from onrecord.extract.claims.clause import BLAMING
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Entity, Mention
@@ -61,6 +62,11 @@ def phrase(tree: Tree, head: int) -> Span:
             last = tree.left[token] - 1
             break
     return tree.span(min(first, head), max(last, head))
+
+
+def _blamed(tree: Tree, head: int, kid: int) -> bool:
+    """Tell whether a phrase says what somebody is accused of, not who: "accused the bank of hiding losses"."""
+    return tree.dep[head] == "dobj" and tree.lemma[tree.head[head]] in BLAMING and tree.child(kid, "pcomp") is not None
 
 
 def argument(tree: Tree, names: Names, head: int) -> Argument:

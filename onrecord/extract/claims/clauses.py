@@ -90,8 +90,11 @@ def _opens(tree: Tree, token: int, parent: Clause) -> bool:
 
 
 def _continues(tree: Tree, token: int, parent: Clause) -> bool:
-    """Tell whether a verb only carries on the chain of its governor: "plans to impose", "is set to rise"."""
-    if tree.dep[token] not in {"xcomp", "ccomp"} or tree.head[token] != parent.head:
+    """Tell whether a verb only carries on the chain of its governor: "plans to impose", "is unable to rise"."""
+    governor = tree.head[token]
+    if tree.dep[governor] == "acomp":
+        governor = tree.head[governor]
+    if tree.dep[token] not in {"xcomp", "ccomp"} or governor != parent.head:
         return False
     if tree.lemma[parent.head] in _DIRECTIVE and tree.tag[token] == "VB":
         return not any(tree.tag[kid] == "MD" for kid in tree.children[token])  # "urged both sides to resume"

@@ -157,11 +157,13 @@ def _chain(tree: Tree, clause: Clause) -> Modality | None:
         return Modality("scheduled", "probable", tree.span(clause.top, clause.top), "modality.is_to")
     if (hit := _alone().get(tree.lemma[clause.head])) is not None and tree.pos[clause.head] == "VERB":
         return Modality(hit[0], hit[1], tree.span(clause.head, clause.head), hit[2])
-    for kid in tree.children[clause.head]:
-        if tree.dep[kid] == "acomp" and tree.lower[kid] in {"likely", "unlikely", "due", "possible"}:
-            return _found(tree, kid, "chain") or Modality(
-                "possible", "possible", tree.span(kid, kid), "modality.possible"
-            )
+    for kid in (kid for verb in clause.verbs for kid in tree.children[verb]):
+        if tree.dep[kid] != "acomp":
+            continue
+        if tree.lower[kid] == "possible":
+            return Modality("possible", "possible", tree.span(kid, kid), "modality.possible")
+        if len(clause.verbs) > 1 and (found := _found(tree, kid, "chain")) is not None:
+            return found
     return None
 
 

@@ -41,12 +41,11 @@ def rule(tree: Tree, cue: Span | None) -> str:
     """Return the id of the rule that a negating word stands in."""
     if cue is None:
         return ""
-    word = cue.of(tree.text).lower()
-    table = load("polarity", "onrecord.extract.claims")
-    lemma = tree.lemma[tree.at(cue.start)]
-    return next(
-        (r.id for r in table.rules.values() if word in r.data["words"] or lemma in r.data["words"]), "polarity.denied"
-    )
+    token = tree.at(cue.start)
+    forms = {tree.lower[token], tree.lemma[token]}
+    found = [r for r in load("polarity", "onrecord.extract.claims").rules.values() if forms & set(r.data["words"])]
+    found.sort(key=lambda r: (r.data["where"] == "determiner") != (tree.dep[token] in {"det", "amod"}))
+    return found[0].id if found else "polarity.denied"
 
 
 def _beside(tree: Tree, verb: int) -> int | None:

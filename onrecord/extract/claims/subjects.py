@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims.clause import SUBJECTS, Clause
+from onrecord.extract.claims.clause import BLAMING, SUBJECTS, Clause
 
 if TYPE_CHECKING:
     from onrecord.extract.claims.tree import Tree
@@ -149,5 +149,8 @@ def _controlled(tree: Tree, clause: Clause, above: int) -> int | None:
     if clause.relation == "xcomp":
         return tree.child(above, "dobj", "dative")
     if clause.relation == "pcomp" and tree.lower[above] in {"of", "from", "into"}:
-        return tree.child(tree.head[above], "dobj")
+        tied = tree.head[above]
+        if tree.dep[tied] == "dobj" and tree.lemma[tree.head[tied]] in BLAMING:
+            return tied
+        return tree.child(tied, "dobj")
     return None
