@@ -52,7 +52,8 @@ def annotate(analysis: Analysis) -> Analysis:
     """Add counts, measures, parts and ranks to the quantities of an article."""
     taken = bytearray(len(analysis.text) + 1)
     factors = find_multiples(analysis.text)  # `changes` adds them later
-    for placed in (q.span for q in (*analysis.quantities, *analysis.times, *factors)):
+    spans = [q.span for q in (*analysis.quantities, *factors)] + [t.span for t in analysis.times]
+    for placed in spans:
         taken[placed.start : placed.end] = b"\1" * (placed.end - placed.start)
     found: list[Quantity] = []
     for quantity in (*find_parts(analysis.text), *_counts(analysis.doc, taken)):

@@ -150,6 +150,16 @@ _SIGN_AFTER: Final = re.compile(
 _TOKENIZED: Final = re.compile(r"(?<![A-Za-z])(us|c|hk|nz|au|aud|ca|cad|nt|US|C|HK|NZ|AU|NT) \$ ?$")
 
 
+_TOLD_BY_PLACES: Final = frozenset(_TABLE["told_by_places"]["nouns"])
+_TWO: Final = 2
+_PLACES: Final = {
+    code: re.compile(
+        r"(?<![A-Za-z])(?:" + "|".join([*names, *_CURRENCIES[code].get("adjectives", [])]) + r")(?![A-Za-z])"
+    )
+    for code, names in _TABLE["places"].items()
+}
+
+
 def before(text: str, at: int, country: str | None = None) -> Currency | None:
     """Return the sign or code that ends at an offset, one space between allowed: "US$", "Rs ", "EUR "."""
     end = at
@@ -224,3 +234,15 @@ def _sign_after(text: str, at: int, country: str | None) -> Currency | None:
         return Currency(at, at + 1, "USD", assumed=True, minor=2) if text[at : at + 1] == "¢" else None
     code, assumed = _SIGNS[sign[1]].settle(country)
     return Currency(sign.start(1), sign.end(1), code, assumed=assumed)
+
+
+def told_by_places(text: str, noun: str) -> str | None:
+    """Return the currency of a shared noun whose country a text names most often, None where no country stands out."""
+    name = _NOUNS.get(noun)
+    if noun not in _TOLD_BY_PLACES or name is None or len(name.codes) < _TWO:
+        return None
+    counts = {code: len(pattern.findall(text)) for code in name.codes if (pattern := _PLACES.get(code)) is not None}
+    best = max(counts, key=lambda code: counts[code], default=None)
+    if best is None or not counts[best] or sum(n == counts[best] for n in counts.values()) > 1:
+        return None
+    return best

@@ -63,7 +63,7 @@ def find(text: str, *, country: str | None = None) -> list[Quantity]:
 def figures(text: str, numbers: Iterable[Number], *, country: str | None = None) -> list[Measure]:
     """Find the bare amounts, modifiers left out. The unit's ``key`` is the currency's code."""
     found = measures(text, numbers, lambda text, number, free: _unit(text, number, free, country))
-    return _joined(text, _settled(found))
+    return _joined(text, _settled(text, found, country))
 
 
 def annotate(analysis: Analysis) -> Analysis:
@@ -71,20 +71,26 @@ def annotate(analysis: Analysis) -> Analysis:
     return add(analysis, find(analysis.text, country=analysis.country))
 
 
-def _settled(found: list[Measure]) -> list[Measure]:
-    """Give a bare noun the one currency that the text names in full with it: "francs" after "Swiss francs"."""
+def _settled(text: str, found: list[Measure], country: str | None) -> list[Measure]:
+    """Settle bare nouns by the text: "francs" after "Swiss francs", "pesos" in an article about Chile."""
     named: dict[str, set[str]] = {}
     for measure in found:
         if measure.unit.noun and not measure.unit.assumed:
             named.setdefault(measure.unit.noun, set()).add(measure.unit.key)
     if any(m.unit.before and m.unit.assumed and m.unit.key == "USD" for m in found):
         named = {noun: codes for noun, codes in named.items() if noun not in {"dollar", "cent"}}
-    return [
-        replace(m, unit=replace(m.unit, key=min(named[m.unit.noun]), assumed=False))
-        if m.unit.assumed and len(named.get(m.unit.noun, ())) == 1
-        else m
-        for m in found
-    ]
+    bare = {m.unit.noun for m in found if m.unit.assumed and m.unit.noun and m.unit.noun not in named}
+    told = {noun: currencies.told_by_places(text, noun) for noun in bare} if country is None else {}
+    out = []
+    for measure in found:
+        codes = named.get(measure.unit.noun, set()) if measure.unit.assumed else set()
+        place = told.get(measure.unit.noun) if measure.unit.assumed else None
+        if len(codes) == 1:
+            measure = replace(measure, unit=replace(measure.unit, key=min(codes), assumed=False))  # noqa: PLW2901
+        elif place is not None:
+            measure = replace(measure, unit=replace(measure.unit, key=place))  # noqa: PLW2901
+        out.append(measure)
+    return out
 
 
 def _unit(text: str, number: Number, free: int, country: str | None) -> Unit | None:

@@ -143,6 +143,18 @@ def test_a_bare_noun_takes_the_currency_that_the_text_names_in_full() -> None:
     assert (first.currency, second.currency, second.currency_assumed) == ("BEF", "BEF", False)
 
 
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Chile paid 5 million pesos.", "CLP"),
+        ("In Paris it cost 3 million francs.", "FRF"),
+        ("It cost 3 million pesos.", "MXN"),
+    ],
+)
+def test_a_shared_noun_is_told_by_the_places_of_the_text(text: str, currency: str) -> None:
+    assert (only(text).currency, only(text).currency_assumed) == (currency, True)
+
+
 def test_an_order_of_size_has_a_floor_and_no_value() -> None:
     quantity = only("hundreds of millions of dollars")
     assert (quantity.value, quantity.value_min, quantity.vague) == (None, Decimal(100_000_000), True)
