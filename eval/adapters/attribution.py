@@ -24,7 +24,9 @@ def predict(records: Iterable[dict[str, object]], options: Options) -> Iterator[
     texts = ((str(record["text"]), record["id"]) for record in records)
     for doc, name in nlp.pipe(texts, as_tuples=True, batch_size=16):
         analysis = statements.annotate(entities(Analysis(doc=doc)))
-        yield {"id": name, "attributions": [_line(s) for s in analysis.statements]}
+        # the corpora annotate the outermost source; links of a chain inside what it says are ours alone
+        outermost = [s for s in analysis.statements if s.parent is None]
+        yield {"id": name, "attributions": [_line(s) for s in outermost]}
 
 
 def _entities() -> Extractor:

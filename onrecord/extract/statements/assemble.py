@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _SPEECH: Final = 5
+_LINKS: Final = frozenset({"clause", "according_to"})
+_SAYS: Final = frozenset({"say", "tell", "report", "announce", "warn", "promise", "claim", "deny", "admit", "according to"})
 _STOPS: Final = frozenset({".", "!", "?", "''", '"', "”"})
 
 
@@ -137,12 +139,13 @@ def _sentence_end(tree: Tree, c: Candidate) -> int:
 
 
 def outermost(tree: Tree, found: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out what is said inside what somebody says."""
+    """Leave out what is said inside what somebody says, but for plain links of a chain ("A said B told C")."""
     spans = sorted((s, n) for n, c in enumerate(found) for s in c.content)
     kept = []
     for n, c in enumerate(found):
         at = tree.starts[c.pivot]
         upto = bisect_left(spans, ((at + 1, 0), 0))
-        if not any(s.start <= at < s.end and m != n for s, m in spans[max(0, upto - 8) : upto]):
+        inside = any(s.start <= at < s.end and m != n for s, m in spans[max(0, upto - 8) : upto])
+        if not inside or (c.rule in _LINKS and c.word in _SAYS and c.source):
             kept.append(c)
     return kept

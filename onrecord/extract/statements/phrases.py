@@ -18,6 +18,7 @@ _TRIM_RIGHT: Final = frozenset(",;:-–—(“")
 _STEPS: Final = 6
 _DEEP: Final = 8
 _NEAR: Final = 12
+_ADDS: Final = frozenset({"add", "say", "tell", "note", "explain", "call", "cite", "argue", "warn", "claim", "insist"})
 _VESSELS: Final = frozenset(
     "article statement letter memo release tweet email note message video ad advertisement paper column post speech".split()
 )
@@ -69,7 +70,9 @@ def subject(tree: Tree, verb: int) -> int | None:
 def _subject_beside(tree: Tree, verb: int) -> int | None:
     """Find the subject that the parser missed: of "…, she said, adding", and of "The chief, Jo Holt, bluntly said"."""
     if tree.tags[verb] == "VBG":
-        return _subject_of_last_verb(tree, verb) if verb and tree.lower[verb - 1] == "," else None
+        if not verb or tree.lower[verb - 1] != ",":
+            return None
+        return _subject_of_last_verb(tree, verb) or _subject_of_teller(tree, verb)
     if tree.tags[verb] not in _FINITE or tree.deps[verb] in {"conj", "relcl"}:
         return None
     at = verb - 1
@@ -83,6 +86,17 @@ def _subject_beside(tree: Tree, verb: int) -> int | None:
     if head != verb and not tree.left[head] <= at <= tree.right[head]:
         return None
     return at if tree.tags[at].startswith(("NN", "PRP")) and tree.right[at] < verb else None
+
+
+def _subject_of_teller(tree: Tree, verb: int) -> int | None:
+    """Of "She said the boat would stop, adding that …" it is she who adds, whatever the parser hangs it on."""
+    if tree.lemmas[verb] not in _ADDS or tree.deps[verb] != "advcl":
+        return None
+    said = tree.heads[verb]
+    teller = tree.heads[said]
+    if tree.deps[said] != "ccomp" or tree.lemmas[teller] not in _SAYS:
+        return None
+    return own_subject(tree, teller)
 
 
 def _subject_of_last_verb(tree: Tree, at: int) -> int | None:

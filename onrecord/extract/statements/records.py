@@ -59,14 +59,14 @@ def _record(tree: Tree, c: Candidate, quoted: Sequence[Region], speakers: Speake
     source = c.source[0] if c.source else None
     quotes = tuple(r.inner for r in quoted if any(s.covers(r.inner) for s in c.content))
     speaker = speakers.argument(source, c.subject)
-    word = c.word.split()[0] if c.word not in words.classes else c.word
+    word = c.word.split()[0] if c.word not in words.natures else c.word
     return Statement(
         content=c.content,
         cue=c.cue,
         source=c.source,
         type=_form(tree, c, quotes, speakers),
         nature=words.natures.get(word, "statement") if c.rule not in _SPOKEN else "statement",
-        cue_class=words.classes.get(c.word, words.classes.get(word, "other")),
+        cue_class=_class(c, words),
         speaker=speaker,
         speaker_role=speakers.role(source, c.subject, speaker),
         anonymity=speakers.anonymity(source, c.subject, speaker),
@@ -75,6 +75,14 @@ def _record(tree: Tree, c: Candidate, quoted: Sequence[Region], speakers: Speake
         rule=f"statements.{c.rule}",
         confidence=words.confidence.get(c.rule, 0.5),
     )
+
+
+def _class(c: Candidate, words: Lexicon) -> terms.CueClass:
+    """Return what kind of saying a cue is; with an infinitive some verbs are another ("asked them to leave")."""
+    keys = [c.word, c.word.split()[0]]
+    if "infinitive" in c.rule:
+        keys.insert(0, f"{c.word} to")
+    return next((words.classes[k] for k in keys if k in words.classes), "other")
 
 
 _SPOKEN: Final = frozenset({"quote_before", "quote_after", "according_to", "transcript"})

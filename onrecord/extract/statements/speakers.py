@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Argument
 from onrecord.extract.rules import load
-from onrecord.extract.statements.phrases import RELATIVES
+from onrecord.extract.statements.phrases import RELATIVES, noun_phrase
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Speakers:
         if clause is None:
             return None
         noun = tree.heads[clause]
-        found = self.argument(tree.span(noun, noun), noun)
+        found = self.argument(noun_phrase(tree, noun, outside=clause), noun)
         if found is None or tree.tags[noun].startswith("PRP"):
             return None
         return found
