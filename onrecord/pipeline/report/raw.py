@@ -1,0 +1,103 @@
+"""The raw texts of a run, read again from the files that it read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from onrecord.corpus import read, walk
+from onrecord.errors import RunError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from onrecord.text import Source
+
+_CHARACTER: Final = " "
+"""Stands for each character that no record holds, so that offsets stay what they are."""
+
+
+class Raw(NamedTuple):
+    """The raw text of an article, or what the records hold of it.
+
+    Attributes:
+        text: as long as the raw text was.
+        holes: start and end of the stretches that are not known; none where the file was read.
+        why: why the file could not be read; empty where it was.
+    """
+
+    text: str
+    holes: Sequence[tuple[int, int]] = ()
+    why: str = ""
+
+
+class RawTexts:
+    """Reads the files of a run a second time, in one pass: articles stand in the order of the files."""
+
+    def __init__(self, run: Mapping[str, Any], out: Path, paths: Sequence[str | Path] = ()) -> None:
+        given = list(paths) or [dataset["name"] for dataset in run["inputs"] if dataset["name"] != "-"]
+        there = [path for path in given if Path(path).exists() or "*" in str(path)]
+        self._sources = _sources(there, out=out, limit=run["config"]["max_bytes"])
+        self._read: dict[str | None, Source] = {}
+
+    def of(self, record: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> Raw:
+        """Return the raw text of a line of ``articles.jsonl``; where its file is gone, what the records hold."""
+        source = self._advance(record.get("path"))
+        if source is None:
+            return held(record, claims, why="the raw file is not there any more")
+        if source.sha256 != record["source_sha256"]:
+            return held(record, claims, why="the raw file has changed since the run")
+        return Raw(source.text)
+
+    def _advance(self, path: str | None) -> Source | None:
+        """Read on to a path; what is passed on the way is kept until it is asked for."""
+        if path in self._read:
+            return self._read.pop(path)
+        for name, source in self._sources:
+            if name == path:
+                return source
+            self._read[name] = source
+        return None
+
+
+def _sources(paths: Sequence[str | Path], *, out: Path, limit: int) -> Iterator[tuple[str, Source]]:
+    try:
+        for file in walk(paths, exclude=[out.absolute()]):
+            yield from ((item.path, item.source) for item in read(file, limit=limit) if item.source is not None)
+    except RunError:  # a pattern that fits nothing any more: the report shows what the records hold
+        return
+
+
+def held(record: Mapping[str, Any], claims: Sequence[Mapping[str, Any]], *, why: str) -> Raw:
+    """Put together what the records hold of a raw text: quoted, cited and mentioned stretches in their places."""
+    length = record["chars"]
+    characters = [_CHARACTER] * length
+    known = bytearray(length)
+    for start, text in _stretches([record, *claims]):
+        end = start + len(text)
+        if 0 <= start and end <= length:
+            characters[start:end] = text
+            known[start:end] = b"\1" * len(text)
+    return Raw("".join(characters), list(_holes(known)), why)
+
+
+def _stretches(value: object) -> Iterator[tuple[int, str]]:
+    """Find every text that stands at an offset, with what stands around the cited ones."""
+    if isinstance(value, dict):
+        text = value.get("exact", value.get("text"))
+        if "start" in value and isinstance(text, str):
+            before = value.get("prefix", "")
+            yield value["start"] - len(before), before + text + value.get("suffix", "")
+        for inner in value.values():
+            yield from _stretches(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _stretches(inner)
+
+
+def _holes(known: bytearray) -> Iterator[tuple[int, int]]:
+    at = known.find(0)
+    while at >= 0:
+        end = known.find(1, at)
+        yield at, len(known) if end < 0 else end
+        at = -1 if end < 0 else known.find(0, end)
