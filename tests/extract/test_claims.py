@@ -217,10 +217,10 @@ def test_the_subject_is_who_does_it(read: Reader, marked: str, subject: str) -> 
 
 
 def test_the_noun_that_a_clause_describes_can_be_its_object(read: Reader) -> None:
-    marked = "They praised the bridge that the town built in [May]."
-    claim = next(c for c in read(marked) if words(marked, c.predicate) == "built")
-    assert words(marked, claim.object) == "the bridge"
-    assert claim.text == "The town built the bridge in 2025-05."
+    marked = "The port was sold after an offer that the town had rejected in [May]."
+    claim = next(c for c in read(marked) if words(marked, c.predicate) == "had rejected")
+    assert words(marked, claim.object) == "an offer"
+    assert claim.text == "The town had rejected an offer in 2025-05."
 
 
 def test_a_pronoun_is_the_person_that_it_stands_for(read: Reader) -> None:

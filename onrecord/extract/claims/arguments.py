@@ -45,7 +45,7 @@ def phrase(tree: Tree, head: int) -> Span:
         return tree.span(tree.left[head], max([tree.right[head], *(tree.right[kid] for kid in beside)]))
     first, last = tree.left[head], tree.right[head]
     for kid in tree.children[head]:
-        if (kid > head and tree.dep[kid] in _TAIL and tree.left[kid] <= last) or (
+        if (kid > head and (tree.dep[kid] in _TAIL or _blamed(tree, head, kid)) and tree.left[kid] <= last) or (
             kid > head and tree.lower[kid] in {"up", "down"} and tree.dep[kid] in {"advmod", "prep", "amod"}
         ):
             last = min(last, tree.left[kid] - 1)

@@ -71,7 +71,8 @@ def claim(scene: Scene, draft: Draft) -> Claim:
 def _times(scene: Scene, draft: Draft, statement: Statement | None, kind: ClaimType) -> tuple[ClaimTime, ...]:
     inherited = [] if draft.times or draft.noun is not None else inheritance.times(scene, draft)
     own = times.claimed(scene.tree, draft.times, kind)
-    return own + times.claimed(scene.tree, inherited, kind, inherited=True) + times.reported(scene, statement)
+    taken = times.claimed(scene.tree, inherited, kind, inherited=True)
+    return own + taken + times.reported(scene, statement, besides=draft.times)
 
 
 def _rules(draft: Draft, quantities: tuple[Quantity, ...], *found: str) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 """Dependency labels of subjects."""
 
 BLAMING: Final = frozenset({
-    "accuse", "suspect", "convict", "acquit", "stop", "prevent", "keep", "ban", "bar", "discourage", "block", "dissuade",
+    "accuse", "suspect", "convict", "acquit", "stop", "prevent", "keep", "ban", "bar", "discourage", "block",
+    "dissuade",
 })  # fmt: skip
 """Verbs whose object is the one that does what "of" or "from" brings: "accused the bank of hiding losses"."""
 

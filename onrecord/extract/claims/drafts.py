@@ -30,8 +30,21 @@ def find(scene: Scene) -> list[Draft]:
         beside.setdefault(draft.clause.head, []).append(draft)
     for draft in drafts:
         _complete(scene, draft)
-        draft.tokens = _words(scene, draft, [other for other in beside[draft.clause.head] if other is not draft])
+        words = _words(scene, draft, [other for other in beside[draft.clause.head] if other is not draft])
+        draft.tokens = _unsourced(scene, draft, words)
     return drafts
+
+
+def _unsourced(scene: Scene, draft: Draft, words: list[int]) -> list[int]:
+    """Leave out the words that say who says it: the sentence names the source at its end."""
+    if draft.statement is None or scene.saying(draft.clause):
+        return words
+    statement = scene.statements[draft.statement]
+    away = {token for span in (*statement.source, *statement.cue) for token in scene.tree.tokens(span)}
+    if away & {*draft.clause.verbs, draft.clause.subject}:
+        return words
+    rest = [token for token in words if token not in away]
+    return extent.trimmed(scene.tree, rest, set(draft.clause.verbs)) if rest else words
 
 
 def _complete(scene: Scene, draft: Draft) -> None:
@@ -103,7 +116,6 @@ def _words(scene: Scene, draft: Draft, beside: list[Draft]) -> list[int]:
 def _of_clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
     own = scene.times.get(clause.head, [])
     occasions = {id(time): noun for time in own if (noun := dating.occasion(scene, time)) is not None}
-    plain = [time for time in own if not times.vague(time)]
     counted = [q for q in scene.figures.get(clause.head, []) if not said.counts_sources(scene, clause, q)]
     placed = [f for q in counted if (f := figures.place(scene.tree, q, clause)) is not None]
     groups = [
@@ -115,11 +127,11 @@ def _of_clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
         if id(time) in occasions and times.dated(time):
             yield Draft(clause, occasions[id(time)], [], [time], scene.said[occasions[id(time)]])
     for group in groups:
-        yield _of_group(scene, clause, group, dating.nearest(scene, plain, group, groups))
+        yield _of_group(scene, clause, group, dating.nearest(scene, own, group, groups))
     asserted = any(group.noun is None for group in groups)
-    dates = [t for t in plain if times.dated(t) and id(t) not in occasions and not times.beside_noun(scene.tree, t)]
+    dates = [t for t in own if times.dated(t) and id(t) not in occasions and not times.beside_noun(scene.tree, t)]
     if not asserted and dates and not scene.saying(clause) and dating.datable(scene, clause):
-        yield Draft(clause, None, [], plain, scene.said[clause.head])
+        yield Draft(clause, None, [], own, scene.said[clause.head])
 
 
 def _of_group(scene: Scene, clause: Clause, group: Group, near: list[Time]) -> Draft:

@@ -66,20 +66,20 @@ def trimmed(tree: Tree, tokens: list[int], verbs: set[int]) -> list[int]:
     ]
     there = set(kept)
     first, last = 0, len(kept)
-    while first < last - 1 and kept[first] not in verbs and _loose_before(tree, kept[first]):
+    while first < last - 1 and kept[first] not in verbs and _loose_before(tree, kept[first], verbs):
         first += 1
     while last > first + 1 and kept[last - 1] not in verbs and _loose_behind(tree, kept[last - 1], there):
         last -= 1
     return kept[first:last] or tokens
 
 
-def _loose_before(tree: Tree, token: int) -> bool:
+def _loose_before(tree: Tree, token: int, verbs: set[int]) -> bool:
     if tree.pos[token] in _LOOSE:
         return True
-    return (
-        tree.lower[token] in _OPENERS
-        and tree.dep[token] in {"mark", "advmod", "cc", "prep", "dep"}
-        and not tree.children[token]
+    if tree.head[token] not in verbs or tree.children[token]:
+        return False  # "if" of a condition that belongs to the claim
+    return tree.dep[token] == "mark" or (
+        tree.lower[token] in _OPENERS and tree.dep[token] in {"advmod", "cc", "prep", "dep"}
     )
 
 

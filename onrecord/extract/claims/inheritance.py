@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.scene import Scene
 
+_REPORTED: Final = frozenset({"author", "document", "dataset", "according_to"})
 _NEAR: Final = 100
 _FAR: Final = 500
 _TIED: Final = frozenset({"conj", "advcl", "pcomp", "acl", "xcomp"})
@@ -50,7 +51,7 @@ def times(scene: Scene, draft: Draft) -> list[Time]:
 
 
 def carried(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Give a change without a period that of the change before it, in the same voice and close by."""
+    """Give a change without a period that of the figure before it, close by; never to what somebody is quoted with."""
     found: list[Claim] = []
     before: Claim | None = None
     for claim in claims:
@@ -60,7 +61,7 @@ def carried(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         if follows and before is not None and period is not None and _lacks(claim) and _next(before, claim):
             claim = _with(claim, period, before.fact_period)  # noqa: PLW2901 - takes the place of the one without
         found.append(claim)
-        if moved and any(_period(time) for time in claim.times):
+        if (moved or claim.type == "quantity") and any(_period(time) for time in claim.times):
             before = claim
     return tuple(found)
 
@@ -82,7 +83,7 @@ def _lacks(claim: Claim) -> bool:
 
 
 def _next(before: Claim, claim: Claim) -> bool:
-    if claim.statement != before.statement:
+    if claim.statement != before.statement and claim.attribution not in _REPORTED:
         return False
     gap = claim.cites[0].start - before.cites[-1].end
     far = _FAR if claim.type == "change" else _NEAR

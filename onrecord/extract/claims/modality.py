@@ -153,7 +153,8 @@ def _chain(tree: Tree, clause: Clause) -> Modality | None:
     for verb in clause.verbs[:-1]:
         if (found := _found(tree, verb, "chain")) is not None:
             return found
-    if tree.lemma[clause.top] == "be" and len(clause.verbs) > 1 and _infinitive(tree, clause.verbs[1]):
+    bare = len(clause.verbs) > 1 and tree.head[clause.verbs[1]] == clause.top
+    if tree.lemma[clause.top] == "be" and bare and _infinitive(tree, clause.verbs[1]):
         return Modality("scheduled", "probable", tree.span(clause.top, clause.top), "modality.is_to")
     if (hit := _alone().get(tree.lemma[clause.head])) is not None and tree.pos[clause.head] == "VERB":
         return Modality(hit[0], hit[1], tree.span(clause.head, clause.head), hit[2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import polarity, times
+from onrecord.extract.claims import polarity
 from onrecord.extract.claims.draft import Draft
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def of_statements(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def own_times(scene: Scene, clause: Clause) -> list[Time]:
-    """Return the times of a clause that say something."""
-    return [time for time in scene.times.get(clause.head, []) if not times.vague(time)]
+    """Return the times of a clause."""
+    return scene.times.get(clause.head, [])
 
 
 def cue_clause(scene: Scene, index: int) -> tuple[int | None, Clause | None]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _CIRCUMSTANCES: Final = frozenset({"time", "day", "year", "month", "week", "way", "reason", "place", "moment", "point"})
 _DATELINE: Final = 12
+_LABEL_ENDS: Final = frozenset({":", "-", "--", "–", "—"})
 _CLOSE: Final = 4
 _RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose", "where", "when"})
 
@@ -78,12 +79,18 @@ def _stranded(tree: Tree, verb: int) -> bool:
 def _behind_label(tree: Tree, clause: Clause, subject: int) -> int:
     """Pass over a label or dateline: in "The outlook: sales fell" and "PARIS, 4 May - Sales fell", sales fell."""
     first = min([clause.top, *(kid for kid in tree.children[clause.top] if tree.dep[kid] in {"aux", "auxpass", "neg"})])
-    marks = [i for i in range(subject + 1, first) if tree.lower[i] in {":", "-", "–", "—"} and _apart(tree, i)]
-    if len(marks) != 1 or (tree.lower[marks[0]] != ":" and marks[0] - tree.left[clause.top] > _DATELINE):
+    start = tree.left[clause.top]
+    marks = [i for i in range(start + 1, first) if tree.lower[i] in _LABEL_ENDS and _apart(tree, i)]
+    if not marks or (tree.lower[marks[0]] != ":" and marks[0] - start > _DATELINE):
+        return subject
+    if subject > marks[0]:
+        dateline = all(tree.pos[i] in {"PROPN", "PUNCT", "NUM"} for i in range(start, marks[0]))
+        clause.label = marks[0] if dateline else None
         return subject
     nearer = [i for i in range(marks[0] + 1, first) if tree.pos[i] in _NOMINAL]
-    heads = [i for i in nearer if not any(tree.head[i] == j for j in nearer if j != i)]
-    if not heads:
+    inside = set(nearer)
+    heads = [i for i in nearer if tree.head[i] not in inside]
+    if len(marks) > 1 or not heads:
         return subject
     clause.label = marks[0]
     return heads[0]

@@ -88,7 +88,7 @@ def claimed(tree: Tree, times: list[Time], kind: ClaimType, *, inherited: bool =
     return tuple(ClaimTime(time=time, role=role(tree, time, kind), inherited=inherited) for time in times)
 
 
-def reported(scene: Scene, statement: Statement | None) -> tuple[ClaimTime, ...]:
+def reported(scene: Scene, statement: Statement | None, *, besides: list[Time]) -> tuple[ClaimTime, ...]:
     """Return the dates on which a statement was made."""
     if statement is None or not statement.cue:
         return ()
@@ -97,5 +97,5 @@ def reported(scene: Scene, statement: Statement | None) -> tuple[ClaimTime, ...]
     if clause is None:
         return ()
     inside = [time for time in scene.times.get(clause.head, []) if dated(time)]
-    outside = [t for t in inside if not any(span.covers(t.span) for span in statement.content)]
+    outside = [t for t in inside if t not in besides and not any(s.covers(t.span) for s in statement.content)]
     return tuple(ClaimTime(time=time, role="report") for time in outside)
