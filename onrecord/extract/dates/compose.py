@@ -18,7 +18,7 @@ _ON: Final = re.compile(r"(?:,?\s+(?:on|of)?\s*(?:the\s+)?|,\s*)$")
 _AT: Final = re.compile(r",?\s+(?:at|by|around)?\s*$")
 _OF: Final = re.compile(r"\s+(?:of|in)\s+$")
 _COUNTED: Final = re.compile(r",?\s+(after|before|from|since|following)\s+$")
-_ENDED: Final = re.compile(r"\s+(ended|ending|starting|beginning|started)\s+(?:on\s+)?(?:the\s+)?$")
+_ENDED: Final = re.compile(r"\s+(ended|ending|starting|beginning|started|to|through)\s+(?:on\s+)?(?:the\s+)?$")
 _EDGE: Final = re.compile(r"(?:the\s+)?(first|last|final|past)\s", re.IGNORECASE)
 _LENGTH: Final = re.compile(r"P(\d+)([DWMQY])$")
 _CLOCK: Final = re.compile(r"T\d\d:\d\d")
@@ -44,8 +44,8 @@ def _pair(text: str, left: Time, right: Time, *, intervals: bool) -> Time | None
     one = _clock_and_day(gap, left, right)
     if one is None and intervals:
         one = (
-            interval(text, left, right)
-            or _ended_on(gap, left, right)
+            _ended_on(text, gap, left, right)
+            or interval(text, left, right)
             or _edge_of(text, gap, left, right)
             or _counted_from(gap, left, right)
         )
@@ -117,16 +117,19 @@ def _backward(last: date, count: int, unit: str) -> tuple[date | None, date | No
     return step(after, -count, unit) if after else None, last
 
 
-def _ended_on(gap: str, left: Time, right: Time) -> Time | None:
-    """Join "the six months" and "ended Sept. 30", "the week" and "starting Monday"."""
+def _ended_on(text: str, gap: str, left: Time, right: Time) -> Time | None:
+    """Join "the six months" and "ended Sept. 30", "the three months" and "to May", "the week" and "starting Monday"."""
     word = _ENDED.match(gap)
-    if word is None or right.type != "DATE" or not right.start_date or right.start_date != right.end_date:
+    if word is None or right.type != "DATE" or not (right.start_date and right.end_date) or len(right.value or "") < 7:
         return None
+    ends = not word[1].startswith(("start", "begin"))
+    if not word[1].startswith(("end", "start", "begin")) and text[left.start : left.start + 4].lower() != "the ":
+        return None  # "90 days to July 17" counts, "the 12 months to June" is a stretch of the calendar
     count, unit = _length_of(left)
     if not count:
         return None
-    day = date.fromisoformat(right.start_date)
-    first, last = (_backward if word[1].startswith("end") else _forward)(day, count, unit)
+    day = date.fromisoformat(right.end_date if ends else right.start_date)
+    first, last = (_backward if ends else _forward)(day, count, unit)
     after = step(last, 1, "D") if last else None
     if first is None or last is None or after is None:
         return None

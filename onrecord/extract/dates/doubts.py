@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.dates.company import before, behind, company, ends, keeps, sentence_start
+from onrecord.extract.dates.makers_quarters import ended
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from onrecord.extract.dates.reading import Found
 
 _EDGE_OF: Final = re.compile(r"\b(?:end|beginning|start|middle|close|rest|half|months|weeks|part|most) of\s+$")
-_YEAR_DASH: Final = re.compile(r"(?:\b(?:(?:1[4-9]|20)\d\d|mid|pre|post|late|early)|\s)-$", re.IGNORECASE)
+_YEAR_DASH: Final = re.compile(r"(?:\b(?:(?:1[4-9]|20)\d\d|mid|pre|post|late|early|end|start)|\s)-$", re.IGNORECASE)
 _NAMES: Final = frozenset({"may", "april", "june", "august", "march"})
 _QUOTES: Final = frozenset("\"“'‘")
 _YEARS: Final = (1400, 2100)
@@ -128,6 +129,8 @@ def the_unit(found: Found) -> bool:
     unit = found.text("unit")
     name = {"WE": "the_weekend", "D": "the_day", "Q": "the_quarter"}.get(unit, "the_unit")
     if behind(found)[:2] in ("'s", "’s") and found.tokens[-1].text.islower():
+        return True
+    if unit in ("Y", "Q", "M", "W") and ended(found) is not None:
         return True
     if before(found).lower() == "of" and unit not in ("D", "WE") and not bare_unit(found):
         return False

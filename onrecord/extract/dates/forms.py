@@ -119,7 +119,11 @@ def _number(said: str, match: re.Match[str], text: str) -> tuple[str, object] | 
 
 def _is_part(text: str, start: int) -> bool:
     before = text[start - 1] if start else " "
-    return before in "$€£¥₹#_" or before.isalpha() or (before in ".," and text[max(0, start - 2)].isdigit())
+    return (
+        before in "$€£¥₹#_"
+        or (before.isalpha() and before not in "QH")
+        or (before in ".," and text[max(0, start - 2)].isdigit())
+    )
 
 
 _SIZES: Final = ((24, "HOURNUM"), (31, "DAYNUM"), (59, "NUM60"), (99, "NUM99"), (999, "NUM999"))

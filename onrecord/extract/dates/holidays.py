@@ -12,10 +12,7 @@ from onrecord.extract import rules
 @cache
 def _entries() -> tuple[tuple[str, str], ...]:
     table = rules.load("dates_holidays").rules.values()
-    found = [(pattern, rule) for entry in table for pattern, rule in entry.data["days"]]
-    return tuple(
-        sorted(found, key=lambda pair: -len(pair[0]))
-    )  # longer names first: "Christmas Eve" before "Christmas"
+    return tuple((pattern, rule) for entry in table for pattern, rule in entry.data["days"])
 
 
 @cache

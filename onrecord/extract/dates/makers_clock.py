@@ -45,6 +45,17 @@ def clock(found: Found) -> Reading | None:
     return Reading(type="TIME", value=f"{day}{time}{_zone(found)}", anchor="publication_date", grain="T")
 
 
+def clock_zone(found: Found) -> Reading | None:
+    """Read "0800 GMT"."""
+    said, token = found.number("four") or 0, found.parts("four")[0]
+    if len(token.text) != 4 or said // 100 > 23 or said % 100 > 59:
+        return None
+    base = found.cx.focus if found.cx.focus is not None and found.cx.focus_grain == "D" else found.cx.today
+    day = base.isoformat() if base else "XXXX-XX-XX"
+    value = f"{day}T{said // 100:02d}:{said % 100:02d}{found.text('zone')}"
+    return Reading(type="TIME", value=value, anchor="publication_date", grain="T")
+
+
 def _zone(found: Found) -> str:
     offset = found.number("offset")
     if offset is None:

@@ -231,16 +231,25 @@ def month_meant(found: Found) -> date | None:
 
 
 def week_of(found: Found) -> Reading | None:
-    """Read "the week of April 10th"."""
+    """Read "the week of April 10th", "the July 4 weekend"."""
     month, number = found.number("month") or 1, found.number("day") or 1
+    unit = "WE" if found.text("unit") == "WE" else "W"
     year = found.number("year")
-    if year is None:
-        reading = _yearless(found, month, number) if number <= month_length(2000, month) else None
-        if reading is None or "X" in (reading.value or ""):
-            return Reading(type="DATE", value="XXXX-WXX", grain="W")
-        return dated(date.fromisoformat(reading.value or ""), "W", inferred=True)
-    said = safe_date(year, month, number)
-    return None if said is None else dated(said, "W", anchor="explicit")
+    if number > month_length(2000, month):
+        return None
+    if year is not None:
+        said = safe_date(year, month, number)
+        return None if said is None else dated(said, unit, anchor="explicit")
+    value = _yearless(found, month, number).value or ""
+    if "X" in value:
+        return Reading(type="DATE", value=gap(unit), grain=unit)
+    day_meant = date.fromisoformat(value)
+    return dated(_weekend_by(day_meant) if unit == "WE" else day_meant, unit, inferred=True)
+
+
+def _weekend_by(day: date) -> date:
+    """Return the Saturday of the weekend that a holiday lengthens: of a Monday or Tuesday the one before."""
+    return day + timedelta(days={1: -2, 2: -3}.get(day.isoweekday(), 6 - day.isoweekday()))
 
 
 def nth_week(found: Found) -> Reading | None:
@@ -286,8 +295,7 @@ def holiday(found: Found) -> Reading:
     else:
         said, worked_out = _which_holiday(found, rule), True
     if found.has("unit"):
-        weekend = said + timedelta(days={1: -2, 2: -3}.get(said.isoweekday(), 6 - said.isoweekday())) if said else None
-        return dated(weekend, "WE", anchor=anchor, inferred=worked_out)
+        return dated(_weekend_by(said) if said else None, "WE", anchor=anchor, inferred=worked_out)
     if said is None and re.fullmatch(r"\d\d-\d\d", rule):
         return Reading(type="DATE", value=f"XXXX-{rule}", grain="D")
     return dated(said, "D", anchor=anchor, inferred=worked_out)

@@ -142,6 +142,10 @@ def _which_season(found: Found, base: date, code: str) -> int:
 def unit_end(found: Found) -> Reading:
     """Read "year-end": the last day of the year."""
     unit, base = found.text("unit"), found.cx.today
+    year, worked_out = year_of(found, "which2")
+    if year is not None and unit == "Y":
+        anchor = _anchor(worked_out)
+        return Reading(type="DATE", value=f"{year:04d}-12-31", anchor=anchor, inferred=worked_out, grain="D")
     if base is None:
         return Reading(type="DATE", value="XXXX-12-31" if unit == "Y" else gap("D"), grain="D")
     moved = step(base.replace(day=1), found.number("which") or 0, unit)

@@ -19,7 +19,7 @@ _AGAINST: Final = (
 )
 _SENTENCE: Final = 160  # characters over which it means a month named before ("in June … from a year earlier")
 _REACH: Final = 1500  # characters over which "a year earlier" still means a quarter named before
-_ENDED: Final = re.compile(r"\s+(end(?:ed|ing))\s+(?:on\s+)?([A-Z][a-z]{2})")
+_ENDED: Final = re.compile(r"\s+(ended|ending|to|through)\s+(?:on\s+)?(?:the\s+)?(?:end\s+of\s+|end-)?([A-Z][a-z]{2})")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -132,9 +132,9 @@ def _known_quarter(found: Found) -> Reading:
 def the_unit(found: Found) -> Reading | None:
     """Read "the quarter", "the weekend", "the year", as the article is in it or named it."""
     unit = found.text("unit")
-    ended = _ended(found)
-    if ended is not None and unit in ("Q", "Y"):
-        return _ended_quarter(found, *ended) if unit == "Q" else Reading(type="DURATION", value="P1Y")
+    end = ended(found)
+    if end is not None and unit in ("Q", "Y"):
+        return _ended_quarter(found, *end) if unit == "Q" else Reading(type="DURATION", value="P1Y")
     if unit == "Q":
         return _known_quarter(found)
     base = found.cx.today
@@ -147,12 +147,12 @@ def the_unit(found: Found) -> Reading | None:
     return dated(base, unit)
 
 
-def _ended(found: Found) -> tuple[int, int] | None:
+def ended(found: Found) -> tuple[int, int] | None:
     """Return direction and month of "ended Sept. 30" right behind; month 0 when it names none."""
     said = _ENDED.match(found.cx.text, found.end, found.end + 24)
-    if said is None:
+    if said is None or (said[2] not in _MONTHS and not said[1].startswith("end")):
         return None
-    return (-1 if said[1] == "ended" else 1), (_MONTHS.index(said[2]) + 1 if said[2] in _MONTHS else 0)
+    return (1 if said[1] == "ending" else -1), (_MONTHS.index(said[2]) + 1 if said[2] in _MONTHS else 0)
 
 
 def _ended_quarter(found: Found, way: int, month: int) -> Reading:

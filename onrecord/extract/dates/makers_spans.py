@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.dates.calendar import at_grain, bounds, gap, step
+from onrecord.extract.dates.company import company
 from onrecord.extract.dates.makers_days import dated
 from onrecord.extract.dates.makers_quarters import year_back
 from onrecord.extract.dates.reading import Found, Reading
@@ -185,8 +186,13 @@ def _is_ahead(found: Found) -> bool:
     """Whether "in two weeks" names a day to come: "in" right before, a verb that looks ahead."""
     if is_clock(found) or found.has("more") or found.tokens[0] not in found.parts("count") or found.cx.today is None:
         return False
-    before = found.cx.text[max(0, found.start - 4) : found.start].lower()
-    return before.strip() == "in" and before.endswith(" ") and found.lean >= 0
+    before = found.cx.text[max(0, found.start - 24) : found.start].lower()
+    words = before.split()
+    if not (before.endswith("in ") and words[-1] == "in"):
+        return False
+    if len(words) == 1:
+        return found.lean >= 0
+    return words[-2] not in company("in_units").not_leads and found.lean > 0
 
 
 def _in_units(found: Found, count: Decimal | int, unit: str) -> Reading:

@@ -52,7 +52,8 @@ def trigger() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{_trie(cased)}(?![A-Za-z])"
         r"|(?:1[4-9]|20)\d\d(?:s|(?!\d|,\d|\.\d|%))"
-        r"|\d\d?(?:[:/.-]\d\d?){1,2}|\d\d?\s?[ap]\.?m\b|[QHq][1-4]\b|[1-4][QH]\b|[FC]Y\s?'?\d\d|\d\ds\b"
+        r"|\d\d?(?:[:/.-]\d\d?){1,2}|\d\d?\s?[ap]\.?m\b|[QHq][1-4]\b|[1-4][QH](?=\d\d\b|\b)"
+        r"|\d{4}(?= (?:GMT|UTC|[ECMP][SD]?T|BST|CES?T)\b)|[FC]Y\s?'?\d\d|\d\ds\b"
         r"|[Tt]he past\b|[Tt]he (?:near|short|long) term\b"
         r"|(?:[Ff]irst|[Ss]econd|[Ll]ast|1st|2nd)[ -]half\b|(?:same|latest|ago|earlier) period\b"
         r"|[Cc]urrent\b"
