@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 _LINK: Final = int(Context.LINK)
 _STRONG: Final = int(Context.EMPHASIS)
+_NUMBERS: Final = re.compile(r"\d+")
 _OWN_LINE: Final = frozenset({"br", "hr"})
 
 
@@ -33,6 +34,7 @@ class Block:
         linked: how many of its characters are links.
         links: how many links begin in it.
         strong: how many of its characters are in bold or italics.
+        kind: tag and class of its element and of the one above: the paragraphs of a story are of one kind.
     """
 
     start: int
@@ -44,6 +46,7 @@ class Block:
     linked: int
     links: int
     strong: int
+    kind: str = ""
 
 
 class _Frame(NamedTuple):
@@ -52,6 +55,14 @@ class _Frame(NamedTuple):
     tag: str
     node: int
     context: int
+    name: str
+    kind: str
+
+
+def _named(tag: str, element: _Element) -> str:
+    """Return tag and class of an element; numbers in classes tell one element from the next, not one kind."""
+    given = element.get("class")
+    return f"{tag}.{_NUMBERS.sub('', given[:80])}" if given else tag
 
 
 class Walk:
@@ -95,7 +106,7 @@ class Walk:
         self._flush()
 
     def _enter(self, tag: str, element: _Element) -> None:
-        above = self._open[-1] if self._open else _Frame("body", 0, 0)
+        above = self._open[-1] if self._open else _Frame("body", 0, 0, "body", "body")
         context = above.context | tag_bits(tag)
         if element.attrib:
             context |= self._reading.of(element)
@@ -104,12 +115,13 @@ class Walk:
         self._nodes.append(node)
         if tag in BLOCK_TAGS:
             self._flush()
-            self._open.append(_Frame(tag, node, context))
+            name = _named(tag, element)
+            self._open.append(_Frame(tag, node, context, name, f"{above.name}>{name}"))
         else:
             if tag in _OWN_LINE:
                 self._flush()
             self._links += tag == "a"
-            self._open.append(_Frame(above.tag, above.node, context))
+            self._open.append(_Frame(above.tag, above.node, context, above.name, above.kind))
         self._add(element.text)
 
     def _leave(self, tag: str, element: _Element) -> None:
@@ -148,6 +160,7 @@ class Walk:
             linked=min(linked, len(line)),
             links=links,
             strong=min(strong, len(line)),
+            kind=frame.kind,
         )
         self.blocks.append(block)
         self._lines.append(line)

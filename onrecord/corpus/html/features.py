@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 
-from onrecord.corpus.html.tags import Context
+from onrecord.corpus.html.tags import Context, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +58,7 @@ _DATE: Final = re.compile(
 _AUTHORISH: Final = re.compile(r"@|https?:|www\.|\.com\b", re.IGNORECASE)
 
 _CONTEXTS: Final = tuple(Context)
+_WORDS: Final = tuple(c for c in Context if str(c.name).startswith("W_"))
 _HEAD_TAGS: Final = {f"h{n}": n for n in range(1, 7)}
 
 
@@ -74,6 +75,7 @@ def features(page: Page, votes: Matrix) -> Matrix:
         votes,
         votes.mean(axis=1, keepdims=True),
         _containers(page, chars, prose, votes),
+        _kinds(page.blocks, chars, prose, own[:, _LINKS], votes),
         _around(key),
         _place(chars, prose, votes),
     ]
@@ -81,6 +83,7 @@ def features(page: Page, votes: Matrix) -> Matrix:
 
 
 _PROSE: Final = 0
+_LINKS: Final = 2
 _KEYED: Final = [1, 2, 3, 4, 5]
 
 
@@ -131,8 +134,11 @@ def _own(blocks: Sequence[Block], lines: Sequence[str]) -> Matrix:
 
 
 def _contexts(blocks: Sequence[Block]) -> Matrix:
-    bits = np.array([b.context for b in blocks], dtype=np.int64)
-    return np.column_stack([(bits & int(c)) != 0 for c in _CONTEXTS]).astype(np.float32)
+    """What stands above a block, anywhere; and what the classes of its element and of the one above say."""
+    above = np.array([b.context for b in blocks], dtype=np.int64)
+    near = np.array([words_of(b.kind) for b in blocks], dtype=np.int64)
+    columns = [(above & int(c)) != 0 for c in _CONTEXTS] + [(near & int(c)) != 0 for c in _WORDS]
+    return np.column_stack(columns).astype(np.float32)
 
 
 _LEVELS: Final = 3
@@ -166,6 +172,18 @@ def _containers(page: Page, chars: Matrix, prose: Matrix, votes: Matrix) -> Matr
         above.append(known[node])
     chosen: Matrix = shares[np.array(above)].reshape(len(nodes), -1)
     return chosen
+
+
+def _kinds(blocks: Sequence[Block], chars: Matrix, prose: Matrix, linked: Matrix, votes: Matrix) -> Matrix:
+    """What the blocks of the same kind are: how many, how much prose and how many links they hold, what is kept."""
+    numbers: dict[str, int] = {}
+    of = np.array([numbers.setdefault(block.kind, len(numbers)) for block in blocks])
+    own = np.column_stack([np.ones(len(chars)), chars, chars * prose, chars * linked, votes * chars[:, None]])
+    sums = np.zeros((len(numbers), own.shape[1]))
+    np.add.at(sums, of, own)
+    total = max(float(sums[:, 2].sum()), 1.0)
+    rows: Matrix = np.column_stack([np.log1p(sums[:, 0]), sums[:, 2] / total, sums[:, 2:] / sums[:, 1:2]])[of]
+    return rows
 
 
 def _below(sums: Matrix, parents: Sequence[int]) -> Matrix:

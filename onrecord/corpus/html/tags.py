@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from enum import IntFlag, auto
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final, cast
 
@@ -158,7 +158,7 @@ class Reading:
             if name in _NAMING and value:
                 known = self._known.get(value)
                 if known is None:
-                    known = self._known[value] = _named(value)
+                    known = self._known[value] = words_of(value)
                 bits |= known
             elif name in _TELLING:
                 bits |= _told(name, value)
@@ -177,13 +177,15 @@ def _told(name: str, value: str) -> int:
 
 _NAMING: Final = frozenset({"class", "id", "data-testid", "data-component"})
 _TELLING: Final = frozenset({"role", "itemprop", "hidden", "style"})
+_LONGEST: Final = 300
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_EDGE: Final = re.compile(r"[\s_\-:/.]+")
+_EDGE: Final = re.compile(r"[\s_\-:/.>]+")
 
 
-def _named(value: str) -> int:
+@lru_cache(maxsize=10_000)
+def words_of(value: str) -> int:
     """Return the bits that the words of a class or an id set. Words are bounded by hyphens: ``-share-bar-``."""
-    words = "-" + _EDGE.sub("-", _CAMEL.sub("-", value[:300])).lower() + "-"
+    words = "-" + _EDGE.sub("-", _CAMEL.sub("-", value[:_LONGEST])).lower() + "-"
     bits = 0
     for context, pattern in _words():
         if pattern.search(words):

@@ -83,7 +83,8 @@ def test_the_sha256_and_the_size_are_those_of_the_raw_bytes() -> None:
 
 def test_a_block_knows_what_stands_above_it() -> None:
     page = read_page(
-        b"<nav><a href=/>Home</a></nav><main><article class='Story-Body'><p>Text <a href=x>link</a></p></article></main>"
+        b"<nav><a href=/>Home</a></nav>"
+        b"<main><article class='Story-Body'><p>Text <a href=x>link</a></p></article></main>"
         b"<aside id=related-stories><li>Teaser</aside><div style='display:none'>Hidden</div>"
     )
     context = {page.text[b.start : b.end]: Context(b.context) for b in page.blocks}
