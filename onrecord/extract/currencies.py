@@ -114,6 +114,9 @@ def _signs() -> dict[str, _Name]:
             signs[sign].append(code)
     for alias, code in _TABLE["aliases"].items():
         signs[alias].append(code)
+    signs["rs"], signs["rs."] = ["INR"], ["INR"]
+    for code in _LOWER_CODES:
+        signs[code] = signs[code.upper()]
     for sign in ("kr", "kr.", "Kr"):
         signs[sign] = ["SEK", "NOK", "DKK", "ISK"]
     users = {sign: list(found) for sign, found in signs.items()}
@@ -147,6 +150,7 @@ _SIGN_AFTER: Final = re.compile(
     + ")"
     r"(?![0-9]| ?[0-9])"
 )
+_APART: Final = re.compile(r"(?<![A-Za-z.])(US|AU|CA|HK|NZ|NT) \$$")
 _TOKENIZED: Final = re.compile(r"(?<![A-Za-z])(us|c|hk|nz|au|aud|ca|cad|nt|US|C|HK|NZ|AU|NT) \$ ?$")
 
 
@@ -172,7 +176,7 @@ def before(text: str, at: int, country: str | None = None) -> Currency | None:
         name = _SIGNS.get(sign)
         if name is None or (sign[0].isalpha() and end > length and (text[end - length - 1].isalpha())):
             continue
-        spaced = _spaced_prefix(text, at, end) if sign == "$" and end < at else None
+        spaced = _spaced_prefix(text, at, end) if sign == "$" else None
         if spaced is not None:
             return spaced
         code, assumed = name.settle(country)
@@ -183,7 +187,7 @@ def before(text: str, at: int, country: str | None = None) -> Currency | None:
 
 def _spaced_prefix(text: str, at: int, end: int) -> Currency | None:
     """Read the sign of "c $ 5", text that was cut into tokens."""
-    match = _TOKENIZED.search(text, max(0, end - 6), at)
+    match = (_TOKENIZED if end < at else _APART).search(text, max(0, end - 6), at)
     name = _SIGNS.get(match[1].upper() + "$") if match else None
     return Currency(match.start(), end, name.codes[0]) if match and name and len(name.codes) == 1 else None
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import currencies
+from onrecord.extract import numbers_modifiers as modifiers
 from onrecord.extract.annotations import Quantity
 from onrecord.extract.numbers import EXACT, Number, plain, power_of, scan
 from onrecord.extract.numbers_bounds import add, bounded, least, most
@@ -40,7 +41,10 @@ _MONEY_AFTER_POUND: Final = re.compile(r"[ -](?:" + "|".join(_DATA["pound_things
 _CENTS: Final = re.compile("c(?![A-Za-z0-9])")
 _DOLLARS_BEFORE: Final = re.compile(r"(?:\$ ?[0-9]+|dollars?|rands?|euros?)(?: and)? $")
 _REST: Final = re.compile(r"[ \u00a0](?:and )?([0-9]{2})(?=\s*$|[.!?](?:\s|$))")
-_WINDOW: Final = 24
+_WEIGHT_NEAR: Final = re.compile(r"(?<![A-Za-z])(?:" + "|".join(_DATA["weight_near"]) + ")(?![A-Za-z])")
+_STERLING_NEAR: Final = re.compile("|".join(_DATA["sterling_near"]))
+_WINDOW: Final = 32
+_NEAR: Final = 200
 _AGAIN: Final = re.compile(
     r"[ \u00a0](?:dollars?|euros?|pounds?|yen|yuan)(?![A-Za-z'’])|[ \u00a0]\((?:USD|AUD|CAD|NZD|HKD|SGD)(?=\))"
 )
@@ -95,7 +99,7 @@ def _settled(text: str, found: list[Measure], country: str | None) -> list[Measu
 
 def _unit(text: str, number: Number, free: int, country: str | None) -> Unit | None:
     sign = currencies.before(text, _sign_end(text, number.start), country) if number.form != "article" else None
-    if sign is not None and sign.start >= free and not (sign.risky and not _large(number)):
+    if sign is not None and sign.start >= free and not (sign.risky and not _written_large(text, number)):
         return _after_sign(text, number, sign)
     if number.glued:
         return None
@@ -109,6 +113,11 @@ def _unit(text: str, number: Number, free: int, country: str | None) -> Unit | N
 def _sign_end(text: str, start: int) -> int:
     """A minus may stand between sign and figure: "$-99"."""
     return start - 1 if start > 1 and text[start - 1] in "-−" and text[start - 2] in "$€£¥" else start
+
+
+def _written_large(text: str, number: Number) -> bool:
+    """Tell whether a figure behind a doubtful sign is money: scaled, or its thousands set off ("R5bn", "R5,000")."""
+    return bool(number.scale or number.letter) or (_large(number) and "," in text[number.start : number.end])
 
 
 def _large(number: Number) -> bool:
@@ -175,8 +184,15 @@ def _is_other(text: str, number: Number, found: currencies.Currency) -> bool:
         return False
     if text[found.start - 1] == "-" and noun.lower() == "pound":
         return _MONEY_AFTER_POUND.match(text, found.end) is None
-    window = text[max(0, number.start - _WINDOW) : number.start]
-    return _WEIGHT_AFTER.match(text, found.end) is not None or _WEIGHT_BEFORE.search(window) is not None
+    return _is_weight(text, number, found)
+
+
+def _is_weight(text: str, number: Number, found: currencies.Currency) -> bool:
+    start = modifiers.before(text, number.start)[0]
+    if _WEIGHT_AFTER.match(text, found.end) or _WEIGHT_BEFORE.search(text, max(0, start - _WINDOW), start):
+        return True
+    near = text[max(0, start - _NEAR) : found.end + _NEAR]
+    return _WEIGHT_NEAR.search(near) is not None and _STERLING_NEAR.search(near) is None
 
 
 def _joined(text: str, found: list[Measure]) -> list[Measure]:

@@ -170,6 +170,8 @@ def _mantissa(match: re.Match[str]) -> Decimal | None:
 def _figure(text: str) -> Decimal:
     """Digits with their separators; a comma before one or two last digits is a decimal comma."""
     kept = "".join(c for c in text if c in "0123456789.,")
+    if kept.count(".") > 1:
+        return Decimal(kept.replace(".", ""))
     head, comma, tail = kept.rpartition(",")
     if comma and len(tail) <= _DECIMAL_COMMA:
         return Decimal(f"{head}.{tail}")

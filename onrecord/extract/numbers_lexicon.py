@@ -70,6 +70,7 @@ _VAGUE = (
     f"multi{J}?(?:million|billion|trillion){END}"
     f"|(?:several|an?{J}few|an?{J}couple{J}of|a{J}couple|many|some|few){J}{_ORDERS}s?{END}(?:{_SCALE})?"
     f"(?:{J}of{J}{_PLURALS}{END})?"
+    f"|(?:several|an?{J}few|an?{J}couple{J}of){_UNIT_AHEAD}"
     f"|{_PLURALS}{END}(?:{J}of{J}{_PLURALS}{END}){{0,2}}"
 )
 
@@ -78,6 +79,7 @@ _FIGURE = (
     r"(?:[0-9]{1,3}(?:,[0-9]{2,3}){0,6},[0-9]{3}(?![0-9])"  # 1,200,000 and 12,00,000
     "|[0-9]{1,3}(?:[\u00a0\u2007\u2009\u202f'’][0-9]{3}){1,6}(?![0-9])"  # 1 200 000 with no-break or thin spaces
     r"|[0-9]{1,3}(?: [0-9]{3}){1,6}(?![0-9]|[.,][0-9])"  # 1 200 000 with plain spaces
+    r"|[0-9]{1,3}(?:\.[0-9]{3}){2,4}(?![0-9.])"  # 1.200.000
     r"|[0-9]{1,3},[0-9]{1,2}(?![0-9,])"  # 3,5
     r"|[0-9]+)(?:\.[0-9]+)?"
     r"|\.[0-9]+"

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord.extract import numbers_modifiers as modifiers
+from onrecord.extract.changes_lexicon import DATA, NOUNS, VERBS, WORDS
 from onrecord.extract.numbers import plain, shift
-from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from onrecord.extract.numbers import Number
 
 _WINDOW: Final = 60
+_CLAUSE: Final = 160
+_NONE: Final[frozenset[str]] = frozenset()
+_MOVEMENT: Final = frozenset({"up", "down", "adverbs_up", "adverbs_down", "makes_up", "makes_down", "shifts"})
 _HIGHEST_SHARE: Final = 100
+_YEAR_DIGITS: Final = 4
 _JOINT: Final = re.compile(
-    r"(?P<dash>[ \u00a0\u2009]?(?:[-–—‑−]|--)[ \u00a0\u2009]?)|[ \u00a0](?P<word>to|and|or|through)[ \u00a0]"
+    r"(?P<dash>[ \u00a0\u2009]?[-–‑−][ \u00a0\u2009]?|—|--)|[ \u00a0](?P<word>to|and|or|through)[ \u00a0]"
 )
 _MINUS: Final = re.compile(r"(?:^|(?<![\w%)-]))([-−]|[Mm]inus[ \u00a0])$")
 _RANGING: Final = re.compile(
@@ -35,9 +39,7 @@ _RANGING: Final = re.compile(
 _FROM: Final = re.compile(r"(?<![A-Za-z])from(?: (?:an? |the )?[a-z]+)?\s+$", re.IGNORECASE)
 _BELOW: Final = re.compile(r"\s(?:below|above|lower|higher|less|more|fewer|cheaper)\b")
 _VERB: Final = re.compile(
-    r"(?<![A-Za-z])(?:"
-    + "|".join(load("changes").data["moved"])
-    + r")(?: (?:another|a further|an additional|nearly|about))?\s+$",
+    r"(?<![A-Za-z])(?:" + "|".join(DATA["moved"]) + r")(?: (?:another|a further|an additional|nearly|about))?\s+$",
     re.IGNORECASE,
 )
 
@@ -85,6 +87,7 @@ class Measure:
         high: the upper end of a range.
         floor: the least that an order of size can mean.
         number_end: offset behind the last number.
+        scale: power of ten that the last number was written with.
     """
 
     start: int
@@ -94,6 +97,7 @@ class Measure:
     high: Decimal | None = None
     floor: Decimal | None = None
     number_end: int = 0
+    scale: int = 0
 
 
 def measures(text: str, numbers: Iterable[Number], unit_of: Callable[[str, Number, int], Unit | None]) -> list[Measure]:
@@ -121,9 +125,7 @@ def measures(text: str, numbers: Iterable[Number], unit_of: Callable[[str, Numbe
         if bare is not None and not unit.before and bare.end <= measure.start:
             found += _share(text, bare, number, measure)
         elif found and found[-1].unit.pairs(unit) and _is_range(text, found[-1], measure):
-            last = found.pop()
-            measure = replace(measure, start=last.start, low=last.low, high=measure.low)
-            found.append(measure)
+            found.append(_ranged(found.pop(), measure))
         else:
             found.append(measure)
         bare = None
@@ -144,7 +146,16 @@ def _single(text: str, number: Number, unit: Unit) -> Measure:
         value = -value
         start = minus.start(1) if minus else start
     floor = None if number.floor is None else plain(shift(number.floor, unit.power))
-    return Measure(start, end, unit, value, floor=floor, number_end=number_end)
+    scale = number.scale or (number.letter if unit.letters else 0)
+    return Measure(start, end, unit, value, floor=floor, number_end=number_end, scale=scale)
+
+
+def _ranged(first: Measure, second: Measure) -> Measure:
+    """Join two figures with their units; "$1.5 to $2 billion" shares the scale."""
+    low, high, power = first.low, second.low, second.scale
+    if low is not None and high is not None and power and not first.scale and low <= shift(high, -power):
+        low = plain(shift(low, power))
+    return replace(second, start=first.start, low=low, high=high)
 
 
 def _joint(text: str, start: int, end: int) -> Literal["dash", "to", "and", "or"] | None:
@@ -165,8 +176,14 @@ def _lead(text: str, at: int) -> Literal["ranging", "from", "verb"] | None:
     if _RANGING.search(window):
         return "ranging"
     if _FROM.search(window):
-        return "from"
+        moved = any(_moves(word[0]) for word in WORDS.finditer(text, max(0, at - _CLAUSE), at))
+        return "from" if moved else "ranging"
     return "verb" if _VERB.search(window) else None
+
+
+def _moves(word: str) -> bool:
+    """Tell whether a word says that something moved: then "from 5% to 7%" is two levels, else a range."""
+    return bool(_MOVEMENT & (VERBS.get(word.lower(), _NONE) | NOUNS.get(word.lower(), _NONE)))
 
 
 def _is_range(text: str, first: Measure, second: Measure) -> bool:
@@ -175,9 +192,9 @@ def _is_range(text: str, first: Measure, second: Measure) -> bool:
     if joint is None or joint == "or" or first.high is not None or first.low is None or second.low is None:
         return False
     lead = _lead(text, first.start)
-    if lead == "ranging":
-        return True
     rising = first.low < second.low
+    if lead == "ranging":
+        return rising
     if joint == "dash":
         return rising
     if joint == "and" or lead == "from" or not rising:
@@ -190,7 +207,7 @@ def _share(text: str, bare: Number, number: Number, measure: Measure) -> list[Me
     joint = _joint(text, bare.end, number.start) or _joint(text, bare.letter_end, number.start)
     unit = measure.unit
     low = _shared_scale(bare, number, unit)
-    if joint is None or low is None or measure.low is None or bare.glued:
+    if joint is None or low is None or measure.low is None or not _can_share(bare, number):
         return [measure]
     lead = _lead(text, bare.start)
     if lead != "ranging" and (joint == "and" or (lead == "from" and joint == "to")):
@@ -200,6 +217,12 @@ def _share(text: str, bare: Number, number: Number, measure: Measure) -> list[Me
     else:
         two = joint == "to" and low <= _HIGHEST_SHARE
     return [Measure(bare.start, bare.end, unit, low, number_end=bare.end), measure] if two else [measure]
+
+
+def _can_share(bare: Number, number: Number) -> bool:
+    """A year, a label or a fraction beside digits does not take the unit of the next figure."""
+    year = bare.form == "digits" and bare.end - bare.start == _YEAR_DIGITS and bare.scale == 0
+    return not (bare.glued or year or (bare.form == "fraction") != (number.form == "fraction"))
 
 
 def _shared_scale(first: Number, second: Number, unit: Unit) -> Decimal | None:

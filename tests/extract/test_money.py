@@ -83,6 +83,8 @@ def test_an_amount_has_its_value_and_currency(text: str, value: str, currency: s
         ("between $14 and $16", 14, 16),
         ("15 to 20 dollars", 15, 20),
         ("¥80 million–¥100 million", 80_000_000, 100_000_000),
+        ("$1.5 to $2 billion", 1_500_000_000, 2_000_000_000),
+        ("tickets from $10 to $20", 10, 20),
         ("£5-6bn", 5_000_000_000, 6_000_000_000),
         ("175 million to 180 million Canadian dollars", 175_000_000, 180_000_000),
     ],
@@ -93,7 +95,7 @@ def test_two_ends_of_a_range_are_one_amount(text: str, low: int, high: int) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["shares fell $1.125 to $13.625", "from $5 to $7", "it plunged $4 to $14", "$5 and $7", "$9 to $3"]
+    "text", ["shares fell $1.125 to $13.625", "cut from $5 to $7", "it plunged $4 to $14", "$5 and $7", "$9 to $3"]
 )
 def test_two_figures_that_are_no_range_stay_two(text: str) -> None:
     assert len(money.find(text)) == 2
