@@ -21,6 +21,10 @@ _IMPERSONAL: Final = frozenset({
 })  # fmt: skip
 
 
+_DEEDS: Final = frozenset({"criticize", "hope"})
+_LOOSE: Final = frozenset({"other", "announce", "report"})
+
+
 def of_statements(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield the drafts that statements add to those that figures and dates have made."""
     made = {draft.clause.head for draft in drafts if draft.noun is None}
@@ -89,6 +93,8 @@ def _mains(scene: Scene, index: int, joined: dict[int, list[Clause]]) -> list[Cl
     found: list[Clause] = []
     for span in scene.statements[index].content:
         for top in _tops(scene, span):
+            if (blamed := scene.tree.child(top, "pcomp")) is not None and scene.tree.lower[top] == "of":
+                top = blamed  # noqa: PLW2901 - "accused the bank of hiding losses"
             clause = scene.clauses.of[top]
             if clause is not None and top in clause.verbs and scene.tree.pos[clause.head] in {"VERB", "AUX"}:
                 found.append(_equated(scene, clause))
@@ -134,9 +140,24 @@ def _by_cue(scene: Scene, index: int, made: set[int]) -> Iterator[Draft]:
     top, clause = cue_clause(scene, index)
     if top is None or clause is None:
         return
+    voice = index if _speaks(scene, index, clause) else None
     if top in clause.verbs or top == clause.object:
         if clause.head not in made:
             made.add(clause.head)
-            yield Draft(clause, None, [], own_times(scene, clause), index)
+            yield Draft(clause, None, [], own_times(scene, clause), voice)
     elif scene.tree.pos[top] in {"NOUN", "PROPN"}:
-        yield Draft(clause, top, [], [], index)
+        yield Draft(clause, top, [], [], voice)
+
+
+def _speaks(scene: Scene, index: int, clause: Clause) -> bool:
+    """Tell whether somebody says something, rather than doing it with words: rejecting, hoping, declining to say."""
+    statement = scene.statements[index]
+    if statement.cue_class in _DEEDS or polarity.negation(scene.tree, clause) is not None:
+        return False
+    heads = [scene.tree.top(scene.tree.tokens(span)) for span in statement.source]
+    return any(head is not None and _person(scene, head) for head in heads) or statement.cue_class not in _LOOSE
+
+
+def _person(scene: Scene, head: int) -> bool:
+    known = scene.names.at(head)
+    return known is not None or scene.tree.tag[head] in {"NNS", "NNPS", "PRP"}

@@ -90,7 +90,9 @@ def _be(scene: Scene, draft: Draft, subject: int) -> str:
         return ""
     infinitive = any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.children[top])
     participle = tree.tag[top] in {"VBG", "VBN"} and clause.relation != "conj"
-    active = tree.tag[top] == "VBN" and tree.child(top, "dobj") is not None  # a past tense taken for a participle
+    active = (
+        tree.tag[top] == "VBN" and tree.child(top, "dobj", "ccomp", "oprd") is not None
+    )  # a past tense taken for a participle
     if (not infinitive and not participle) or active or tree.pos[top] not in {"VERB", "AUX"}:
         return ""
     many = tree.tag[subject] in _PLURAL or tree.lower[subject] in _MANY or joined(tree, subject)

@@ -20,8 +20,7 @@ def negation(scene: Scene, draft: Draft, statement: Statement | None) -> Span | 
         return None
     cue = polarity.negation(scene.tree, draft.clause)
     if cue is None and statement is not None and statement.cue_class == "deny" and statement.cue:
-        top = scene.tree.top(scene.tree.tokens(statement.cue[0]))
-        return None if top in draft.clause.verbs else statement.cue[0]
+        return statement.cue[0]
     return cue
 
 
