@@ -39,7 +39,7 @@ _NOUN_AFTER: Final = re.compile(
 )
 _MONEY_AFTER_POUND: Final = re.compile(r"[ -](?:" + "|".join(_DATA["pound_things"]) + ")")
 _CENTS: Final = re.compile("c(?![A-Za-z0-9])")
-_DOLLARS_BEFORE: Final = re.compile(r"(?:\$ ?[0-9]+|dollars?|rands?|euros?)(?: and)? $")
+_DOLLARS: Final = re.compile(r"\$ ?[0-9]|[Dd]ollars?(?![A-Za-z])")
 _REST: Final = re.compile(r"[ \u00a0](?:and )?([0-9]{2})(?=\s*$|[.!?](?:\s|$))")
 _WEIGHT_NEAR: Final = re.compile(r"(?<![A-Za-z])(?:" + "|".join(_DATA["weight_near"]) + ")(?![A-Za-z])")
 _STERLING_NEAR: Final = re.compile("|".join(_DATA["sterling_near"]))
@@ -162,12 +162,12 @@ def _behind(text: str, number: Number, end: int, country: str | None) -> Unit | 
 
 
 def _bare_minor(text: str, number: Number, end: int) -> Unit | None:
-    """Pence against the figure ("197p"); cents so only behind dollars ("$20 and 43c")."""
+    """Pence against the figure ("197p"); cents ("43c") only where dollars stand near."""
     if number.form != "digits" or end != number.end:
         return None
     if _PENCE.match(text, end) and text[number.start : end] not in _LINES:
         return Unit(end, end + 1, "GBP", power=-2, rule="money.minor")
-    if _CENTS.match(text, end) and _DOLLARS_BEFORE.search(text, max(0, number.start - 24), number.start):
+    if _CENTS.match(text, end) and _DOLLARS.search(text, max(0, number.start - _NEAR), end + _NEAR):
         return Unit(end, end + 1, "USD", power=-2, assumed=True, rule="money.minor")
     return None
 
