@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 _MOSTLY: Final = 0.9
+_FEW: Final = 6
+_REACH: Final = 3
+_APART: Final = 1.0
+_BETWEEN: Final = -2.0
+_WORDS: Final = 3
+_REPEATABLE: Final = 60
+"""Shorter lines may stand in a story twice: a question, a refrain, the name of a speaker."""
 _LENIENT: Final = -3.5
 _REPEATED: Final = 2.0
 """Each further page of the outlet with the line weighs so much against it…"""
@@ -60,12 +67,40 @@ def kept(logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None], 
     """Choose the lines of the article.
 
     A page that is nearly all article was cleaned before: there, what is neither known from a rule nor repeated by
-    the outlet stays, short as it may be.
+    the outlet stays, short as it may be. So it does on a page of a few lines of which the model would leave none.
     """
     size = np.array([line.end - line.start for line in lines])
-    sure = logits > 0
-    mostly = (size * sure).sum() >= _MOSTLY * size.sum()
-    certain = np.array([m is not None and m.certain for m in found], bool)
-    sure &= ~certain
-    lenient = (logits > _LENIENT) & np.array([m is None for m in found], bool) & (np.array(pages) == 0)
-    return [bool(yes) for yes in (sure | lenient if mostly else sure)]
+    unknown = np.array([m is None for m in found], bool) & (np.array(pages) == 0)
+    sure = (logits > 0) & ~np.array([m is not None and m.certain for m in found], bool)
+    sure = _in_company(sure, unknown, logits)
+    if (size * sure).sum() >= _MOSTLY * size.sum():
+        sure |= unknown & (logits > _LENIENT)
+    elif len(lines) <= _FEW and not sure.any():
+        sure = unknown & np.array([len(line.text.split()) >= _WORDS for line in lines], bool)
+    return _once([bool(yes) for yes in sure], logits, lines)
+
+
+def _in_company(sure: NDArray[np.bool_], unknown: NDArray[np.bool_], logits: Floats) -> NDArray[np.bool_]:
+    """Ask less of a line between two of the article, and more of one that stands apart from all others."""
+    count = len(sure)
+    if count <= _FEW:
+        return sure
+    beside = np.zeros(count + 2 * _REACH, dtype=bool)
+    beside[_REACH:-_REACH] = sure
+    ways = [k for k in range(2 * _REACH + 1) if k != _REACH]
+    near = np.any([beside[k : k + count] for k in ways], axis=0)
+    between = beside[_REACH - 1 :][:count] & beside[_REACH + 1 :][:count]
+    return np.asarray((sure & (near | (logits > _APART))) | (between & unknown & (logits > _BETWEEN)))
+
+
+def _once(chosen: list[bool], logits: Floats, lines: Sequence[Line]) -> list[bool]:
+    """Keep the likeliest of lines with the same words: pages repeat leads, captions and pull quotes."""
+    best: dict[str, int] = {}
+    for k, line in enumerate(lines):
+        if not chosen[k] or len(line.text) < _REPEATABLE:
+            continue
+        other = best.setdefault(line.text, k)
+        if other != k:
+            worse, better = (k, other) if logits[k] <= logits[other] else (other, k)
+            chosen[worse], best[line.text] = False, better
+    return chosen

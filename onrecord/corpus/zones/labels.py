@@ -17,6 +17,7 @@ _BULLET: Final = re.compile(r"(?:[-–*•·◦▪‣►]|\d{1,2}[.)])\s")
 _DATELINE: Final = re.compile(r"[A-Z][A-Za-z .,'’/]{2,60}(?:\([A-Za-z .]+\) ?)?[-–—]{1,2}$")
 _PROSE: Final = 80
 _QUOTED: Final = 40
+_TWIN: Final = 60
 
 
 class Page(NamedTuple):
@@ -38,6 +39,7 @@ class Page(NamedTuple):
 def name(page: Page) -> list[Named]:
     """Give each line its label and the reason."""
     titles = headlines(page.lines, page.found, page.kept)
+    twice = {line.text for line, yes in zip(page.lines, page.kept, strict=True) if yes and len(line.text) >= _TWIN}
     inside = [k for k, yes in enumerate(page.kept) if yes]
     first, last = (inside[0], inside[-1]) if inside else (len(page.kept), -1)
     named: list[Named] = []
@@ -47,6 +49,8 @@ def name(page: Page) -> list[Named]:
             named.append(titles[k])
         elif page.kept[k]:
             named.append(_story(page.lines[k].text))
+        elif page.lines[k].text in twice:
+            named.append(Named("boilerplate", "the same words are kept elsewhere on the page"))
         else:
             named.append(_noise(page, k, opened, before=k > first, after=k < last))
         if marker is not None and marker.opens and not page.kept[k]:
