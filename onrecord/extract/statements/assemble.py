@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 
 _SPEECH: Final = 5
+_CLAUSES: Final = frozenset({"clause", "clause_before"})
 _LINKS: Final = frozenset({"clause", "according_to"})
-_SAYS: Final = frozenset({"say", "tell", "report", "announce", "warn", "promise", "claim", "deny", "admit", "according to"})
+_SAYS: Final = frozenset(
+    {"say", "tell", "report", "announce", "warn", "promise", "claim", "deny", "admit", "according to"}
+)
 _STOPS: Final = frozenset({".", "!", "?", "''", '"', "”"})
 
 
@@ -95,16 +98,14 @@ def assemble(
         known = chosen.get(c.pivot)
         if known is not None:
             q = quoted.get(c.pivot)
-            if q is not None and (c.rule.startswith("clause") ):
+            if q is not None and (c.rule in _CLAUSES or (c.rule == "parenthetical" and not q.before)):
                 chosen[c.pivot] = replace(known, content=united(tree.text, (*known.content, *content)))
             continue
         chosen[c.pivot] = replace(c, content=content)
     return floating(tree, regions, place, outermost(tree, [chosen[i] for i in sorted(chosen)]))
 
 
-def floating(
-    tree: Tree, regions: Sequence[Region], place: Layout, found: list[Candidate]
-) -> list[Candidate]:
+def floating(tree: Tree, regions: Sequence[Region], place: Layout, found: list[Candidate]) -> list[Candidate]:
     """Give a quotation that stands as a sentence of its own to the statement in the sentence before it."""
     ends = {_sentence_end(tree, c): n for n, c in enumerate(found)}
     covered = sorted(s for c in found for s in c.content)

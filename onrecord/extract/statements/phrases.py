@@ -60,11 +60,19 @@ def subject(tree: Tree, verb: int) -> int | None:
                 at = tree.heads[head]
                 continue
             return head
-        if dep in {"prep", "agent"} or (dep in _BORROWS and (tree.tags[head][0] in "VM" or tree.deps[head] == "prep")):
-            at = head
-            continue
-        return None
+        if not _borrows(tree, dep, head):
+            return None
+        at = head
     return None
+
+
+def _borrows(tree: Tree, dep: str, head: int) -> bool:
+    """Tell whether a verb with this dependency takes its subject from its head."""
+    if tree.deps[head] == "acomp" or dep in {"prep", "agent", "acomp", "dobj", "attr"}:  # was quick to condemn
+        return True
+    if tree.deps[head] in {"dobj", "attr"} and dep == "prep":  # makes no apologies for saying
+        return True
+    return dep in _BORROWS and (tree.tags[head][0] in "VM" or tree.deps[head] == "prep")
 
 
 def _subject_beside(tree: Tree, verb: int) -> int | None:
@@ -80,7 +88,9 @@ def _subject_beside(tree: Tree, verb: int) -> int | None:
         at -= 1
     if at < tree.sentences[verb] or tree.inside[at] >= 0:
         return None
-    while tree.heads[at] != at and tree.left[tree.heads[at]] >= tree.sentences[verb] and tree.right[tree.heads[at]] < verb:
+    while (
+        tree.heads[at] != at and tree.left[tree.heads[at]] >= tree.sentences[verb] and tree.right[tree.heads[at]] < verb
+    ):
         at = tree.heads[at]
     head = tree.heads[at]
     if head != verb and not tree.left[head] <= at <= tree.right[head]:
@@ -147,7 +157,11 @@ def _before_aside(tree: Tree, head: int, last: int) -> int:
         at = tree.left[child]
         if child < head:
             break
-        if tree.deps[child] == "relcl" and tree.right[child] >= last - 1 and tree.lower[at - 1] in {",", "--", "-", "—", "–"}:
+        if (
+            tree.deps[child] == "relcl"
+            and tree.right[child] >= last - 1
+            and tree.lower[at - 1] in {",", "--", "-", "—", "–"}
+        ):
             last = at - 1
         elif tree.deps[child] in {"appos", "prep", "conj"} and tree.right[child] >= last - 1:
             return min(last, _before_aside(tree, child, last))
@@ -168,8 +182,10 @@ def possessor(tree: Tree, noun: int) -> tuple[int, Span] | None:
 def verb_cue(tree: Tree, verb: int, *, last: int | None = None) -> Span:
     """Return the verb with its auxiliaries, and what follows it up to a last token."""
     first = verb
-    while first > 0 and tree.heads[first - 1] == verb and (
-        tree.deps[first - 1] in _VERBAL_CUE or tree.tags[first - 1] == "RB"
+    while (
+        first > 0
+        and tree.heads[first - 1] == verb
+        and (tree.deps[first - 1] in _VERBAL_CUE or tree.tags[first - 1] == "RB")
     ):
         first -= 1
     while first < verb and tree.tags[first] == "RB" and tree.lower[first] not in {"n't", "not"}:
@@ -187,7 +203,14 @@ def last_of_clause(tree: Tree, clause: int) -> int:
     """Return the last token of a clause that is said, without what the outlet hangs on behind a comma."""
     last, at = tree.right[clause], clause
     for _ in range(_DEEP):
-        tail = next((c for c in reversed(tree.children[at]) if c > at and tree.right[c] >= last - 1 and tree.deps[c] != "punct"), None)
+        tail = next(
+            (
+                c
+                for c in reversed(tree.children[at])
+                if c > at and tree.right[c] >= last - 1 and tree.deps[c] != "punct"
+            ),
+            None,
+        )
         if tail is None:
             break
         comma = tree.left[tail] - 1

@@ -20,10 +20,13 @@ _REACH: Final = 40
 _NEAR: Final = 8
 _DASHES: Final = frozenset({",", "-", "--", "—", "–"})
 _GOES_ON: Final = frozenset({",", "?", "!", "-", "—", "–", "…"})
+_WHO: Final = frozenset({"PERSON", "ORG"})
 _MARKS: Final = frozenset("\"'’‘”“")
 _PAUSES: Final = frozenset({".", ",", ":", ";", "!", "?", "—", "–", "-", "--", "..."})
 _FINAL: Final = frozenset({".", "?", "!", ",", "…"})
-_ADDRESSING: Final = frozenset({"tell", "ask", "write", "remind", "assure", "inform", "warn", "text", "email", "advise"})
+_ADDRESSING: Final = frozenset(
+    {"tell", "ask", "write", "remind", "assure", "inform", "warn", "text", "email", "advise"}
+)
 
 
 @dataclass(slots=True)
@@ -163,7 +166,9 @@ def _speaker_behind(tree: Tree, place: Layout, verb: int) -> int | None:
     who = next((c for c in tree.children[verb] if tree.deps[c] == "nsubj" and c > verb and place.inside[c] == -1), None)
     if who is None:
         stop = min(verb + _NEAR, len(tree))
-        nominal = (i for i in range(verb + 1, stop) if tree.tags[i].startswith(("NN", "PRP")) and tree.tags[i] != "PRP$")
+        nominal = (
+            i for i in range(verb + 1, stop) if tree.tags[i].startswith(("NN", "PRP")) and tree.tags[i] != "PRP$"
+        )
         who = next(nominal, None)
         if who is not None and tree.deps[who] in {"compound", "poss"}:
             who = tree.heads[who]
@@ -199,8 +204,12 @@ def _before(tree: Tree, region: Region, place: Layout, number: int, verbs: Colle
     if mark not in {",", ":"} and not (tree.tags[at][0] == "V" and _ends_sentence(tree, region, place, number)):
         return None
     low = max(0, at - _REACH)
+    if mark == ":":
+        named = _named_before(tree, at)
+        if named is not None:
+            return _make(tree, place, number, at, named, before=False)
     while at >= low and place.inside[at] == -1 and not _stops(tree, at):
-        if tree.tags[at][0] == "V" and tree.lemmas[at] in verbs and tree.deps[at] != "amod":
+        if tree.tags[at][0] == "V" and tree.lemmas[at] in verbs and tree.deps[at] != "amod" and not _bare(tree, at):
             if tree.deps[at] == "relcl" and tree.right[at] < first - 2:
                 at -= 1
                 continue
@@ -212,6 +221,24 @@ def _before(tree: Tree, region: Region, place: Layout, number: int, verbs: Colle
             return _make(tree, place, number, at, who, before=False)
         at -= 1
     return None
+
+
+def _named_before(tree: Tree, colon: int) -> int | None:
+    """Return the name before a colon that stands alone behind a dash or at the start of a line: "- Mira Holt: …"."""
+    head = colon - 1
+    at = head
+    while at >= 0 and colon - at <= _NEAR and tree.ents[at] in _WHO and tree.inside[at] < 0:
+        at -= 1
+    if at == head:
+        return None
+    if at < 0 or tree.breaks(at) or tree.lower[at] in {"-", "--", "—", "–", "from"}:
+        return head
+    return None
+
+
+def _bare(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is a participle without an auxiliary: "a letter written …"."""
+    return tree.tags[verb] == "VBN" and tree.child(verb, "aux", "auxpass") is None
 
 
 def _addresses(tree: Tree, verb: int) -> bool:
@@ -235,7 +262,14 @@ def _make(tree: Tree, place: Layout, number: int, verb: int, who: int | None, *,
             a, b = bisect_left(tree.starts, source.start), bisect_left(tree.starts, source.end) - 1
             while a <= b and place.inside[a] != -1 and a < who:
                 a += 1
-            cut = next((i for i in range(max(a, who), b + 1) if place.inside[i] != -1 and place.inside[i] != place.inside[who]), None)
+            cut = next(
+                (
+                    i
+                    for i in range(max(a, who), b + 1)
+                    if place.inside[i] != -1 and place.inside[i] != place.inside[who]
+                ),
+                None,
+            )
             if cut is not None and regions_long(place, place.inside[cut]):
                 b = cut - 1
             stop = next((i for i in range(who, b + 1) if tree.breaks(i)), None)
@@ -263,7 +297,11 @@ def _continues(
         return True
     while b > a and tree.tags[b - 1] == "_SP":
         b -= 1
-    if not a <= quotation.verb < b or tree.lower[b - 1] not in _PAUSES:
+    if not a <= quotation.verb < b:
+        return False
+    title = tree.inside[b - 1]
+    pause = last_mark(tree.text, regions[title]) if title >= 0 else tree.lower[b - 1]
+    if pause not in _PAUSES:
         return False
     return not any(tree.lower[i] in _STOPS and tree.inside[i] < 0 for i in range(a, b - 1))
 

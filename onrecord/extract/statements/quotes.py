@@ -19,7 +19,7 @@ _PARAGRAPH: Final = re.compile(r"[^\n\r]+")
 _PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "``": "''", "‘": "’"}
 _STRAIGHT: Final = frozenset({'"', "''"})
 _SINGLE: Final = frozenset({"‘", "’", "'"})
-_OPENING_BEFORE: Final = frozenset(" \t\xa0\u2009([{—–-/:,“\"‘")
+_OPENING_BEFORE: Final = frozenset(' \t\xa0\u2009([{—–-/:,“"‘')
 _LONGEST_SINGLE: Final = 300
 
 

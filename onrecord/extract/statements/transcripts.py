@@ -20,6 +20,7 @@ _SPEAKER: Final = re.compile(
     r"\s*((?:[A-Z][\w.'’&-]*|of|the|and|for|de|von)(?:[ \xa0](?:[A-Z0-9][\w.'’&-]*|of|the|and|for|de|von)){0,5})"
     r"(?:[ \xa0]\([^()\n]{1,40}\))?:(?=\s)"
 )
+_WHO: Final = frozenset({"PERSON", "ORG"})
 _NOT: Final = frozenset({
     "note", "update", "updated", "correction", "photo", "photos", "video", "related", "read", "editor", "editors",
     "source", "sources", "watch", "more", "see", "also", "breaking", "opinion", "analysis", "exclusive", "warning",
@@ -40,6 +41,8 @@ def transcripts(tree: Tree) -> Iterator[Candidate]:
         last = bisect_left(tree.starts, line.end()) - 1
         if colon <= b or last <= colon or tree.lower[colon] != ":":
             continue
+        if line.start() and not _is_name(tree, a, b, colon):
+            continue
         source, content = trimmed(tree, a, b), trimmed(tree, colon + 1, last)
         if source is None or content is None:
             continue
@@ -47,3 +50,15 @@ def transcripts(tree: Tree) -> Iterator[Candidate]:
             rule="transcript", word=":" if line.start() else "headline", pivot=colon, subject=b, source=(source,),
             cue=(tree.span(colon, colon),), content=(content,),
         )  # fmt: skip
+
+
+def _is_name(tree: Tree, first: int, last: int, colon: int) -> bool:
+    """Tell whether words before a colon name a speaker: a person or body, capitals only, or a quotation behind."""
+    behind = colon + 1
+    while behind < len(tree) and tree.tags[behind] == "_SP":
+        behind += 1
+    if behind < len(tree) and tree.inside[behind] >= 0:
+        return True
+    if any(tree.ents[i] in _WHO for i in range(first, last + 1)):
+        return True
+    return tree.text[tree.starts[first] : tree.ends[last]].isupper() and last == first

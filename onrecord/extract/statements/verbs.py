@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.statements.candidate import Candidate
 from onrecord.extract.statements.passives import of_passive
-from onrecord.extract.statements.phrases import RELATIVES, last_of_clause, noun_phrase, own_subject, pieces, subject, trimmed, verb_cue
+from onrecord.extract.statements.phrases import (
+    RELATIVES,
+    last_of_clause,
+    noun_phrase,
+    own_subject,
+    pieces,
+    subject,
+    trimmed,
+    verb_cue,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +36,20 @@ def verbs(tree: Tree) -> Iterator[Candidate]:
             continue
         if any(tree.deps[k] in _PASSIVE for k in tree.children[v]):
             yield from of_passive(tree, v)
-        else:
+        elif tag == "VBN" and tree.lemmas[v] == "ask" and tree.child(v, "aux") is None:
+            yield from _asked(tree, v)
+        elif tag != "VBN" or tree.deps[v] != "acl" or tree.lemmas[v] == "say":  # "a firm called …" calls nothing
             yield from of_active(tree, v)
+
+
+def _asked(tree: Tree, v: int) -> Iterator[Candidate]:
+    """Asked (about) …: nobody is said to ask."""
+    clause = tree.child(v, "ccomp", "xcomp", "advcl")
+    about = tree.child(v, "prep")
+    inner = tree.child(about, "pobj", "pcomp") if about is not None and tree.lower[about] == "about" else None
+    what = clause if clause is not None and clause > v else inner
+    if what is not None and what > v:
+        yield from _make(tree, "asked", v, None, [(tree.left[what], last_of_clause(tree, what))])
 
 
 def of_active(tree: Tree, v: int) -> Iterator[Candidate]:
@@ -194,7 +215,7 @@ def _make(
     tree: Tree, rule: str, v: int, who: int | None, ranges: Sequence[tuple[int, int]], *, word: str | None = None
 ) -> Iterator[Candidate]:
     content = tuple(s for s in (trimmed(tree, a, b) for a, b in ranges) if s is not None)
-    if not content:
+    if not content or (who is not None and tree.lower[who] == "you"):  # "Do you support …?" asks the reader
         return
     source = noun_phrase(tree, who, outside=v) if who is not None else None
     yield Candidate(
