@@ -29,6 +29,7 @@ _SLACK: Final = r"(?: (?:an?|about|around|nearly|just|only|some|as (?:much|littl
 _TO: Final = re.compile(
     rf"(?:(?!\. )[^;:]){{0,60}}?\bto{_SLACK}(?:(?:close|end|finish|settle|trade|stand) at )?{_SLACK}"
 )
+_BEHIND_FROM: Final = re.compile(r"(?<![A-Za-z])from(?: [a-z-]+){0,4}$")
 _FROM: Final = re.compile(rf"(?:(?!\. )[^;:]){{0,70}}?\bfrom{_SLACK}")
 
 
@@ -107,8 +108,8 @@ def _paired(text: str, quantities: list[Quantity]) -> list[Quantity]:
         if first.kind != second.kind or first.value is None or second.value is None:
             continue
         gap = text[first.end : second.start]
-        behind = text[max(0, first.start - 8) : first.start].rstrip()
-        if behind.endswith(" from") and gap.strip() in {"to", "up to", "down to"}:
+        behind = text[max(0, first.start - 40) : first.start].rstrip()
+        if _BEHIND_FROM.search(behind) and gap.strip() in {"to", "up to", "down to"}:
             direction = _direction(first.value, second.value)
             out[k] = _sided(first, "change_from", direction)
             out[k + 1] = _sided(second, "change_to", direction)

@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.changes_lexicon import DATA, NOUNS, VERBS, WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.extract.annotations import Quantity
     from onrecord.schemas.terms import Direction, QuantityRole
 
 _WINDOW: Final = 110
 _SHARE_PRICE: Final = 1000
+_REACH: Final = 6
+_NONE: Final[frozenset[str]] = frozenset()
+_VERBAL: Final = ("ed", "ing", "ly", "s")
 _POINTS: Final = frozenset({"percent", "percentage_points", "basis_points"})
 _ROLES: Final[tuple[QuantityRole, ...]] = ("target", "limit")
 _STEPS: Final = frozenset({"percentage_points", "basis_points", "rank"})
 _ADVERBS: Final = (
-    r"(?: (?:another|an? [a-z]+(?:-[a-z]+){0,3}|an?|the|its|an additional|a further|further|just|only|some|still|about"
+    r"(?: (?:another|an? [a-z]+(?:-[a-z]+){0,3}|an?|an additional|a further|further|just|only|some|still|about"
     r"|around|nearly|almost|roughly|even|as much as|as little as|a total of|at least|up to|[a-z]+ly))*"
 )
 _DIRECT: Final = re.compile(rf"(?: (?:in|by))?{_ADVERBS}\s*")
@@ -138,18 +143,30 @@ def _taken(left: str, right: str, quantity: Quantity) -> Frame | None:
 
 
 def _counted(right: str, quantity: Quantity) -> Frame | None:
-    """Read "an 11.4% drop", "a 25% tariff": the last known noun of the words that follow without a break."""
-    at, frame_, word = 0, None, _STEP.match(right)
-    for _ in range(6):
-        if word is None or word[1].lower() in _FUNCTION:
+    """Read "an 11.4% drop", "a 25% tariff starting": the last known noun of the words that follow without a break."""
+    found: Frame | None = None
+    last = False
+    for word in _phrase(right):
+        frame_ = _by_noun(NOUNS.get(word, _NONE), quantity)
+        if frame_ is not None:
+            found, last = frame_, True
+        elif last and not word.endswith(_VERBAL):
+            last = False
+        elif last:
             break
-        at = word.end()
-        frame_ = _by_noun(NOUNS.get(word[1].lower(), frozenset()), quantity)
-        following = _STEP.match(right, at)
-        if frame_ and (following is None or following[1].lower() in _FUNCTION or right[at - 1] in '"”'):
-            return frame_
-        word = following
-    return None
+    if found is None or (found.role == "change" and not last):
+        return None
+    return found
+
+
+def _phrase(right: str) -> Iterator[str]:
+    """Words behind a figure up to the first function word, sign or gap."""
+    word = _STEP.match(right)
+    for _ in range(_REACH):
+        if word is None or word[1].lower() in _FUNCTION:
+            return
+        yield word[1].lower()
+        word = _STEP.match(right, word.end())
 
 
 def _by_noun(classes: frozenset[str], quantity: Quantity, *, behind: bool = True) -> Frame | None:

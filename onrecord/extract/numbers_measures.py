@@ -36,7 +36,7 @@ _RANGING: Final = re.compile(
     r"\s+(?:an? )?$",
     re.IGNORECASE,
 )
-_FROM: Final = re.compile(r"(?<![A-Za-z])from(?: (?:an? |the )?[a-z]+)?\s+$", re.IGNORECASE)
+_FROM: Final = re.compile(r"(?<![A-Za-z])from(?: [a-z-]+){0,4}\s+$", re.IGNORECASE)
 _BELOW: Final = re.compile(r"\s(?:below|above|lower|higher|less|more|fewer|cheaper)\b")
 _VERB: Final = re.compile(
     r"(?<![A-Za-z])(?:" + "|".join(DATA["moved"]) + r")(?: (?:another|a further|an additional|nearly|about))?\s+$",
