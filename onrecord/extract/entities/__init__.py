@@ -13,6 +13,7 @@ from onrecord.extract.entities.bounds import bound
 from onrecord.extract.entities.extents import extend
 from onrecord.extract.entities.funds import fund
 from onrecord.extract.entities.heads import head
+from onrecord.extract.entities.identity import entities
 from onrecord.extract.entities.joins import join
 from onrecord.extract.entities.known import known
 from onrecord.extract.entities.name import Article, Name, Step, from_model
@@ -51,8 +52,11 @@ STEPS: Final[tuple[Step, ...]] = (
 
 def names(doc: Doc, steps: Sequence[Step] = STEPS) -> list[Name]:
     """Return the names of persons, organizations, places and groups, ascending and without overlap."""
+    return _names(doc, Article(doc.text), steps)
+
+
+def _names(doc: Doc, article: Article, steps: Sequence[Step]) -> list[Name]:
     found = from_model(doc)
-    article = Article(doc.text)
     for step in steps:
         found = step(article, found)
     return found
@@ -64,7 +68,7 @@ def ents(doc: Doc) -> list[tuple[int, int, str]]:
 
 
 def annotate(analysis: Analysis) -> Analysis:
-    """Fill ``entities``."""
-    from onrecord.extract.entities.identity import entities
-
-    return analysis.with_(entities=entities(analysis.doc, names(analysis.doc)))
+    """Fill ``entities``: persons, organizations, places, groups, once each, with roles and every mention."""
+    article = Article(analysis.text)
+    found = _names(analysis.doc, article, STEPS)
+    return analysis.with_(entities=entities(analysis.doc, article.text, found))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from onrecord.extract.entities.bounds import not_organizations
-from onrecord.extract.entities.name import Article, Name
-from onrecord.extract.entities.scan import UPPER, merge
+from onrecord.extract.entities.bounds import not_names, not_organizations
+from onrecord.extract.entities.name import PLACES, Article, Name
+from onrecord.extract.entities.scan import UPPER, put
 
 _BRACKETED: Final = re.compile(rf"\(\s?[\"“']?([{UPPER}][\w&.-]{{1,9}})[\"”']?\s?\)")
 _WORD: Final = re.compile(r"[^\W_][\w’'.-]*|&")
 _SMALL: Final = frozenset(
-    {
+    [
         "of",
         "the",
         "and",
@@ -35,9 +35,10 @@ _SMALL: Final = frozenset(
         "at",
         "with",
         "against",
-    }
+    ]
 )
 _REACH: Final = 120
+_SHORTEST: Final = 2
 
 
 def acronym(article: Article, names: list[Name]) -> list[Name]:
@@ -45,54 +46,45 @@ def acronym(article: Article, names: list[Name]) -> list[Name]:
     text = article.text
     found: list[Name] = []
     for hit in _BRACKETED.finditer(text):
-        start = _spelled(text, hit.start(), hit[1])
-        if start is None:
+        start = spelled(text, hit.start(), hit[1])
+        if start is None or hit[1] in not_names():
             continue
-        end = len(text[: hit.start()].rstrip())
+        end = hit.start()
+        while text[end - 1].isspace():
+            end -= 1
         label = _label(text, start, end, names)
-        if label is not None:
-            found += [
-                Name(start, end, label, "entities.acronym"),
-                Name(hit.start(1), hit.end(1), label, "entities.acronym"),
-            ]
-    return replace(names, found)
-
-
-def replace(names: list[Name], found: list[Name]) -> list[Name]:
-    """Put the found names in, whatever they overlap."""
-    if not found:
-        return names
-    rest = [n for n in names if not any(n.start < f.end and f.start < n.end for f in found)]
-    return merge(rest, found)
+        if label is not None and (not found or found[-1].end <= start):
+            found += [Name(start, end, label, "entities.acronym"), Name(*hit.span(1), label, "entities.acronym")]
+    return put(names, found)
 
 
 def _label(text: str, start: int, end: int, names: list[Name]) -> str | None:
+    """Return what the long name is, None when it is no organization and no place."""
     if text[start:end].rsplit(None, 1)[-1] in not_organizations():
         return None
     for name in names:
-        if name.start == start and name.end == end and name.label not in {"PERSON", "ORG"}:
-            return name.label if name.label in {"GPE", "LOC", "FAC"} else ("ORG" if name.label in {"NORP"} else None)
+        if name.start == start and name.end == end:
+            if name.label in PLACES:
+                return name.label
+            return "ORG" if name.label in {"PERSON", "ORG", "NORP"} else None
+        if name.start > start:
+            break
     return "ORG"
 
 
-def _spelled(text: str, before: int, short: str) -> int | None:
-    """Return where the long name starts whose initials the short form gives, or None."""
-    letters = [c for c in short if c.isalpha()]
-    if len(letters) < 2 or sum(c.isupper() for c in letters) < 2:
+def spelled(text: str, before: int, short: str) -> int | None:
+    """Return where the long name starts that ends at an offset and whose initials a short form gives, or None."""
+    letters = [letter.upper() for letter in short if letter.isalpha()]
+    if sum(letter.isupper() for letter in short) < _SHORTEST:
         return None
-    floor = max(0, before - _REACH)
-    words = list(_WORD.finditer(text, floor, before))
-    k = len(letters) - 1
-    for word in reversed(words):
-        if "\n" in text[word.end() : before].strip(" "):
+    for word in reversed(list(_WORD.finditer(text, max(0, before - _REACH), before))):
+        if "\n" in text[word.end() : before] and not text[word.end() : before].strip(" \n"):
             return None
-        w = word[0]
-        if w[0].upper() == letters[k].upper() and (w[0].isupper() or w in _SMALL):
-            k -= 1
-            if k < 0:
-                return word.start() if w[0].isupper() else None
-        elif w not in _SMALL:
-            parts = [p for p in re.split(r"[-]", w) if p]
-            if not (w[0].isupper() and len(parts) > 1):
-                return None
+        first = word[0][0]
+        if first.upper() == letters[-1] and (first.isupper() or word[0] in _SMALL):
+            letters.pop()
+            if not letters:
+                return word.start() if first.isupper() else None
+        elif word[0] not in _SMALL and not (first.isupper() and "-" in word[0]):
+            return None
     return None

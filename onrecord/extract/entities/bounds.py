@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import rules
-from onrecord.extract.entities.name import Article, PLACES, Name
+from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.places import gazetteer
 from onrecord.extract.entities.scan import UPPER
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _PACKAGE: Final = "onrecord.extract.entities"
 
 _LEAD: Final = re.compile(r"(?:(?:[Tt]he|THE|[Aa]n?)\s+|[^\w]+)+")
-_TRAIL: Final = re.compile(r"(?:['’]s?|['’]S|[^\w.)]+|(?<=[a-z]{3})\.)+$")
 _BREAK: Final = re.compile(r"\s*[\r\n\t]+\s*|\s*(?:[;:|•“”\"«»\[\]{}<>\\]|\s[-–—]+\s|--)\s*")
 _BRACKET: Final = re.compile(r"\s*[()]\s*")
 _COMMA: Final = re.compile(r",(?! ?(?:Jr|Sr|Inc|Ltd|Co|LLC|LLP|PLC|plc|Corp|S\.A|N\.V|L\.P|D\.C)\b)\s*")
@@ -26,6 +25,15 @@ _FIGURE: Final = re.compile(r"\s*(?<!\w)\S*\d\S*\s*")
 _SHOUTED: Final = re.compile(rf"(?<=[a-z])\s+[{UPPER}]{{4,}}$")
 _OWNER: Final = re.compile(r"(?:[Tt]he )?([^'’\n]{2,30})['’]s? ")
 _PAIR: Final = re.compile(r"(\S[^-\n]*)[-–](\S[^-\n]*)")
+_OWN_ARTICLE: Final = re.compile(r"[a-z,] The [A-Z]")
+"""A capital article within a sentence belongs to the name: "a partner at The Quist Group"."""
+_CUTS: Final = {
+    "": (_BREAK,),
+    "ORG": (_BREAK, _BRACKET),
+    "GPE": (_BREAK, _BRACKET),
+    "NORP": (_BREAK, _BRACKET),
+    "PERSON": (_BREAK, _BRACKET, _COMMA, _POSSESSIVE, _FIGURE, _SHOUTED),
+}
 _HONORIFIC: Final = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.?\s")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _CAPITAL: Final = re.compile(rf"[{UPPER}]")
@@ -60,30 +68,18 @@ def bound(article: Article, names: list[Name]) -> list[Name]:
     out: list[Name] = []
     for name in names:
         for start, end in _pieces(text, name):
-            label, rule = name.label, name.rule
-            if label == "PERSON" or _HONORIFIC.match(text, start, end):
-                start = _behind_titles(text, start, end, titled)
-                if label != "PERSON":
-                    label, rule = "PERSON", "entities.bound"
-            if start < end and text[start:end] not in excluded and _CAPITAL.search(text, start, end):
-                out.append(Name(start, end, label, rule))
+            person = name.label == "PERSON" or _HONORIFIC.match(text, start, end) is not None
+            first = _behind_titles(text, start, end, titled) if person else start
+            if first < end and text[first:end] not in excluded and _CAPITAL.search(text, first, end):
+                piece = Name(first, end, name.label, name.rule)
+                out.append(piece.as_("PERSON", "entities.bound") if person else piece)
     return out
 
 
 def _pieces(text: str, name: Name) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a name between breaks, stripped."""
-    cuts = [_BREAK]
-    if name.label in {"PERSON", "ORG", "GPE", "NORP"}:
-        cuts.append(_BRACKET)
-    if name.label == "PERSON":
-        cuts += [_COMMA, _POSSESSIVE, _FIGURE, _SHOUTED]
-    stretches = [(name.start, name.end)]
-    if name.label == "ORG":
-        stretches = list(_without_place(text, name))
-    pair = _PAIR.fullmatch(text, name.start, name.end)
-    if pair is not None and pair[1] in gazetteer().labels and pair[2] in gazetteer().labels:
-        stretches = [pair.span(1), pair.span(2)]
-    for cut in cuts:
+    stretches = list(_places_apart(text, name))
+    for cut in _CUTS.get(name.label, _CUTS[""]):
         stretches = [piece for stretch in stretches for piece in _split(text, stretch, cut)]
     for start, end in stretches:
         stripped = _strip(text, start, end)
@@ -91,9 +87,13 @@ def _pieces(text: str, name: Name) -> Iterator[tuple[int, int]]:
             yield stripped
 
 
-def _without_place(text: str, name: Name) -> Iterator[tuple[int, int]]:
-    """Yield the place that owns an organization and the organization: "Japan's Ministry" is two names."""
-    owner = _OWNER.match(text, name.start, name.end)
+def _places_apart(text: str, name: Name) -> Iterator[tuple[int, int]]:
+    """Yield the place that owns an organization, and the organization; the places of a pair; else the name."""
+    pair = _PAIR.fullmatch(text, name.start, name.end)
+    if pair is not None and pair[1] in gazetteer().labels and pair[2] in gazetteer().labels:
+        yield from (pair.span(1), pair.span(2))
+        return
+    owner = _OWNER.match(text, name.start, name.end) if name.label == "ORG" else None
     if owner is not None and owner[1] in gazetteer().labels:
         yield owner.span(1)
         yield owner.end(), name.end
@@ -112,12 +112,18 @@ def _split(text: str, stretch: tuple[int, int], cut: re.Pattern[str]) -> Iterato
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Take articles, quotes and punctuation off both ends, and a possessive off the right one."""
     lead = _LEAD.match(text, start, end)
-    if lead is not None:
+    if lead is not None and not _OWN_ARTICLE.match(text, max(0, start - 2), end):
         start = lead.end()
-    trail = _TRAIL.search(text, start, end)
-    if trail is not None:
-        end = trail.start()
+    while start < end:
+        last = text[end - 1]
+        if last in "sS" and end - start > len("'s") and text[end - 2] in "'’":
+            end -= 2
+        elif (last == "." and text[max(start, end - 4) : end - 1].islower()) or not (last.isalnum() or last in ".)_"):
+            end -= 1
+        else:
+            break
     return (start, end) if start < end else None
 
 

@@ -6,10 +6,12 @@ import re
 from typing import Final
 
 from onrecord.extract.entities.name import Article, Name
-from onrecord.extract.entities.scan import UPPER, Lexicon, merge
+from onrecord.extract.entities.scan import UPPER, Lexicon, put
 
+_FIRST: Final = rf"[{UPPER}\d]|i[A-Z]"
 _FUND: Final = re.compile(
-    rf"((?:[{UPPER}\d]|i[A-Z])[\w&.]*(?: (?:[{UPPER}\d]|i[A-Z])[\w&.-]*){{0,6}} (?:ETF|ETN|ETP)(?: Trust| Fund| Shares)?)(?: \(([A-Z]{{2,5}})\))?"
+    rf"((?<![\w.&])(?:{_FIRST})[\w&.]{{0,20}}(?: (?:{_FIRST})[\w&.-]{{0,20}}){{0,6}}"
+    r" (?:ETF|ETN|ETP)(?: Trust| Fund| Shares)?)(?: \(([A-Z]{2,5})\))?"
 )
 
 
@@ -27,5 +29,4 @@ def fund(article: Article, names: list[Name]) -> list[Name]:
     if not found:
         return names
     found += [Name(start, end, label, "entities.fund") for start, end, label in Lexicon(tickers).find(text)]
-    rest = [n for n in names if not any(n.start < f.end and f.start < n.end for f in found)]
-    return merge(rest, sorted(found))
+    return put(names, sorted(found))

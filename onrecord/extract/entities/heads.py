@@ -1,4 +1,4 @@
-"""Head: the words of a name tell what it names: "Bank" ends an organization, "River" a place, "Scott" begins a person."""
+"""Head: words tell what a name names: "Bank" ends an organization, "River" a place, "Scott" begins a person."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Final
 
 from onrecord.extract import rules
 from onrecord.extract.entities.given import given
-from onrecord.extract.entities.name import Article, PLACES, Name
+from onrecord.extract.entities.name import PLACES, Article, Name
 from onrecord.extract.entities.places import gazetteer
 
 _PACKAGE: Final = "onrecord.extract.entities"
 _DECIDED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"})
+_LONGEST_NAME: Final = 4
+"""Words that can follow a given name."""
 _PERSON_WORD: Final = re.compile(
     r"(?:[A-Z]\.)+$|(?:de|da|del|della|der|den|van|von|bin|bint|ibn|al|el|la|dos|du|di|ter|y)$"
 )
@@ -52,26 +54,21 @@ def head(article: Article, names: list[Name]) -> list[Name]:
 def _told(words: str) -> str | None:
     """Return the label that the words tell, "" for a mere role, None when they tell nothing."""
     organizations, places, roles = _tables()
-    parts = words.split()
-    last = parts[-1]
+    first, *rest = words.split()
+    last = rest[-1] if rest else first
     if last in roles:
         return ""
-    if len(parts) == 1:
+    if not rest:
         return None
     if last in organizations:
         return "ORG"
-    if last in places and (len(parts) > 2 or given(parts[0]) is None):
+    if last in places and (len(rest) > 1 or given(first) is None):
         return "FAC"
-    if is_person(parts):
-        return "PERSON"
-    return None
+    return "PERSON" if _is_person(first, rest) and words not in gazetteer().labels else None
 
 
-def is_person(parts: list[str]) -> bool:
+def _is_person(first: str, rest: list[str]) -> bool:
     """Tell whether the words are a given name and what can follow one."""
-    if not 2 <= len(parts) <= 5 or given(parts[0]) is None:
+    if len(rest) > _LONGEST_NAME or given(first) is None:
         return False
-    rest = parts[1:]
-    return all(
-        (p[0].isupper() and p[-1].isalpha() and not p.isupper()) or _PERSON_WORD.match(p) for p in rest
-    ) and not (rest[-1] in gazetteer().labels and len(parts) == 2 and " ".join(parts) in gazetteer().labels)
+    return all((p[0].isupper() and p[-1].isalpha() and not p.isupper()) or _PERSON_WORD.match(p) for p in rest)

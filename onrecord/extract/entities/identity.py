@@ -1,9 +1,11 @@
-"""Identity: which names of an article name the same person, organization or place. Exact evidence only, never a score."""
+"""Identity: which names of an article name the same one. Exact evidence only, never a score."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Entity, Mention
@@ -11,7 +13,7 @@ from onrecord.extract.entities.metonymy import is_government
 from onrecord.extract.entities.organizations import Organizations
 from onrecord.extract.entities.persons import Persons
 from onrecord.extract.entities.places import canonical
-from onrecord.extract.entities.pronouns import People
+from onrecord.extract.entities.pronouns import pronouns
 from onrecord.extract.entities.roles import roles
 
 if TYPE_CHECKING:
@@ -31,23 +33,23 @@ _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 Groups = dict[tuple["terms.ArgumentKind", str], list[Mention]]
 
 
-def entities(doc: Doc, names: list[Name]) -> tuple[Entity, ...]:
+def entities(doc: Doc, text: str, names: list[Name]) -> tuple[Entity, ...]:
     """Gather the names of an article into entities, in order of first mention."""
-    text: str = doc.text
     groups = _groups(text, names)
     people = sorted(
         (m.start, m.end, canon) for (kind, canon), found in groups.items() if kind == "person" for m in found
     )
-    for canon, pronoun in People(text, people).resolve():
+    for canon, pronoun in pronouns(text, people):
         groups["person", canon].append(pronoun)
     holders = {start: canon for start, _, canon in people}
     held: dict[str, list[Role]] = {}
-    for role in roles(doc, names):
+    for role in roles(doc, text, names):
         held.setdefault(holders[role.holder.start], []).append(role)
-    keys: set[str] = set()
-    return tuple(
-        _entity(text, kind, canon, found, keys=keys, held=held.get(canon, []) if kind == "person" else [])
-        for (kind, canon), found in groups.items()
+    return _with_unique_keys(
+        [
+            _entity(text, kind, canon, found, held.get(canon, []) if kind == "person" else [])
+            for (kind, canon), found in groups.items()
+        ]
     )
 
 
@@ -97,16 +99,23 @@ def slug(words: str) -> str:
     return _NOT_SLUG.sub("-", folded).strip("-") or "-".join(f"{ord(c):x}" for c in words[:12])
 
 
-def _entity(
-    text: str, kind: terms.ArgumentKind, canon: str, mentions: list[Mention], *, keys: set[str], held: list[Role]
-) -> Entity:
-    mentions.sort(key=lambda m: m.start)
+def _entity(text: str, kind: terms.ArgumentKind, canon: str, mentions: list[Mention], roles_: list[Role]) -> Entity:
+    mentions.sort(key=_start)
     forms = dict.fromkeys(plain_name(text[m.start : m.end]) for m in mentions if m.resolved_by != "pronoun")
     forms.pop(canon, None)
-    key = stem = f"{kind}:{slug(canon)}"
-    count = 1
-    while key in keys:
-        count += 1
-        key = f"{stem}-{count}"
-    keys.add(key)
-    return Entity(key=key, kind=kind, name=canon, aliases=tuple(forms), roles=tuple(held), mentions=tuple(mentions))
+    key = f"{kind}:{slug(canon)}"
+    return Entity(key=key, kind=kind, name=canon, aliases=tuple(forms), roles=tuple(roles_), mentions=tuple(mentions))
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _with_unique_keys(found: list[Entity]) -> tuple[Entity, ...]:
+    counts: Counter[str] = Counter()
+    out = []
+    for entity in found:
+        counts[entity.key] += 1
+        count = counts[entity.key]
+        out.append(entity if count == 1 else replace(entity, key=f"{entity.key}--{count}"))
+    return tuple(out)

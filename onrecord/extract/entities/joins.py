@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from onrecord.extract import rules
+from onrecord.extract.entities.bounds import not_names, titles
 from onrecord.extract.entities.given import given
 from onrecord.extract.entities.heads import is_head
 from onrecord.extract.entities.name import Article, Name
@@ -16,24 +17,30 @@ from onrecord.extract.entities.scan import UPPER
 _PACKAGE: Final = "onrecord.extract.entities"
 _JOINABLE: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "PRODUCT", "WORK_OF_ART", "LOC", "FAC"})
 _NICKNAME: Final = re.compile(r" [\"“‘'(][^\"”’)\n]{2,20}[\"”’')] $")
-_HYPHEN: Final = re.compile(r"-([a-z]{1,6}|[^\W\d_]{2,10})(?![\w-])")
-_NOT_NAME: Final = frozenset(
-    "led based backed born run era style like owned held controlled old aged elect ally allied friendly free "
-    "appointed nominated designate inspired bound themed turned hater supporter supporters endorsed hit torn".split()
-)
-_NEXT: Final = re.compile(
-    rf" ((?:(?:de|da|del|der|den|van|von|bin|bint|ibn|al|el|la|dos|du|di|ter|ul|ud) )*[{UPPER}][\w'’-]*[^\W\d_]|[{UPPER}]\.)(?=[\s,.;:)’']|$)"
-)
-_LEFT: Final = re.compile(
-    rf"(?:(?<=\s)|(?<=^))((?:[{UPPER}]\.? ?){{1,3}}|[{UPPER}][^\W\d_]+(?:-[{UPPER}]?[^\W\d_]+)?|van|von|bin|al|dos|da|de|del|di|ter|den|der) $"
-)
+_LONGEST_GAP: Final = 24
+_LONGEST_NAME: Final = 5
+"""Words of a person's name, joined."""
+_HYPHENED: Final = re.compile(r"-([a-z]{1,6}|[^\W\d_]{2,10})(?![\w-])")
+_INITIALS: Final = 3
 _WINDOW: Final = 18
+_RIGHTWARDS: Final = 2
+
+
+class _Patterns(NamedTuple):
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+    not_syllables: frozenset[str]
 
 
 @cache
-def _stop() -> frozenset[str]:
-    data = rules.load("bounds", _PACKAGE).data
-    return frozenset([*data["titles"], *data["not_names"]])
+def _patterns() -> _Patterns:
+    data = rules.load("joins", _PACKAGE).data
+    particles = "|".join(data["particles"].split())
+    return _Patterns(
+        re.compile(rf" ((?:(?:{particles}) )*[{UPPER}][\w'’-]*[^\W\d_]|[{UPPER}]\.)(?=[\s,.;:)’']|$)"),
+        re.compile(rf"(?<!\S)((?:[{UPPER}]\.? ?){{1,3}}|[{UPPER}][^\W\d_]+(?:-[^\W\d_]+)?|{particles}) $"),
+        frozenset(data["not_syllables"].split()),
+    )
 
 
 def join(article: Article, names: list[Name]) -> list[Name]:
@@ -41,75 +48,64 @@ def join(article: Article, names: list[Name]) -> list[Name]:
     text = article.text
     out: list[Name] = []
     for k, name in enumerate(names):
-        if out and name.start < out[-1].end:
-            continue
         before = out[-1] if out else None
+        if before is not None and name.start < before.end:
+            continue
         if before is not None and _belongs(text, before, name):
             out[-1] = Name(before.start, name.end, "PERSON", "entities.join")
             continue
         limit = names[k + 1].start if k + 1 < len(names) else len(text)
-        out.append(_completed(text, name, before.end if before else 0, limit))
+        out.append(_completed(text, name, floor=before.end if before else 0, limit=limit))
     return out
 
 
 def _belongs(text: str, before: Name, name: Name) -> bool:
     """Tell whether two names side by side are the parts of one person's."""
-    if before.label not in _JOINABLE or name.label not in _JOINABLE:
+    if "PERSON" not in (before.label, name.label) or not {before.label, name.label} <= _JOINABLE:
+        return False
+    if name.start - before.end > _LONGEST_GAP:
         return False
     gap = text[before.end : name.start]
-    if "PERSON" not in (before.label, name.label) or len(gap) > 24:
-        return False
-    one, two = before.of(text), name.of(text)
-    if gap == " ":
-        known = gazetteer().labels
-        first, last = one.split()[0], two.split()[-1]
-        return (
-            (before.label == "PERSON" or given(first) is not None)
-            and name.label != "NORP"
-            and one not in known
-            and two not in known
-            and not is_head(one.split()[-1])
-            and not is_head(last)
-            and one.isupper() == two.isupper()
-            and len(one.split()) + len(two.split()) < 6
-            and (one.count(" ") == 0 or two.count(" ") == 0)
-        )
-    return before.label == name.label == "PERSON" and " " not in one and _NICKNAME.match(gap) is not None
+    one, two = before.of(text).split(), name.of(text).split()
+    if gap != " ":
+        return before.label == name.label and len(one) == 1 and _NICKNAME.match(gap) is not None
+    return (
+        (before.label == "PERSON" or given(one[0]) is not None)
+        and name.label != "NORP"
+        and min(len(one), len(two)) == 1
+        and len(one) + len(two) <= _LONGEST_NAME
+        and before.of(text).isupper() == name.of(text).isupper()
+        and not any(words in gazetteer().labels for words in (before.of(text), name.of(text)))
+        and not any(is_head(words[-1]) for words in (one, two))
+    )
 
 
-def _completed(text: str, name: Name, floor: int, limit: int) -> Name:
+def _completed(text: str, name: Name, *, floor: int, limit: int) -> Name:
+    """Take in what belongs to a person's name between the names before and behind it."""
     words = name.of(text).split()
     alone = len(words) == 1 and given(words[0]) is not None and words[0] not in gazetteer().labels
     if name.label != "PERSON" and not (alone and name.label in _JOINABLE):
         return name
-    start, end = name.start, name.end
-    hyphen = _HYPHEN.match(text, end)
-    if (
-        hyphen is not None
-        and hyphen[1] not in _NOT_NAME
-        and hyphen.end() <= limit
-        and (len(words) > 1 or hyphen[1][0].isupper())
-    ):
-        end = hyphen.end()
+    end = _hyphened(text, name.end, limit=limit, alone=len(words) == 1)
     if alone:
         end = _rightwards(text, end, limit)
-    start = _leftwards(text, start, floor)
-    if (start, end) == (name.start, name.end):
-        return name
-    return Name(start, end, "PERSON", "entities.join")
+    start = _leftwards(text, name.start, floor)
+    return name if (start, end) == (name.start, name.end) else Name(start, end, "PERSON", "entities.join")
+
+
+def _hyphened(text: str, end: int, *, limit: int, alone: bool) -> int:
+    """Take in a hyphened syllable: "Han Su-jin". A name of one word takes a capitalized one only."""
+    more = _HYPHENED.match(text, end)
+    if more is None or more.end() > limit or more[1] in _patterns().not_syllables:
+        return end
+    return end if alone and not more[1][0].isupper() else more.end()
 
 
 def _rightwards(text: str, end: int, limit: int) -> int:
     """Take in up to two capitalized words behind a given name."""
-    for _ in range(2):
-        word = _NEXT.match(text, end)
-        if (
-            word is None
-            or word.end() > limit
-            or word[1] in _stop()
-            or is_head(word[1])
-            or word[1] in gazetteer().labels
-        ):
+    for _ in range(_RIGHTWARDS):
+        word = _patterns().behind.match(text, end)
+        if word is None or word.end() > limit or _is_other(word[1]) or is_head(word[1]):
             break
         end = word.end()
     return end
@@ -117,21 +113,14 @@ def _rightwards(text: str, end: int, limit: int) -> int:
 
 def _leftwards(text: str, start: int, floor: int) -> int:
     """Take in a given name, initials or a particle before a person's name."""
-    at = max(floor, start - _WINDOW)
-    word = _LEFT.search(text, at, start)
-    if word is None:
+    word = _patterns().before.search(text, max(floor, start - _WINDOW), start)
+    if word is None or _is_other(word[1]) or word[1] in {"A", "I"}:
         return start
     first = word[1]
-    if (
-        first[0].isupper()
-        and given(first) is None
-        and not (
-            len(first.replace(".", "").replace(" ", "")) <= 3
-            and first.replace(".", "").replace(" ", "").isupper()
-            and first not in _stop()
-        )
-    ):
-        return start
-    if first in _stop() or first in gazetteer().labels or first in {"A", "I"}:
-        return start
-    return word.start(1)
+    letters = first.replace(".", "").replace(" ", "")
+    initials = letters.isupper() and len(letters) <= _INITIALS
+    return word.start(1) if first[0].islower() or initials or given(first) else start
+
+
+def _is_other(word: str) -> bool:
+    return word in titles() or word in not_names() or word in gazetteer().labels

@@ -21,11 +21,6 @@ def organizations() -> Lexicon:
 
 def known(article: Article, names: list[Name]) -> list[Name]:
     """Label well-known organizations and add those that the model passed over."""
-    text = article.text
-    table = organizations()
-    out = [
-        Name(n.start, n.end, "ORG", "entities.known") if n.label != "ORG" and n.of(text) in table.labels else n
-        for n in names
-    ]
-    taken = {(name.start, name.end) for name in out}
-    return merge(out, [Name(s, e, "ORG", "entities.known") for s, e, _ in table.find(text) if (s, e) not in taken])
+    text, table = article.text, organizations()
+    out = [name.as_("ORG", "entities.known") if name.of(text) in table.labels else name for name in names]
+    return merge(out, [Name(start, end, "ORG", "entities.known") for start, end, _ in table.find(text)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,9 @@ NAMES: Final = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"}
 )
 """Labels of the model (OntoNotes) that are names; dates and figures are other extractors' business."""
+
+_LONGEST: Final = 200
+"""Characters of the longest name that is looked at: what is longer is no name."""
 
 PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 
@@ -33,6 +37,10 @@ class Name(NamedTuple):
     end: int
     label: str
     rule: str = "model"
+
+    def as_(self, label: str, rule: str) -> Name:
+        """Return the same stretch with a label that a rule gives; itself where that is its label already."""
+        return self if label == self.label else Name(self.start, self.end, label, rule)
 
     def of(self, text: str) -> str:
         """Return the characters of the name."""
@@ -55,10 +63,23 @@ class Article:
 
 
 Step = Callable[[Article, list[Name]], list[Name]]
-"""One rule over all names of an article: takes the article and the names, ascending and without overlap; returns the same
-kind of list."""
+"""A rule over all names of an article: takes them, ascending and without overlap, and returns the same kind of list."""
 
 
 def from_model(doc: Doc) -> list[Name]:
     """Return the names that the model found, in order."""
-    return [Name(ent.start_char, ent.end_char, label) for ent in doc.ents if (label := ent.label_) in NAMES]
+    return [
+        Name(start, end, label)
+        for ent in doc.ents
+        if (label := ent.label_) in NAMES and (end := ent.end_char) - (start := ent.start_char) <= _LONGEST
+    ]
+
+
+def overlaps(name: Name, names: list[Name]) -> bool:
+    """Tell whether a name shares a character with one of the names, which are ascending and without overlap."""
+    at = bisect_left(names, name.end, key=_start)
+    return at > 0 and names[at - 1].end > name.start
+
+
+def _start(name: Name) -> int:
+    return name.start

@@ -6,52 +6,79 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from onrecord.extract.entities.name import Name
     from onrecord.schemas import terms
 
 _FORM: Final = re.compile(
-    r",? (?:Inc|Corp|Co|Ltd|Plc|PLC|plc|LLC|LLP|AG|SA|S\.A|NV|N\.V|SE|GmbH|Corporation|Incorporated|Limited|Company)\.?$"
+    r",? "
+    r"(?:Inc|Corp|Co|Ltd|Plc|PLC|plc|LLC|LLP|AG|SA|S\.A|NV|N\.V|SE|GmbH|Corporation|Incorporated|Limited|Company)\.?$"
 )
 _WORD: Final = re.compile(r"[^\W_]+")
+_SHORTEST_ACRONYM: Final = 3
+_SHORTEST_BEGINNING: Final = 4
+
+Link = tuple[str, "terms.ResolvedBy"]
 
 
 class Organizations:
-    """The organizations of an article: exact names less their legal form, acronyms, and unique beginnings."""
+    """The organizations of an article.
 
-    def __init__(self, text: str, names: list[Name]) -> None:
+    One organization: names that differ in their legal form only, an acronym and the one long name whose capitals it
+    spells, and a name and the one longer name that begins with it.
+    """
+
+    def __init__(self, text: str, names: list[Name], *, bracketed: Iterable[tuple[str, str]] = ()) -> None:
         self._text = text
-        forms = dict.fromkeys(" ".join(name.of(text).replace("’", "'").split()) for name in names)
-        self._canon: dict[str, tuple[str, terms.ResolvedBy]] = {}
-        longs = sorted(forms, key=len, reverse=True)
-        bare: dict[str, str] = {}
-        initials: dict[str, str | None] = {}
-        for form in longs:
-            bare.setdefault(_bare(form), form)
-            letters = "".join(w[0] for w in _WORD.findall(form) if w[0].isupper())
-            if len(letters) > 2 and " " in form:
-                initials[letters] = form if initials.get(letters, form) == form else None
-        for form in longs:
-            self._canon[form] = self._link(form, bare, initials, longs)
+        forms = sorted(dict.fromkeys(_plain(name.of(text)) for name in names), key=len, reverse=True)
+        self._bare: dict[str, str] = {}
+        self._spelled: dict[str, set[str]] = {}
+        self._begun: dict[str, set[str]] = {}
+        for form in forms:
+            self._bare.setdefault(_bare(form), form)
+            self._spelled.setdefault(_capitals(form), set()).add(form)
+            for k, letter in enumerate(form):
+                if letter == " ":
+                    self._begun.setdefault(form[:k], set()).add(form)
+        self._pairs = dict(bracketed)
+        self._links: dict[str, Link] = {}
+        for form in forms:
+            self._links[form] = self._link(form)
 
-    def _link(
-        self, form: str, bare: dict[str, str], initials: dict[str, str | None], longs: list[str]
-    ) -> tuple[str, terms.ResolvedBy]:
-        same = bare[_bare(form)]
+    def _link(self, form: str) -> Link:
+        same = self._bare[_bare(form)]
         if same != form:
-            return same, "alias"
-        long = initials.get(form.replace(".", "")) if form.isupper() else None
-        if long is not None:
-            return self._canon.get(long, (long, "surface"))[0], "acronym"
-        longer = [other for other in longs if other.startswith(form + " ")]
-        if len(longer) == 1 and len(form) > 3:
-            return self._canon.get(longer[0], (longer[0], "surface"))[0], "alias"
+            return self._follow(same), "alias"
+        long = self._pairs.get(form)
+        if long in self._links:
+            return self._follow(str(long)), "acronym"
+        letters = form.replace(".", "")
+        spelled = self._spelled.get(letters, set()) - {form}
+        if letters.isupper() and len(letters) >= _SHORTEST_ACRONYM and len(spelled) == 1:
+            return self._follow(*spelled), "acronym"
+        begun = {self._follow(longer) for longer in self._begun.get(form, set())}
+        if len(begun) == 1 and len(form) >= _SHORTEST_BEGINNING:
+            return begun.pop(), "alias"
         return form, "surface"
 
-    def full(self, name: Name) -> tuple[str, terms.ResolvedBy]:
+    def _follow(self, form: str) -> str:
+        return self._links.get(form, (form, "surface"))[0]
+
+    def full(self, name: Name) -> Link:
         """Return the full name that a name stands for, and how that is known."""
-        form = " ".join(name.of(self._text).replace("’", "'").split())
-        return self._canon.get(form, (form, "surface"))
+        form = _plain(name.of(self._text))
+        return self._links.get(form, (form, "surface"))
 
 
 def _bare(form: str) -> str:
-    return _FORM.sub("", form)
+    return _FORM.sub("", form.removeprefix("The "))
+
+
+def _capitals(form: str) -> str:
+    """Return the first letters of a name's capitalized words; nothing for a single word."""
+    return "".join(word[0] for word in _WORD.findall(form) if word[0].isupper()) if " " in form else ""
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace("’", "'").split())

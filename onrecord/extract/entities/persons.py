@@ -2,68 +2,88 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from onrecord.extract.entities.genders import told_by_name, told_by_title
+from onrecord.extract.entities.surnames import GENERATION
 
 if TYPE_CHECKING:
     from onrecord.extract.entities.name import Name
     from onrecord.schemas import terms
 
-_SUFFIX: Final = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
-_INITIAL: Final = re.compile(r"^(?:[^\W\d_]\.?-?){1,2}$")
+Words = tuple[str, ...]
 
 
-def words_of(name: str) -> tuple[str, ...]:
-    """Return the words of a person's name, lower-case, without suffix and possessive."""
-    plain = _SUFFIX.sub("", " ".join(name.replace("’", "'").split()))
-    return tuple(plain.lower().split())
+def words_of(name: str) -> Words:
+    """Return the words of a person's name, lower-case, without "Jr" and the like."""
+    return tuple(GENERATION.sub("", name).lower().split())
 
 
 class Persons:
     """The persons of an article.
 
-    A full name has two words or more. Two full names are one person when their first and last words agree and no word
-    between contradicts, or when one has the words of the other in another order. A single word is the nearest person
-    named before whose surname it is (or, failing that, whose given name), else the first one named after.
+    A full name has two words or more. Two full names are one person's when one has the words of the other in another
+    order ("Ishiba Shigeru"), or when first and last words agree and one says no more than that ("Donald Trump" and
+    "Donald J. Trump"); the longest form names the person. A single word is the person named nearest before it whose
+    surname it is, else the first one named after; where no surname fits, the same for given names. A title that
+    contradicts a given name ("Mrs" and "Bill") rules a person out.
     """
 
     def __init__(self, text: str, names: list[Name]) -> None:
         self._text = text
-        self._full: dict[tuple[str, ...], str] = {}
-        self._by_word: dict[str, list[tuple[int, str, bool]]] = {}
+        self._key: dict[Words, Words] = {}
+        self._canon: dict[Words, str] = {}
+        self._places: dict[tuple[str, bool], list[tuple[int, Words]]] = {}
         for name in names:
-            surface = " ".join(name.of(text).replace("’", "'").split())
+            surface = _plain(name.of(text))
             words = words_of(surface)
             if len(words) > 1:
-                canon = self._full.setdefault(words, self._same(words) or surface)
-                self._by_word.setdefault(words[-1], []).append((name.start, canon, True))
-                self._by_word.setdefault(words[0], []).append((name.start, canon, False))
+                key = self._key_of(words)
+                if len(surface) > len(self._canon.get(key, "")) and len(words) >= len(
+                    words_of(self._canon.get(key, ""))
+                ):
+                    self._canon[key] = surface
+                self._places.setdefault((words[-1], True), []).append((name.start, key))
+                self._places.setdefault((words[0], False), []).append((name.start, key))
 
-    def _same(self, words: tuple[str, ...]) -> str | None:
-        for known, canon in self._full.items():
-            if same_person(words, known):
-                return canon
-        return None
+    def _key_of(self, words: Words) -> Words:
+        """Return the key of the person that a full name names, new or known."""
+        known = self._key.get(words)
+        if known is None:
+            ends = (words[0], words[-1])
+            known = self._key.get(tuple(sorted(words))) or self._key.get(ends) or words
+            for form in (words, tuple(sorted(words)), ends):
+                self._key.setdefault(form, known)
+        return known
 
     def full(self, name: Name) -> tuple[str, terms.ResolvedBy]:
         """Return the full name that a name stands for, and how that is known."""
-        surface = " ".join(name.of(self._text).replace("’", "'").split())
+        surface = _plain(name.of(self._text))
         words = words_of(surface)
         if len(words) > 1:
-            canon = self._full.get(words, surface)
+            canon = self._canon[self._key_of(words)]
             return canon, "surface" if canon == surface else "alias"
-        candidates = self._by_word.get(words[0] if words else "", [])
+        title = told_by_title(self._text, name.start)
         for last in (True, False):
-            ranked = [(start, canon) for start, canon, is_last in candidates if is_last is last]
-            before = [canon for start, canon in ranked if start <= name.start]
-            if ranked:
-                return (before[-1] if before else ranked[0][1]), "surname" if last else "alias"
+            key = self._nearest(words[0] if words else "", last=last, at=name.start, title=title)
+            if key is not None:
+                return self._canon[key], "surname" if last else "alias"
         return surface, "surface"
 
+    def _nearest(self, word: str, *, last: bool, at: int, title: str | None) -> Words | None:
+        places = self._places.get((word, last), [])
+        k = bisect_right(places, at, key=_start) - 1
+        for _, key in (*places[max(0, k) : k + 1], *places[:1], *places[k + 1 : k + 2]):
+            told = told_by_name(self._canon[key])
+            if title is None or told is None or told == title:
+                return key
+        return None
 
-def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two full names can only be the same person's."""
-    if one == other or sorted(one) == sorted(other):
-        return True
-    short, long = sorted((one, other), key=len)
-    return len(short) > 1 and short[0] == long[0] and short[-1] == long[-1] and len(short) < len(long)
+
+def _start(place: tuple[int, Words]) -> int:
+    return place[0]
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace("’", "'").split())

@@ -1,29 +1,23 @@
-"""Plain: a word that the article also writes in small letters is no name when it stands alone."""
+"""Plain: a word that the article also writes in small letters is no person when nothing else says so."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING
 
 from onrecord.extract.entities.given import given
-from onrecord.extract.entities.name import Article, Name
 
-_DOUBTED: Final = frozenset({"PERSON", "ORG", "GPE", "PRODUCT", "WORK_OF_ART"})
+if TYPE_CHECKING:
+    from onrecord.extract.entities.name import Article, Name
 
 
 def plain(article: Article, names: list[Name]) -> list[Name]:
-    """Drop names of persons all of whose words the article writes small elsewhere."""
-    text = article.text
-    surnames = {
-        name.of(text).rsplit(None, 1)[-1]
-        for name in names
-        if " " in name.of(text) and name.label == "PERSON" and given(name.of(text).split()[0])
-    }
-    out = []
-    for name in names:
-        if name.label == "PERSON" and name.rule == "model":
-            words = name.of(text).split()
-            if given(words[0]) is None and words[0] not in surnames:
-                if all(w.lower() in article.small_words for w in words):
-                    continue
-        out.append(name)
-    return out
+    """Drop names of persons all of whose words the article writes small elsewhere, and that hold no given name."""
+    people = {name: name.of(article.text).split() for name in names if name.label == "PERSON"}
+    surnames = {words[-1] for words in people.values() if len(words) > 1 and given(words[0])}
+    return [name for name in names if name not in people or not _is_plain(article, name, people[name], surnames)]
+
+
+def _is_plain(article: Article, name: Name, words: list[str], surnames: set[str]) -> bool:
+    if name.rule != "model" or given(words[0]) or words[0] in surnames:
+        return False
+    return all(word.lower() in article.small_words for word in words)

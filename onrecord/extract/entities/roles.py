@@ -36,11 +36,11 @@ def nouns() -> frozenset[str]:
     return frozenset(rules.load("roles", _PACKAGE).data["nouns"].split())
 
 
-def roles(doc: Doc, names: list[Name]) -> list[Role]:
+def roles(doc: Doc, text: str, names: list[Name]) -> list[Role]:
     """Find the roles of all persons of a text, in order."""
     spans = {name.start: name for name in names if name.label in _OWNERS}
     ends = {name.end: name for name in names if name.label in _OWNERS}
-    finder = _Finder(doc, spans, ends)
+    finder = _Finder(doc, text, spans, ends)
     found: list[Role] = []
     for name in names:
         if name.label == "PERSON":
@@ -51,8 +51,8 @@ def roles(doc: Doc, names: list[Name]) -> list[Role]:
 class _Finder:
     """Looks for roles beside a name, left and right, within its sentence's punctuation."""
 
-    def __init__(self, doc: Doc, starts: Mapping[int, Name], ends: Mapping[int, Name]) -> None:
-        self._doc, self._starts, self._ends = doc, starts, ends
+    def __init__(self, doc: Doc, text: str, starts: Mapping[int, Name], ends: Mapping[int, Name]) -> None:
+        self._doc, self._text, self._starts, self._ends = doc, text, starts, ends
 
     def of(self, name: Name) -> Iterator[Role]:
         """Yield the roles of one mention of a person."""
@@ -65,7 +65,7 @@ class _Finder:
                 yield role
 
     def _before(self, first: int, holder: Span) -> Role | None:
-        """Read the words left of a name: "Norland Trade Secretary", "Norland's top negotiator", both with a comma or not."""
+        """Read the words left of a name: "Norland Trade Secretary", "Norland's top negotiator,"."""
         at = first - 1
         rule = "roles.before"
         if at >= 1 and self._doc[at].text == ",":
@@ -105,7 +105,7 @@ class _Finder:
 
     def _is_owner(self, token: Token) -> bool:
         name = self._ends[token.idx + len(token)]
-        return name.label in {"GPE", "NORP", "LOC"} or name.of(self._doc.text).isupper()
+        return name.label in {"GPE", "NORP", "LOC"} or name.of(self._text).isupper()
 
     def _owner(self, at: int, start: int) -> tuple[int, Span | None]:
         """Return where the role begins and whose it is, given the token left of the role."""

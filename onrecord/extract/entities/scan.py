@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.entities.name import Name
+from onrecord.extract.entities.name import Name, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,26 +45,40 @@ class Lexicon:
                     break
 
 
+def put(names: list[Name], found: list[Name]) -> list[Name]:
+    """Put found names in the place of all that they overlap. The found are ascending and without overlap."""
+    if not found:
+        return names
+    return sorted([name for name in names if not overlaps(name, found)] + found)
+
+
 def merge(names: list[Name], found: list[Name]) -> list[Name]:
     """Put found names among the names: a found name replaces what lies inside it and gives way to all else."""
     if not found:
         return names
-    starts = [name.start for name in names]
     gone: set[int] = set()
     added: list[Name] = []
     for new in found:
-        at = max(0, bisect_right(starts, new.start) - 1)
-        inside: list[int] = []
-        clear = True
-        while at < len(names) and names[at].start < new.end:
-            old = names[at]
-            if old.end > new.start:
-                if old.start < new.start or old.end > new.end:
-                    clear = False
-                    break
-                inside.append(at)
-            at += 1
-        if clear:
+        inside = _inside(names, new)
+        if inside is not None:
             gone.update(inside)
             added.append(new)
     return sorted([name for k, name in enumerate(names) if k not in gone] + added)
+
+
+def _inside(names: list[Name], new: Name) -> list[int] | None:
+    """Return the indexes of the names inside a new one; None when it cuts or equals a name."""
+    at = bisect_left(names, new.start, key=_end)
+    inside: list[int] = []
+    while at < len(names) and names[at].start < new.end:
+        old = names[at]
+        if old.end > new.start:
+            if old.start < new.start or old.end > new.end or (old.start, old.end) == (new.start, new.end):
+                return None
+            inside.append(at)
+        at += 1
+    return inside
+
+
+def _end(name: Name) -> int:
+    return name.end

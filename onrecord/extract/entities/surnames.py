@@ -15,74 +15,57 @@ from onrecord.extract.entities.scan import Lexicon, merge
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SUFFIX: Final = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
-_PARTICLES: Final = frozenset(
-    {
-        "de",
-        "da",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "bin",
-        "bint",
-        "ibn",
-        "al",
-        "el",
-        "la",
-        "dos",
-        "du",
-        "di",
-        "ter",
-    }
-)
+GENERATION: Final = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+"""What stands behind a surname without being part of it."""
+
+_SHORTEST_SHOUTED: Final = 4
+_HONORIFICS: Final = frozenset({"Sheikh", "Nana"})
 
 
 def surname(article: Article, names: list[Name]) -> list[Name]:
-    """Label surnames of full names as persons, found or relabelled."""
+    """Label the surnames of full names as persons, found or relabelled."""
     text = article.text
-    lasts: dict[str, str] = {}
+    forms = Lexicon(dict.fromkeys(_known_forms(article, names), "PERSON"))
+    out = [name.as_("PERSON", "entities.surname") if name.of(text) in forms.labels else name for name in names]
+    return merge(out, [Name(start, end, "PERSON", "entities.surname") for start, end, _ in forms.find(text)])
+
+
+def _known_forms(article: Article, names: list[Name]) -> Iterator[str]:
+    """Yield the forms of all full names, less those that may be plain words."""
     for name in names:
         if name.label == "PERSON":
-            parts = _SUFFIX.sub("", name.of(text)).split()
-            if len(parts) < 2:
-                continue
-            for form in _forms(parts):
-                if form not in lasts and (given(parts[0]) or form.lower() not in article.small_words):
-                    lasts[form] = "PERSON"
-    out = [
-        Name(n.start, n.end, "PERSON", "entities.surname") if n.label != "PERSON" and n.of(text) in lasts else n
-        for n in names
-    ]
-    taken = {(name.start, name.end) for name in out}
-    known = Lexicon(lasts)
-    return merge(out, [Name(s, e, "PERSON", "entities.surname") for s, e, _ in known.find(text) if (s, e) not in taken])
+            first, *rest = GENERATION.sub("", name.of(article.text)).split()
+            sure = given(first) is not None
+            for form in _forms(first, rest):
+                if sure or form.lower() not in article.small_words:
+                    yield form
 
 
-def _forms(parts: list[str]) -> Iterator[str]:
-    """Yield the ways in which an article goes on naming a person: surname, with particles, two surnames, first name."""
-    last = parts[-1]
-    if _can_stand_alone(last):
+def _forms(first: str, rest: list[str]) -> Iterator[str]:
+    """Yield the ways in which an article goes on naming a person: surname, two surnames, first name."""
+    if not rest:
+        return
+    last = rest[-1]
+    if can_stand_alone(last):
         yield last
-        if len(last) > 3:
+        if len(last) >= _SHORTEST_SHOUTED:
             yield last.upper()
-    if len(parts) > 2 and _can_stand_alone(last):
-        yield " ".join(parts[-2:])
-    if _can_stand_alone(parts[0]):
-        yield parts[0]
+        if len(rest) > 1:
+            yield " ".join(rest[-2:])
+    if can_stand_alone(first):
+        yield first
 
 
-def _can_stand_alone(word: str) -> bool:
+def can_stand_alone(word: str) -> bool:
+    """Tell whether a part of a person's name names that person and nothing else."""
     return (
         len(word) > 1
         and word[0].isupper()
         and word[-1].isalpha()
         and not word.isupper()
         and word not in gazetteer().labels
-        and not is_head(word)
         and word not in titles()
-        and word != "Sheikh"
         and word not in not_names()
+        and word not in _HONORIFICS
+        and not is_head(word)
     )

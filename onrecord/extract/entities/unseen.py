@@ -1,55 +1,86 @@
-"""Unseen: a capitalized word that the model passed over is a person behind "Mr" and before "said"."""
+"""Unseen: a capitalized word that the model passed over is a person behind a title and before "said"."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from onrecord.extract import rules
 from onrecord.extract.entities.bounds import not_names, titles
 from onrecord.extract.entities.given import given
 from onrecord.extract.entities.heads import is_head
-from onrecord.extract.entities.name import Article, Name
+from onrecord.extract.entities.name import Article, Name, overlaps
 from onrecord.extract.entities.places import gazetteer
 from onrecord.extract.entities.scan import UPPER, merge
 
-_WORD: Final = rf"[{UPPER}][\w’'-]*[a-z]"
-_TITLED: Final = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Senator|Sen|Rep|Gov|Judge|Justice|Gen|Lt|Col|Capt|Sgt|President|Minister|Secretary|Representative|Chancellor|Premier|Governor|Ambassador|Commissioner|King|Queen|Prince|Princess|Pope|Chairman|Spokesman|Spokeswoman)\.? ({_WORD}(?: {_WORD}){{0,2}})"
-)
-_SPEAKS: Final = re.compile(
-    rf"(?:(?<=^)|(?<=[\n\"”’] )|(?<=[\n\"”])|(?<=[.!?] )|(?<=\band )|(?<=\bthat ))({_WORD}) (?:said|says|told|added|noted|wrote|argued|insisted|explained|admitted|recalled|stressed|urged)\b"
-)
-_SPOKEN: Final = re.compile(rf"(?<=[,”\"’] )(?:said|says|added|noted|explained) ({_WORD})(?=[.,])")
-_NO_NAME: Final = frozenset(
-    "He She They It I We You One Nobody Everyone Somebody Someone Others Both All Many Some Most Few None Police Officials "
-    "Critics Experts Analysts Sources Witnesses Authorities Investigators Residents Lawyers Reports Media Local Who What This That "
-    "These Those Another Neither Either Researchers Scientists Prosecutors Doctors Economists Lawmakers Traders".split()
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PACKAGE: Final = "onrecord.extract.entities"
+_WORD: Final = rf"[{UPPER}][\w’'-]{{0,30}}[a-z]"
+_STARTS: Final = re.compile(r"(?:^|[\n\"”’]|[.!?] |\band |\bthat |[\n\"”’] )$")
+
+
+class _Patterns(NamedTuple):
+    titled: re.Pattern[str]
+    speaks: re.Pattern[str]
+    spoken: re.Pattern[str]
+    nobody: frozenset[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    table = rules.load("unseen", _PACKAGE)
+    before = "|".join(table.rules["unseen.titled"].data["titles"])
+    speaks = "|".join(table.rules["unseen.speaks"].data["verbs"])
+    spoken = "|".join(table.rules["unseen.spoken"].data["verbs"])
+    return _Patterns(
+        re.compile(rf"\b(?:{before})\.? ({_WORD}(?: {_WORD}){{0,2}})"),
+        re.compile(rf"(?<!\w)({_WORD}) (?:{speaks})\b"),
+        re.compile(rf"(?<=[,”\"’] )(?:{spoken}) ({_WORD})(?=[.,])"),
+        frozenset(table.data["nobody"].split()),
+    )
 
 
 def unseen(article: Article, names: list[Name]) -> list[Name]:
     """Add persons that only the words beside them give away."""
-    text = article.text
-    found = []
-    for pattern in (_TITLED, _SPEAKS, _SPOKEN):
-        for hit in pattern.finditer(text):
-            start, end = hit.span(1)
-            word = hit[1].split()[0]
-            if any(is_head(part) for part in hit[1].split()):
-                continue
-            if word in _NO_NAME or word in titles() or word in not_names() or word in gazetteer().labels:
-                continue
-            if pattern is not _TITLED:
-                if word.lower() in article.small_words:
-                    continue
-            if given(word) is None:
-                end = start + len(word)
-            found.append(Name(start, end, "PERSON", "entities.unseen"))
-    found.sort()
+    found = sorted({*_titled(article.text), *_speaking(article)})
     clean: list[Name] = []
-    starts = sorted(n.start for n in names)
-    for new in found:
-        if clean and new.start < clean[-1].end:
+    for name in found:
+        if not clean or name.start >= clean[-1].end:
+            clean.append(name)
+    return merge(names, [name for name in clean if not overlaps(name, names)])
+
+
+def _titled(text: str) -> Iterator[Name]:
+    for hit in _patterns().titled.finditer(text):
+        words = hit[1].split()
+        if any(is_head(word) for word in words) or not _may_name(words[0]):
             continue
-        clean.append(new)
-    return merge(names, [n for n in clean if not any(o.start < n.end and n.start < o.end for o in names)])
+        start, end = hit.span(1)
+        yield Name(start, end if given(words[0]) else start + len(words[0]), "PERSON", "unseen.titled")
+
+
+def _speaking(article: Article) -> Iterator[Name]:
+    text, patterns = article.text, _patterns()
+    for hit in patterns.speaks.finditer(text):
+        start, end = hit.span(1)
+        if _STARTS.search(text, max(0, start - 6), start) and _may_speak(article, hit[1]):
+            yield Name(start, end, "PERSON", "unseen.speaks")
+    for hit in patterns.spoken.finditer(text):
+        if _may_speak(article, hit[1]):
+            yield Name(*hit.span(1), "PERSON", "unseen.spoken")
+
+
+def _may_speak(article: Article, word: str) -> bool:
+    return (
+        word not in _patterns().nobody
+        and _may_name(word)
+        and not is_head(word)
+        and word.lower() not in article.small_words
+    )
+
+
+def _may_name(word: str) -> bool:
+    return word not in titles() and word not in not_names() and word not in gazetteer().labels

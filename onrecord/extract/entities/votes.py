@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -15,21 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _VOTERS: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
-_SHORT: Final = 6
-_SHAPE: Final = 2.0
+_ACRONYM: Final = 6
+"""Longest word in capitals that is taken for an acronym, so for no person."""
 _GIVEN: Final = 1.5
-_CUED: Final = frozenset({"PERSON", "ORG", "GPE"})
+"""Weight of a given name for a person, in votes."""
 
 
 def vote(article: Article, names: list[Name]) -> list[Name]:
     """Give each name the label that most of its places and the words beside them speak for; fill in its repeats."""
     text = article.text
     winners = _winners(text, names)
-    out = [_voted(name, winners.get(name.of(text))) for name in names]
-    known = Lexicon({word: label for word, label in winners.items() if len(word) > 1})
-    taken = {(name.start, name.end) for name in out}
-    found = [Name(s, e, label, "entities.vote") for s, e, label in known.find(text) if (s, e) not in taken]
-    return merge(out, found)
+    out = [name.as_(winners.get(name.of(text), name.label), "entities.vote") for name in names]
+    table = Lexicon({words: label for words, label in winners.items() if len(words) > 1})
+    return merge(out, [Name(start, end, label, "entities.vote") for start, end, label in table.find(text)])
 
 
 def _winners(text: str, names: list[Name]) -> dict[str, str]:
@@ -38,29 +35,21 @@ def _winners(text: str, names: list[Name]) -> dict[str, str]:
     for name in names:
         if name.label not in _VOTERS:
             continue
-        word = name.of(text)
+        words = name.of(text)
         if name.rule != "model":
-            sure[word] = name.label
-        votes = counts.setdefault(word, defaultdict(float))
+            sure[words] = name.label
+        votes = counts.setdefault(words, defaultdict(float))
         votes[name.label] += 1
-        if " " not in word and given(word):
+        alone = " " not in words
+        if alone and given(words):
             votes["PERSON"] += _GIVEN
         for label, weight in cues(text, name):
-            if label in votes or " " not in word:
+            if alone or label in votes:
                 votes[label] += weight
-    winners = {word: _first(word, votes) for word, votes in counts.items()}
-    winners.update(sure)
-    return winners
+    return {words: _most(words, votes) for words, votes in counts.items()} | sure
 
 
-def _first(word: str, votes: Mapping[str, float]) -> str:
-    best, most = "", -99.0
-    for label, count in votes.items():
-        weight = count - _SHAPE if label == "PERSON" and word.isupper() and len(word) <= _SHORT else count
-        if weight > most:
-            best, most = label, weight
-    return best if best != "PERSON" or not (word.isupper() and len(word) <= _SHORT) else "ORG"
-
-
-def _voted(name: Name, label: str | None) -> Name:
-    return name if label is None or label == name.label else Name(name.start, name.end, label, "entities.vote")
+def _most(words: str, votes: Mapping[str, float]) -> str:
+    """Return the label with the most votes, the first of several; what looks like an acronym is no person."""
+    best = max(votes, key=votes.__getitem__)
+    return "ORG" if best == "PERSON" and words.isupper() and len(words) <= _ACRONYM else best
