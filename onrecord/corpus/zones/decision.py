@@ -26,6 +26,8 @@ _WORDS: Final = 3
 _REPEATABLE: Final = 60
 """Shorter lines may stand in a story twice: a question, a refrain, the name of a speaker."""
 _LENIENT: Final = -3.5
+_LIKELY: Final = -1.2
+_PROSE: Final = 80
 _REPEATED: Final = 2.0
 """Each further page of the outlet with the line weighs so much against it…"""
 _MOST: Final = 8.0
@@ -71,10 +73,11 @@ def kept(logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None], 
     """
     size = np.array([line.end - line.start for line in lines])
     unknown = np.array([m is None for m in found], bool) & (np.array(pages) == 0)
-    sure = (logits > 0) & ~np.array([m is not None and m.certain for m in found], bool)
+    possible = ~np.array([m is not None and m.certain for m in found], bool)
+    sure = (logits > 0) & possible
     sure = _in_company(sure, unknown, logits)
     if (size * sure).sum() >= _MOSTLY * size.sum():
-        sure |= unknown & (logits > _LENIENT)
+        sure |= (unknown & (logits > _LENIENT)) | (possible & (size >= _PROSE) & (logits > _LIKELY))
     elif len(lines) <= _FEW and not sure.any():
         sure = unknown & np.array([len(line.text.split()) >= _WORDS for line in lines], bool)
     return _once([bool(yes) for yes in sure], logits, lines)

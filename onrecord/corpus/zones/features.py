@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 READ: Final = 280
 """So many characters at the start of a line are read: enough to know it, and a bound on time."""
 
+BEGINNING: Final = 60
+"""Lines that begin with the same characters are taken for the same: a caption and its longer twin."""
+
 WEIGHED: Final = 24
 """So many words at the start of a line are looked up in the lexicon."""
 
@@ -37,6 +40,9 @@ _SENTENCE: Final = re.compile(r"[.!?][\"'”’)\]]*\s")
 _BULLET: Final = re.compile(r"(?:[-–—*•·◦▪‣►»]|\d{1,2}[.)])\s")
 _LINK: Final = re.compile(r"https?:|www\.|\w@\w|\.com\b|@\w")
 _QUOTES: Final = "\"'“‘”’"
+_DATELINE: Final = re.compile(
+    r"[A-Z][A-Z.'’-]{2,}[^a-z]{0,20}[\w .,]{0,20}\([\w .]{2,12}\) ?[—–-]|[A-Z]{3}[A-Z ,.]{0,30} ?[—–] ?[A-Z]"
+)
 _SIGN: Final = re.compile(r"[|•·»›/>_]")
 _LABELS: Final = (
     "related", "comments", "share", "signup", "advertisement", "navigation", "market_data", "notice", "caption",
@@ -76,6 +82,7 @@ def _alone(text: str, lexicon: Mapping[str, float]) -> tuple[list[float], Marker
             *_shape(head, cased, len(text)),
             *_use(words, count),
             *lexical(words, lexicon),
+            _DATELINE.match(head) is not None,
         ],
         marker,
         {word for word in words if len(word) > 3 and word not in function},  # noqa: PLR2004 - content words
@@ -268,7 +275,7 @@ def _smooth(values: NDArray[np.float64] | Figures, reach: int) -> NDArray[np.flo
 
 def _company(lines: Sequence[Line], bags: Sequence[set[str]], alone: Figures) -> Figures:
     """What a line has in common with the other lines of the page: repeats, and the words of its prose."""
-    marks = [line.text[:200] for line in lines]
+    marks = [line.text[:BEGINNING].casefold() for line in lines]
     times: dict[str, int] = {}
     for mark in marks:
         times[mark] = times.get(mark, 0) + 1
@@ -279,9 +286,10 @@ def _company(lines: Sequence[Line], bags: Sequence[set[str]], alone: Figures) ->
             for word in bag:
                 prose[word] = prose.get(word, 0) + 1
     rows = []
-    for mark, bag, own in zip(marks, bags, alone[:, 4].tolist(), strict=True):
+    for k, (mark, bag, own) in enumerate(zip(marks, bags, alone[:, 4].tolist(), strict=True)):
         size = len(bag) or 1
         shared = sum([prose.get(word, 0) > own for word in bag]) / size
-        rows.append((min(times[mark] - 1, 4) / 2, mark in first, shared, shared * sqrt(size) / 3, not bag))
+        near = mark in marks[max(0, k - 3) : k] or mark in marks[k + 1 : k + 4]
+        rows.append((min(times[mark] - 1, 4) / 2, mark in first, near, shared, shared * sqrt(size) / 3, not bag))
         first.add(mark)
-    return np.array(rows, dtype=np.float32).reshape(len(rows), 5)
+    return np.array(rows, dtype=np.float32).reshape(len(rows), 6)
