@@ -188,7 +188,7 @@ class Speakers:
                 return span
         tree = self._tree
         behind = next((c for c in tree.children[head] if tree.deps[c] == "appos" and c > head), None)
-        if behind is not None and tree.tags[behind] in {"NN", "NNS"}:
+        if behind is not None and tree.tags[behind] in {"NN", "NNS"} and tree.starts[tree.left[behind]] < source.end:
             return Span(tree.starts[tree.left[behind]], min(source.end, tree.ends[tree.right[behind]]))
         before = Span(source.start, speaker.start)
         if tree.tags[head] in _NAME and before.start < before.end and before.of(tree.text).strip(" ,"):
