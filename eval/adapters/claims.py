@@ -27,4 +27,4 @@ def _claims(pipeline: Pipeline, record: Mapping[str, object]) -> list[dict[str, 
         article = pipeline.read(Source.from_text(str(record["text"])), **known)
     except InputError:
         return []  # a page on which nothing is an article makes no claim
-    return [claim.model_dump(mode="json") for claim in article.claims]
+    return [claim.model_dump(mode="json", by_alias=True) for claim in article.claims]

@@ -50,7 +50,8 @@ def _unsourced(scene: Scene, draft: Draft, words: list[int]) -> list[int]:
 def _complete(scene: Scene, draft: Draft) -> None:
     """Add the times of the clauses that a claim's own one has taken in."""
     if draft.noun is None and draft.joint is None:
-        inside = [time for clause in draft.clause.taken for time in said.own_times(scene, clause)]
+        taken = (time for clause in draft.clause.taken for time in said.own_times(scene, clause))
+        inside = [time for time in taken if dating.occasion(scene, time) is None]
         draft.times = sorted({*draft.times, *inside}, key=lambda time: time.start)
 
 
@@ -115,23 +116,29 @@ def _words(scene: Scene, draft: Draft, beside: list[Draft]) -> list[int]:
 
 def _of_clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
     own = scene.times.get(clause.head, [])
-    occasions = {id(time): noun for time in own if (noun := dating.occasion(scene, time)) is not None}
+    occasions = [(time, noun) for time in own if (noun := dating.occasion(scene, time)) is not None]
+    for time, noun in occasions:
+        if times.dated(time):
+            yield Draft(clause, noun, [], [time], scene.said[noun])
+    groups = _groups(scene, clause)
+    spent = [time for time, _ in occasions]
+    for group in groups:
+        near = dating.nearest(scene, own, group, groups)
+        spent += near
+        yield _of_group(scene, clause, group, near)
+    if any(group.noun is None for group in groups) or scene.saying(clause) or not dating.datable(scene, clause):
+        return
+    free = [time for time in own if time not in spent and times.dated(time)]
+    if any(not times.beside_noun(scene.tree, time) for time in free):
+        yield Draft(clause, None, [], own, scene.said[clause.head])
+
+
+def _groups(scene: Scene, clause: Clause) -> list[Group]:
+    """Return the figures of a clause by assertion, without those that count speakers or are no more than "billions"."""
     counted = [q for q in scene.figures.get(clause.head, []) if not said.counts_sources(scene, clause, q)]
     placed = [f for q in counted if (f := figures.place(scene.tree, q, clause)) is not None]
-    groups = [
-        g
-        for g in figures.groups(scene.tree, clause, placed)
-        if g.noun is None or not all(f.quantity.vague for f in g.figures)
-    ]
-    for time in own:
-        if id(time) in occasions and times.dated(time):
-            yield Draft(clause, occasions[id(time)], [], [time], scene.said[occasions[id(time)]])
-    for group in groups:
-        yield _of_group(scene, clause, group, dating.nearest(scene, own, group, groups))
-    asserted = any(group.noun is None for group in groups)
-    dates = [t for t in own if times.dated(t) and id(t) not in occasions and not times.beside_noun(scene.tree, t)]
-    if not asserted and dates and not scene.saying(clause) and dating.datable(scene, clause):
-        yield Draft(clause, None, [], own, scene.said[clause.head])
+    found = figures.groups(scene.tree, clause, placed)
+    return [g for g in found if g.noun is None or not all(f.quantity.vague for f in g.figures)]
 
 
 def _of_group(scene: Scene, clause: Clause, group: Group, near: list[Time]) -> Draft:

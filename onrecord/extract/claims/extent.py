@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LOOSE: Final = frozenset({"PUNCT", "SPACE", "CCONJ"})
 _COMPLEMENTS: Final = frozenset({"ccomp", "xcomp", "acl", "relcl", "pcomp", "csubj", "csubjpass"})
-_ADVERBIAL: Final = frozenset({"if", "unless", "because", "to", "until", "like", "as", "than", "so", "that", "whether"})
+_ADVERBIAL: Final = frozenset({"if", "unless", "because", "to", "until", "like", "as", "than", "so", "whether"})
 _OPENERS: Final = frozenset({
     "however", "meanwhile", "yet", "still", "nevertheless", "nonetheless", "therefore", "but", "and", "so", "also",
     "then", "moreover", "before", "after", "until", "once", "where", "whether", "furthermore", "thus", "hence",

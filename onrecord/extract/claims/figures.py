@@ -75,7 +75,9 @@ def _pass(tree: Tree, figure: Figure, token: int, tokens: range) -> None:
     dep = tree.dep[token]
     if token not in tokens and tree.pos[token] in {"NOUN", "PROPN", "PRON"}:
         counted = token == tree.head[figure.root] and figure.quantity.kind == "count" and dep != "compound"
-        if not (counted and not figure.hosts and tree.dep[figure.root] in {"nummod", "quantmod", "amod", "nmod"}):
+        sibling = token == tree.head[figure.root] and tree.dep[figure.root] == "conj" and _amount(tree, token)
+        counted = counted and not figure.hosts and tree.dep[figure.root] in {"nummod", "quantmod", "amod", "nmod"}
+        if not counted and not sibling:
             figure.hosts.append(token)
     if dep == "conj":
         if _restated(tree, token):
@@ -84,6 +86,11 @@ def _pass(tree: Tree, figure: Figure, token: int, tokens: range) -> None:
             figure.joint = token
     elif dep == "appos":
         figure.apposed = tree.head[token]
+
+
+def _amount(tree: Tree, token: int) -> bool:
+    """Tell whether a noun is the unit of a figure, not a thing that has one: "27% and 14%"."""
+    return any(tree.tag[kid] in {"CD", "$"} and tree.dep[kid] != "conj" for kid in tree.children[token])
 
 
 def _restated(tree: Tree, token: int) -> bool:
@@ -163,7 +170,7 @@ def _bare(tree: Tree, figure: Figure, before: Figure) -> bool:
     if not rest:
         return True
     first = [kid for kid in tree.children[before.root] if kid not in inside and tree.dep[kid] not in loose]
-    return all(tree.lower[kid] == "of" for kid in rest) and all(tree.dep[kid] == "conj" for kid in first)
+    return all(tree.lower[kid] in {"of", "in"} for kid in rest) and all(tree.dep[kid] == "conj" for kid in first)
 
 
 def _of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:

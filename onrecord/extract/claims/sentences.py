@@ -10,9 +10,11 @@ from onrecord.extract.claims.wording import Writer, close
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Statement
+    from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.scene import Scene
 
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _OBJECT_FORMS: Final = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "me", "who": ""}
 _MANY: Final = frozenset({"they", "we", "you", "them", "us", "their", "our", "both"})
@@ -96,8 +98,16 @@ def _be(scene: Scene, draft: Draft, subject: int) -> str:
     if (not infinitive and not participle) or active or tree.pos[top] not in {"VERB", "AUX"}:
         return ""
     many = tree.tag[subject] in _PLURAL or tree.lower[subject] in _MANY or joined(tree, subject)
-    past = not infinitive and clause.parent is not None and tree.tag[clause.parent.top] == "VBD"
+    past = not infinitive and _past(scene, clause)
     return {(True, True): "were ", (True, False): "are ", (False, True): "was ", (False, False): "is "}[many, past]
+
+
+def _past(scene: Scene, clause: Clause) -> bool:
+    """Tell whether the finite verb above a participle is in the past."""
+    above = clause.parent
+    while above is not None and scene.tree.tag[above.top] not in _FINITE:
+        above = above.parent
+    return above is not None and scene.tree.tag[above.top] == "VBD"
 
 
 def _measured(scene: Scene, draft: Draft, noun: int, subject: int | None, writer: Writer) -> str:

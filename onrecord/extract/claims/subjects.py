@@ -33,6 +33,8 @@ def fill(tree: Tree, clause: Clause) -> None:
     if clause.subject is None:
         clause.subject = _spelled_out(tree, clause, _understood(tree, clause))
         clause.elided = clause.subject is not None
+    while clause.subject is not None and tree.dep[clause.subject] == "appos" and clause.elided:
+        clause.subject = tree.head[clause.subject]  # "the Lion, a ferry licensed to carry 90 people"
     clause.object = tree.child(clause.head, "dobj", "attr", "oprd", "acomp")
     if clause.object == clause.subject:
         clause.object = None
@@ -42,7 +44,18 @@ def fill(tree: Tree, clause: Clause) -> None:
 
 def _said(tree: Tree, clause: Clause) -> int | None:
     found = (tree.child(verb, *SUBJECTS) for verb in clause.verbs)
-    return next((subject for subject in found if subject is not None), None)
+    subject = next((subject for subject in found if subject is not None), None)
+    return subject if subject is None else _explained(tree, clause, subject)
+
+
+def _explained(tree: Tree, clause: Clause, subject: int) -> int:
+    """Take "inflation" of "Inflation, the measure in use, was 4%" where the parser takes what explains it."""
+    comma = tree.left[subject] - 1
+    for kid in tree.children[clause.top]:
+        loose = tree.dep[kid] in {"dep", "npadvmod"} and tree.pos[kid] in _NOMINAL
+        if loose and tree.right[kid] + 1 == comma and tree.lower[comma] == ",":
+            return kid
+    return subject
 
 
 def _loose_relative(tree: Tree, clause: Clause, pronoun: int) -> None:
