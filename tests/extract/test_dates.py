@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time as clock
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.extract import rules
 from onrecord.extract.dates import find
 
 THURSDAY = date(2025, 7, 17)
@@ -130,6 +132,26 @@ def test_a_worked_out_year_says_so() -> None:
 def test_edtf_stands_beside_the_timex_value() -> None:
     text = "in spring 2020, in the 1930s, in the 20th century, in April 2025, from 2014 to 2018"
     assert [time.edtf for time in find(text)] == ["2020-21", "193X", "19XX", "2025-04", "2014/2018"]
+
+
+EDTF = re.compile(
+    r"(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?|\d{2}[\dX]{2}(?:-[\dX]{2}(?:-[\dX]{2})?)?[~]?)"
+    r"(?:/(?:\.\.|\d{2}[\dX]{2}(?:-[\dX]{2}(?:-[\dX]{2})?)?))?"
+)
+
+
+@pytest.mark.parametrize("reference", [THURSDAY, None])
+def test_every_edtf_value_is_of_level_one(reference: date | None) -> None:
+    tables = (rules.load("dates"), rules.load("dates_holidays"))
+    text = "\n".join(example.text for table in tables for rule in table.rules.values() for example in rule.examples)
+    written = [time.edtf for time in find(text, reference=reference) if time.edtf]
+    assert len(written) > 30
+    assert [value for value in written if not EDTF.fullmatch(value)] == []
+
+
+def test_a_set_is_complete_and_a_vague_length_is_not() -> None:
+    found = find("every Monday for several years and then 90 days", reference=THURSDAY)
+    assert [time.resolved for time in found] == [True, False, True]
 
 
 def test_the_day_comes_first_only_where_the_outlet_writes_so() -> None:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.dates.company import before, behind, company, ends, keeps, sentence_start
+from onrecord.extract.dates.lexicon import lexicon
 from onrecord.extract.dates.makers_quarters import ended
 
 if TYPE_CHECKING:
@@ -117,6 +118,13 @@ def which_unit(found: Found) -> bool:
     return not (first in _QUOTES and found.parts("unit")[0].text[0].isupper())
 
 
+def today(found: Found) -> bool:
+    """Take "today", "this morning"; written large behind a name they are part of it: "USA Today"."""
+    lead = before(found)
+    large = found.tokens[0].text[0].isupper() and lead[:1].isupper() and not sentence_start(lead)
+    return not large and (not found.has("part") or found.has("which") or keeps("which_daypart", found))
+
+
 def weekday(found: Found) -> bool:
     """Take a weekday, not the name of a newspaper or a company."""
     if len(found.word("weekday")) == 3 and not found.has("which"):
@@ -147,6 +155,11 @@ def season(found: Found) -> bool:
     if found.word("season") in ("fall", "spring"):
         return keeps("season_the", found) if first == "the" else keeps("season_word", found)
     return first == "the" or keeps("season", found)
+
+
+def length_between(found: Found) -> bool:
+    """Take "two to three weeks"; "and" only behind "between"."""
+    return length(found) and (found.word("joint") != "and" or before(found).lower() == "between")
 
 
 def length(found: Found) -> bool:
@@ -187,7 +200,12 @@ def frequency(found: Found) -> bool:
 
 def the_past(found: Found) -> bool:
     """Take "the past", "the future" by themselves."""
-    return keeps("future", found) if found.has("which") else found.word("past") == "past" and keeps("past", found)
+    return keeps("future", found) if found.has("which") else found.word("past") == "past" and _past(found)
+
+
+def _past(found: Found) -> bool:
+    entry = lexicon().words.get(behind(found).lower())
+    return keeps("past", found) and (entry is None or entry[0] != lexicon().code["NUMBER"])
 
 
 def ref_adjective(found: Found) -> bool:
@@ -203,7 +221,7 @@ def clock(found: Found) -> bool:
 
 DOUBTS: Final[dict[str, Callable[[Found], bool]]] = {
     "month": month, "loose_month": loose_month, "days": days, "year": year, "decade": decade, "bare_unit": bare_unit,
-    "ref": ref, "which_unit": which_unit, "weekday": weekday, "the_unit": the_unit, "season": season, "length": length,
-    "length_a": length_a, "daypart": daypart, "frequency": frequency, "the_past": the_past,
-    "ref_adjective": ref_adjective, "clock": clock,
+    "ref": ref, "today": today, "which_unit": which_unit, "weekday": weekday, "the_unit": the_unit, "season": season,
+    "length": length, "length_between": length_between, "length_a": length_a, "daypart": daypart,
+    "frequency": frequency, "the_past": the_past, "ref_adjective": ref_adjective, "clock": clock,
 }  # fmt: skip

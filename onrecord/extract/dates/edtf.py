@@ -8,9 +8,9 @@ from typing import Final
 from onrecord.extract.dates.calendar import bounds
 
 _SEASONS: Final = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
-_DIRECT: Final = re.compile(r"[\dX]{4}(-[\dX]{2}(-[\dX]{2})?)?$")
+_DIRECT: Final = re.compile(r"(?:\d{4}|\d{3}X|\d\dXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?)?$")  # gaps only at the end
 _TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?$")
-_SEASON: Final = re.compile(r"([\dX]{4})-(SP|SU|FA|WI)$")
+_SEASON: Final = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
 
 
 def edtf(value: str | None, mod: str | None) -> str | None:
@@ -22,14 +22,14 @@ def edtf(value: str | None, mod: str | None) -> str | None:
         first, last = (".." if part == ".." else edtf(part, None) for part in (left, right))
         return f"{first}/{last}" if first and last and "/" not in first + last else _interval(value)
     written = _point(value)
-    if written is None or mod != "APPROX" or "/" in written:
+    if written is None or mod != "APPROX" or "/" in written or "T" in written:
         return written
     return f"{written}~"
 
 
 def _point(value: str) -> str | None:
     if _DIRECT.match(value) or (value.isdigit() and len(value) == 4):
-        return value if value != "XXXX" else None
+        return value
     if found := _TIME.match(value):
         return value if found[1] else re.sub(r"(T\d\d:\d\d)", r"\1:00", value)
     if re.fullmatch(r"\d{1,3}", value):

@@ -144,6 +144,12 @@ def _suffixed(read: _Read, classes: str, run: list[Token], cx: Context) -> _Read
     return read
 
 
+def _is_complete(reading: Reading, days: tuple[date, date] | None) -> bool:
+    if reading.type in ("DATE", "TIME"):
+        return days is not None
+    return reading.type == "SET" or "X" not in (reading.value or "X")
+
+
 def _time(reading: Reading, rule: str, start: int, end: int, cx: Context) -> Time:
     """Make the annotation and remember what later expressions can point to."""
     value = reading.value or ""
@@ -165,7 +171,7 @@ def _time(reading: Reading, rule: str, start: int, end: int, cx: Context) -> Tim
         end_date=last.isoformat() if last else None,
         anchor=reading.anchor if first or reading.anchor == "explicit" else "none",
         anchor_date=anchor_date if first else None,
-        resolved=days is not None if reading.type in ("DATE", "TIME") else "X" not in value,
+        resolved=_is_complete(reading, days),
         year_inferred=reading.inferred,
         rule=rule,
     )

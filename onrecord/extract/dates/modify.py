@@ -20,11 +20,16 @@ def modify(reading: Reading, production: Production, found: Found) -> Reading | 
     mod = cast("TimexMod", production.data["mod"])
     if production.data.get("stage") == "prefix" and not _counted(found):
         return None
-    if reading.type == "SET" or (
-        reading.type == "DATE" and mod not in ("APPROX", "ON_OR_AFTER") and reading.grain == ""
-    ):
+    if not _fits(reading, mod):
         return None
     return replace(reading, mod=mod)
+
+
+def _fits(reading: Reading, mod: TimexMod) -> bool:
+    """Whether a bound can be of a time: "more than" of a length or of what is so long ago, "about" of most."""
+    if reading.type == "DURATION" or mod in ("APPROX", "ON_OR_AFTER"):
+        return reading.type != "SET"
+    return reading.type == "DATE" and reading.grain != ""
 
 
 def _counted(found: Found) -> bool:
