@@ -38,7 +38,6 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _TERMINAL: Final = re.compile(r"[.!?…][\"'”’)\]\d]*$")
 _SENTENCE: Final = re.compile(r"[.!?][\"'”’)\]]*\s")
 _BULLET: Final = re.compile(r"(?:[-–—*•·◦▪‣►»]|\d{1,2}[.)])\s")
-_LINK: Final = re.compile(r"https?:|www\.|\w@\w|\.com\b|@\w")
 _QUOTES: Final = "\"'“‘”’"
 _DATELINE: Final = re.compile(
     r"[A-Z][A-Z.'’-]{2,}[^a-z]{0,20}[\w .,]{0,20}\([\w .]{2,12}\) ?[—–-]|[A-Z]{3}[A-Z ,.]{0,30} ?[—–] ?[A-Z]"
@@ -116,7 +115,7 @@ def _shape(head: str, cased: list[str], size: int) -> tuple[float, ...]:
         min(head.count(","), 6) / 3,
         min(len(_SENTENCE.findall(head)), 6) / 3,
         _SIGN.search(head) is not None,
-        _LINK.search(head) is not None,
+        "@" in head or "http" in head or "www." in head or ".com" in head,
         "“" in head or '"' in head,
         "?" in head,
         "(" in head,
@@ -199,22 +198,19 @@ def _markers(found: Sequence[Marker | None]) -> Figures:
 
 def _chains(lines: Sequence[Line], alone: Figures) -> Figures:
     """Chains of lines that go on with each other: the pieces of a paragraph that was cut at its links."""
-    count = len(lines)
-    joined = np.zeros(count + 1, dtype=bool)
-    for k in range(1, count):
-        joined[k] = lines[k].blank == 0 and goes_on(lines[k - 1].text, lines[k].text)
-    out = np.zeros((count, 5), dtype=np.float32)
+    texts = [line.text for line in lines]
+    pairs = zip(texts, texts[1:], [line.blank for line in lines[1:]], strict=False)
+    joined = [False, *(not blank and goes_on(text, below) for text, below, blank in pairs), False]
+    ended = alone[:, 3].tolist()
+    rows: list[tuple[float, ...]] = []
     begin = 0
-    for end in range(1, count + 1):
-        if joined[end]:
-            continue
-        size = lines[end - 1].end - lines[begin].start
-        out[begin:end, 2] = np.log1p(size) / 3
-        out[begin:end, 3] = alone[end - 1, 3]
-        out[begin:end, 4] = size >= 80 and alone[end - 1, 3] > 0  # noqa: PLR2004 - as in `_shape`
-        begin = end
-    out[:, 0], out[:, 1] = joined[:-1], joined[1:]
-    return out
+    for end in range(1, len(lines) + 1):
+        if not joined[end]:
+            size = lines[end - 1].end - lines[begin].start
+            whole = (log1p(size) / 3, ended[end - 1], size >= 80 and ended[end - 1] > 0)  # noqa: PLR2004 - as in `_shape`
+            rows += [(joined[k], joined[k + 1], *whole) for k in range(begin, end)]
+            begin = end
+    return np.array(rows, dtype=np.float32).reshape(len(rows), 5)
 
 
 def _prose(alone: Figures, whole: Figures, lines: Sequence[Line]) -> Figures:
@@ -279,17 +275,24 @@ def _company(lines: Sequence[Line], bags: Sequence[set[str]], alone: Figures) ->
     times: dict[str, int] = {}
     for mark in marks:
         times[mark] = times.get(mark, 0) + 1
+    once, again = _shared(bags, alone[:, 4].tolist())
     first: set[str] = set()
-    prose: dict[str, int] = {}
-    for bag, is_prose in zip(bags, alone[:, 4].tolist(), strict=True):
-        if is_prose:
-            for word in bag:
-                prose[word] = prose.get(word, 0) + 1
     rows = []
     for k, (mark, bag, own) in enumerate(zip(marks, bags, alone[:, 4].tolist(), strict=True)):
         size = len(bag) or 1
-        shared = sum([prose.get(word, 0) > own for word in bag]) / size
+        shared = len(bag & (again if own else once)) / size
         near = mark in marks[max(0, k - 3) : k] or mark in marks[k + 1 : k + 4]
         rows.append((min(times[mark] - 1, 4) / 2, mark in first, near, shared, shared * sqrt(size) / 3, not bag))
         first.add(mark)
     return np.array(rows, dtype=np.float32).reshape(len(rows), 6)
+
+
+def _shared(bags: Sequence[set[str]], prose: Sequence[float]) -> tuple[set[str], set[str]]:
+    """Words of the page's long sentences, and those of them that at least two have."""
+    once: set[str] = set()
+    again: set[str] = set()
+    for bag, is_prose in zip(bags, prose, strict=True):
+        if is_prose:
+            again |= once & bag
+            once |= bag
+    return once, again

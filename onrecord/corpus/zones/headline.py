@@ -24,7 +24,8 @@ _SHORTEST: Final = 15
 _LONGEST: Final = 220
 _FEWEST: Final = 3
 _USUAL: Final = 4
-_ABOVE: Final = 150
+_ABOVE: Final = 80
+_FAR: Final = 150
 _READ: Final = 4000
 _ENOUGH: Final = 1.2
 _LEAD: Final = 40
@@ -111,7 +112,7 @@ def _score(page: _Page, k: int) -> float:
     if not named and (len(text.split()) < _USUAL or shared < 2 or _is_pulled(page, text)):  # noqa: PLR2004 - two words
         return 0.0
     likely = shared / len(words) * sqrt(min(shared, 6)) + 1.0 * named + 0.25 * again
-    return likely - (page.top - k) / _ABOVE
+    return likely - (page.top - k) / _FAR
 
 
 def _is_pulled(page: _Page, text: str) -> bool:

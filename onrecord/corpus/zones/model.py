@@ -1,8 +1,9 @@
 """The line model: how sure it is that each line of a page belongs to the article.
 
-A few small recurrent networks read the figures of all lines from above and from below; their mean counts. Their gates
-see the line only, not the state (minGRU: Feng et al., "Were RNNs All We Needed?", 2024), so that a whole page is read
-by a scan in logarithmically many steps: numpy is fast enough. The weights are trained by eval/train_zones.py.
+A few small recurrent networks, side by side, read the figures of all lines from above and from below; their mean
+counts. Their gates see the line only, not the state (minGRU: Feng et al., "Were RNNs All We Needed?", 2024), so that a
+whole page is read by a scan in logarithmically many steps: numpy is fast enough. The weights are trained by
+eval/train_zones.py.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ _ONE_THREAD: Final = 262_144
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
-    """One network.
+class Networks:
+    """Some networks of one shape, applied side by side: each array has a first axis for the network.
 
     Attributes:
         inward: figures to channels.
@@ -49,17 +50,17 @@ class Network:
     outward: Layer
 
     def logits(self, figures: Floats) -> Floats:
-        """Read a page: a logit for each line."""
-        x = _relu(_linear(figures, self.inward))
-        edge = np.zeros((1, x.shape[1]), dtype=np.float32)
-        around = np.concatenate([np.concatenate([edge, x[:-1]]), x, np.concatenate([x[1:], edge])], axis=1)
-        x = _relu(_linear(around, self.beside))
-        for above, below, mix in self.scans:
-            down = _scan(_linear(x, above))
-            up = _scan(_linear(x[::-1], below))[::-1]
-            x = _relu(_linear(np.concatenate([x, down, up], axis=1), mix))
-        out: Floats = _linear(x, self.outward)[:, 0]
-        return out
+        """Read a page: the mean logit of each line."""
+        x = _relu(_linear(figures[np.newaxis], self.inward))
+        edge = np.zeros_like(x[:, :1])
+        above, below = np.concatenate([edge, x[:, :-1]], axis=1), np.concatenate([x[:, 1:], edge], axis=1)
+        x = _relu(_linear(np.concatenate([above, x, below], axis=2), self.beside))
+        for down, up, mix in self.scans:
+            gates = np.concatenate([_linear(x, down), _linear(x[:, ::-1], up)])
+            states = _scan(gates)
+            from_above, from_below = states[: len(x)], states[len(x) :, ::-1]
+            x = _relu(_linear(np.concatenate([x, from_above, from_below], axis=2), mix))
+        return np.asarray(_linear(x, self.outward)[:, :, 0].mean(axis=0), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +71,20 @@ class Model:
         lexicon: weight of words and pairs of words: above 0 they speak for the article.
         mean: mean of each figure in training.
         scale: its standard deviation.
-        networks: the networks; their logits are averaged.
+        networks: the networks.
     """
 
     lexicon: Mapping[str, float]
     mean: Floats
     scale: Floats
-    networks: tuple[Network, ...]
+    networks: Networks
 
     def logits(self, figures: Floats) -> Floats:
         """Read a page: a logit for each line, above 0 where it rather belongs to the article."""
         if not len(figures):
             return np.zeros(0, dtype=np.float32)
         scaled = np.clip((figures - self.mean) / self.scale, -LIMIT, LIMIT)
-        return np.asarray(np.mean([network.logits(scaled) for network in self.networks], axis=0), dtype=np.float32)
+        return self.networks.logits(scaled)
 
 
 @cache
@@ -97,28 +98,28 @@ def assemble(arrays: Mapping[str, NDArray[Any]]) -> Model:
     """Put a model together from the arrays of a weights file."""
     words = arrays["words"].tobytes().decode("utf-8").split("\n")
     weights = arrays["word_weights"].astype(float).tolist()
-    networks = tuple(_network(arrays, k) for k in range(int(arrays["networks"])))
     lexicon = dict(zip(words, weights, strict=True))
-    return Model(lexicon, arrays["mean"].astype(np.float32), arrays["scale"].astype(np.float32), networks)
+    return Model(lexicon, arrays["mean"].astype(np.float32), arrays["scale"].astype(np.float32), _networks(arrays))
 
 
-def _network(arrays: Mapping[str, NDArray[Any]], k: int) -> Network:
+def _networks(arrays: Mapping[str, NDArray[Any]]) -> Networks:
+    count = int(arrays["networks"])
+
     def layer(name: str) -> Layer:
-        weight, bias = arrays[f"{k}.{name}.weight"], arrays[f"{k}.{name}.bias"]
-        return weight.astype(np.float32).T.copy(), bias.astype(np.float32)
+        weight = np.stack([arrays[f"{k}.{name}.weight"].astype(np.float32).T for k in range(count)])
+        bias = np.stack([arrays[f"{k}.{name}.bias"].astype(np.float32)[np.newaxis] for k in range(count)])
+        return np.ascontiguousarray(weight), bias
 
-    levels = sum(name.startswith(f"{k}.mix.") and name.endswith(".weight") for name in arrays)
+    levels = sum(name.startswith("0.mix.") and name.endswith(".weight") for name in arrays)
     scans = tuple((layer(f"recs.{n}.f"), layer(f"recs.{n}.b"), layer(f"mix.{n}")) for n in range(levels))
-    return Network(layer("inp"), layer("conv"), scans, layer("out"))
+    return Networks(layer("inp"), layer("conv"), scans, layer("out"))
 
 
 def _linear(x: Floats, layer: Layer) -> Floats:
     weight, bias = layer
-    rows = max(1, _ONE_THREAD // weight.size)
-    if len(x) <= rows:
-        return np.asarray(x @ weight + bias, dtype=np.float32)
-    parts = [x[at : at + rows] @ weight for at in range(0, len(x), rows)]
-    return np.asarray(np.concatenate(parts) + bias, dtype=np.float32)
+    rows = max(1, _ONE_THREAD // weight[0].size)
+    parts = [np.matmul(x[:, at : at + rows], weight) for at in range(0, x.shape[1], rows)]
+    return np.asarray((parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)) + bias, dtype=np.float32)
 
 
 def _relu(x: Floats) -> Floats:
@@ -127,12 +128,12 @@ def _relu(x: Floats) -> Floats:
 
 def _scan(gates: Floats) -> Floats:
     """States h with h[t] = (1 - z[t]) h[t-1] + z[t] tanh(v[t]), all at once (Hillis and Steele, 1986)."""
-    width = gates.shape[1] // 2
-    z = 1 / (1 + np.exp(-np.clip(gates[:, :width], -_FLAT, _FLAT)))
-    keep, state = 1 - z, z * np.tanh(gates[:, width:])
+    width = gates.shape[2] // 2
+    z = 1 / (1 + np.exp(-np.clip(gates[:, :, :width], -_FLAT, _FLAT)))
+    keep, state = 1 - z, z * np.tanh(gates[:, :, width:])
     reach = 1
-    while reach < len(state):
-        state[reach:] += keep[reach:] * state[:-reach]
-        keep[reach:] *= keep[:-reach]
+    while reach < state.shape[1]:
+        state[:, reach:] += keep[:, reach:] * state[:, :-reach]
+        keep[:, reach:] *= keep[:, :-reach]
         reach *= 2
     return np.asarray(state, dtype=np.float32)
