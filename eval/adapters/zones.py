@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import time
 from typing import TYPE_CHECKING, Any
 
+from onrecord.corpus import html
 from onrecord.corpus.zones import Outlet
 from onrecord.corpus.zones.finding import find_with
 from onrecord.corpus.zones.model import load
+from onrecord.errors import InputError
 from onrecord.text import Source
 
 if TYPE_CHECKING:
@@ -24,8 +27,12 @@ _NOT_BODY = frozenset({"headline", "standfirst"})
 def predict(records: Iterable[Mapping[str, Any]], options: Options) -> Iterator[dict[str, object]]:
     """Yield ``{id, rendering, kept_text, kept_char_spans, ms}`` for each page that has the rendering.
 
-    With ``options.corpus`` all pages are read first, to learn by ``domain`` what recurs over an outlet's pages.
+    With ``options.corpus`` all pages are read first, to learn by ``domain`` what recurs over an outlet's pages. The
+    rendering ``html`` reads ``html_base64``.
     """
+    if options.rendering == "html":
+        yield from (_html(record) for record in records)
+        return
     pages = [record for record in records if options.rendering in record["raw"]] if options.corpus else None
     outlets = _outlets(pages, options.rendering) if pages else {}
     for record in pages if pages is not None else records:
@@ -33,6 +40,17 @@ def predict(records: Iterable[Mapping[str, Any]], options: Options) -> Iterator[
         if text is not None:
             outlet = outlets.get(record.get("domain", ""))
             yield row(record["id"], options.rendering, Source.from_text(text), outlet=outlet)
+
+
+def _html(record: Mapping[str, Any]) -> dict[str, object]:
+    begun = time.process_time()
+    try:
+        page = html.read_page(base64.b64decode(record["html_base64"]))
+        kept = [page[zone.span] for zone in html.zones(page) if zone.kept and zone.label not in _NOT_BODY]
+    except InputError:
+        kept = []  # a page that shows no text
+    spent = 1000 * (time.process_time() - begun)
+    return {"id": record["id"], "rendering": "html", "kept_text": "\n".join(kept), "ms": spent}
 
 
 def _outlets(pages: Iterable[Mapping[str, Any]], rendering: str) -> dict[str, Outlet]:

@@ -1,4 +1,4 @@
-"""One article as HTML: the raw text with claims marked and left-out zones greyed, and the claims beside it.
+"""One article as an HTML fragment: the report's article view without its script, for notebooks.
 
 The text of an article is hostile input: everything goes through the template's autoescaping.
 """
@@ -10,6 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
+
+from onrecord.pipeline.report.page import style
+from onrecord.pipeline.report.shown import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +21,13 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from onrecord.pipeline.article import Article
-    from onrecord.schemas import Claim
+    from onrecord.pipeline.report.shown import ShownArticle
 
-_CLASSES: Final = {"percent": "percent", "percentage_points": "percent", "basis_points": "percent", "money": "money"}
+LEGEND: Final = (
+    ("m-person", "people"), ("m-org", "organizations"), ("m-percent", "percentages"), ("m-money", "money"),
+    ("m-date", "dates"), ("m-quote", "quotes"), ("m-cue", "cues"), ("m-speaker", "sources"), ("cited", "claimed"),
+    ("out", "left out"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +51,18 @@ class Piece:
     @property
     def tag(self) -> str:
         """The element that shows it."""
-        return "mark" if "claim" in self.classes.split() else "span"
+        return "mark" if "cited" in self.classes.split() else "span"
 
 
 def render(article: Article) -> str:
     """Return an HTML fragment without script or external part, safe for any text."""
+    data = article.as_dict()
+    view = shown(data["article"], data["claims"])
     return _template().render(
-        title=article.record.title or article.record.path or article.record.doc_id,
-        pieces=list(pieces(article.source.text, list(_layers(article)))),
-        claims=[_shown(claim) for claim in article.claims],
+        style=Markup(style("article.css", "notebook.css")),  # noqa: S704 - our own files
+        legend=LEGEND,
+        view=view,
+        pieces=list(pieces(article.source.text, list(layers(view)))),
     )
 
 
@@ -61,47 +72,29 @@ def _template() -> Template:
     return environment.get_template("article.html.jinja")
 
 
-def _layers(article: Article) -> Iterator[Layer]:
-    record = article.record
-    yield from (Layer(z.start, z.end, "out", f"{z.label}: {z.reason}") for z in record.zones if not z.kept)
-    for claim in article.claims:
-        yield from (Layer(c.start, c.end, "claim", claim.text) for c in claim.citations)
-    for entity in (*article.people, *article.organizations):
-        yield from (Layer(m.start, m.end, entity.kind, entity.name) for m in entity.mentions)
-    for figure in (*article.percentages, *article.money):
-        yield Layer(figure.start, figure.end, _CLASSES[figure.kind], f"{figure.value} {figure.unit}")
-    yield from (Layer(t.start, t.end, "date", t.value or "not resolved") for t in record.times)
+def layers(view: ShownArticle) -> Iterator[Layer]:
+    """Yield what lies over the raw text of an article: what was left out, what is cited, what is marked."""
+    for zone in view.left_out:
+        yield Layer(zone["start"], zone["end"], "out", f"left out: {zone['label']}, {zone['reason']}")
+    for claim in view.claims:
+        yield from (Layer(c["start"], c["end"], "cited", claim.text) for c in claim.citations)
+    yield from (Layer(mark.start, mark.end, f"m-{mark.kind}", mark.note) for mark in view.marks)
 
 
-def pieces(text: str, layers: list[Layer]) -> Iterator[Piece]:
+def pieces(text: str, over: list[Layer]) -> Iterator[Piece]:
     """Cut a text wherever a layer begins or ends; each piece carries the layers that lie over it."""
     starting: dict[int, list[int]] = {}
     ending: dict[int, list[int]] = {}
-    for k, layer in enumerate(layers):
+    for k, layer in enumerate(over):
         starting.setdefault(layer.start, []).append(k)
         ending.setdefault(layer.end, []).append(k)
     active: dict[int, Layer] = {}
     at = 0
     for edge in sorted({*starting, *ending, len(text)}):
         if edge > at:
-            over = active.values()
-            classes = " ".join(dict.fromkeys(layer.css for layer in over))
-            yield Piece(text[at:edge], classes, "\n".join(dict.fromkeys(layer.note for layer in over)))
+            classes = " ".join(dict.fromkeys(layer.css for layer in active.values()))
+            yield Piece(text[at:edge], classes, "\n".join(dict.fromkeys(layer.note for layer in active.values())))
             at = edge
         for k in ending.get(edge, ()):
             active.pop(k, None)
-        active.update((k, layers[k]) for k in starting.get(edge, ()))
-
-
-def _shown(claim: Claim) -> dict[str, object]:
-    attribution = claim.attribution
-    speaker = attribution.speaker
-    voice = f"{attribution.type}, {speaker.name or speaker.text}" if speaker else attribution.type
-    negated = ", negated" if claim.polarity.value == "negated" else ""
-    first, last = claim.citations[0], claim.citations[-1]
-    return {
-        "text": claim.text,
-        "how": f"{claim.type} · {voice} · {claim.modality.class_}{negated}",
-        "start": first.start,
-        "end": last.end,
-    }
+        active.update((k, over[k]) for k in starting.get(edge, ()))

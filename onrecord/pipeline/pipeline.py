@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord.corpus import language, metadata, read, walk, zones
+from onrecord.corpus.choosing import zones_of
 from onrecord.corpus.country import country_of
 from onrecord.errors import InputError, OnrecordError
 from onrecord.extract.annotations import Analysis
@@ -189,7 +190,7 @@ class Pipeline:
             language.check_language(source.text)
             spoken = language.identify(source.text)
             stage = "zones"
-            found = zones.find(source, outlet=outlet)
+            found = zones_of(source, outlet=outlet)
             wanted = self.settings.include_zones
             found = tuple(replace(z, kept=True) if z.label in wanted else z for z in found)
             view = zones.view(source, found)

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.corpus import read, walk
-from onrecord.corpus.zones import find
+from onrecord.corpus.choosing import zones_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def show(path: str, *, console: Console | None = None) -> None:
         for item in read(file):
             if item.source is None:
                 raise item.error or ValueError(item.path)
-            for line in lines(item.source, find(item.source)):
+            for line in lines(item.source, zones_of(item.source)):
                 console.print(line, soft_wrap=True)
 
 

@@ -3,7 +3,7 @@
     write(out, to)      reads a run's output folder, writes the page
 
 `shown` says what is shown of one article; the page, notebooks and terminals share it. Text from articles is hostile
-input: it goes through JSON into text nodes, never into markup, and the page's Content-Security-Policy runs nothing else.
+input: it goes through JSON into text nodes, never into markup, and the Content-Security-Policy runs nothing else.
 """
 
 from onrecord.pipeline.report.report import Written, write

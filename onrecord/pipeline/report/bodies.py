@@ -21,7 +21,7 @@ PART: Final = 500_000
 LIMIT: Final = 25_000_000
 """Size of all bodies in bytes above which they stand in files beside the page."""
 
-_ESCAPES: Final = {b"<": b"\\u003c", b">": b"\\u003e", b"&": b"\\u0026", b"\xe2\x80\xa8": b"\\u2028", b"\xe2\x80\xa9": b"\\u2029"}  # fmt: skip
+_ESCAPES: Final = {character.encode(): b"\\u%04x" % ord(character) for character in "<>&\u2028\u2029"}
 
 
 def safe_json(value: object) -> bytes:

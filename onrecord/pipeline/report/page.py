@@ -36,7 +36,7 @@ def render(index: Mapping[str, Any], bodies: Bodies) -> bytes:
         bodies: the articles, read when one is opened.
     """
     style, script = _style(), _script()
-    page = _template().render(
+    page: str = _template().render(
         policy=policy(script, style, beside=bodies.beside),
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own files

@@ -75,7 +75,7 @@ def held(record: Mapping[str, Any], claims: Sequence[Mapping[str, Any]], *, why:
     known = bytearray(length)
     for start, text in _stretches([record, *claims]):
         end = start + len(text)
-        if 0 <= start and end <= length:
+        if start >= 0 and end <= length:
             characters[start:end] = text
             known[start:end] = b"\1" * len(text)
     return Raw("".join(characters), list(_holes(known)), why)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from onrecord.pipeline.report.pool import Pool
-from onrecord.pipeline.report.shown import Voices, title
+from onrecord.pipeline.report.shown import Voices, telling, title
 from onrecord.pipeline.report.wording import value
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Rows:
         return {
             "text": claim["text"],
             "type": pool(claim["type"]),
-            "subject": pool(subject.get("name") or subject.get("text")),
+            "subject": pool(subject.get("name") or telling(subject.get("text", "it"))),
             "speaker": -1 if own else pool(speaker),
             "cue": pool(attribution.get("cue_class")),
             "voice": pool(attribution["type"]),

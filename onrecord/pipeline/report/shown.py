@@ -16,6 +16,11 @@ ROLES: Final = (
 """Parts of a claim that are highlighted. A place in this tuple stands for the part in the data of a report."""
 
 
+_PRONOUNS: Final = frozenset({
+    "he", "she", "it", "they", "we", "i", "you", "one", "who", "which", "that", "this", "these", "those", "both", "some",
+})  # fmt: skip
+
+
 class Part(NamedTuple):
     """A part of a claim in the raw text: code point offsets, and one of `ROLES`."""
 
@@ -101,7 +106,7 @@ class Voices:
     """The speakers of an article's claims.
 
     A claim names its speaker where that is resolved. Where it is not, the source of the statement that has the same
-    cue is shown: the one name that stands in it, else its words.
+    cue is shown: the one name that stands in it, else its words, if they are more than a pronoun.
     """
 
     def __init__(self, record: Mapping[str, Any]) -> None:
@@ -112,22 +117,27 @@ class Voices:
             if entity["kind"] in {"person", "org"}
         ]
         self._worded = {
-            cue["start"]: " ".join(self._named(span) for span in statement["source"])
+            cue["start"]: self._named(statement["source"])
             for statement in record.get("statements", ())
             if statement.get("source")
             for cue in statement.get("cue", ())
         }
 
-    def _named(self, span: Mapping[str, Any]) -> str:
+    def _named(self, source: Sequence[Mapping[str, Any]]) -> str | None:
         """Return the one name that stands in a source, else its words."""
-        inside = {name for start, end, name in self._names if span["start"] <= start and end <= span["end"]}
-        worded: str = span["text"]
-        return inside.pop() if len(inside) == 1 else worded
+        inside = {
+            n for span in source for start, end, n in self._names if span["start"] <= start and end <= span["end"]
+        }
+        return inside.pop() if len(inside) == 1 else telling(" ".join(span["text"] for span in source))
 
     def speaker(self, claim: Mapping[str, Any]) -> str | None:
-        """Return who says it: the full name, else the words that stand there, else None."""
+        """Return who says it: the full name, else the words that stand there; None for a bare pronoun or nobody."""
         attribution = claim["attribution"]
         if "speaker" in attribution:
-            name: str = attribution["speaker"].get("name") or attribution["speaker"]["text"]
-            return name
+            return attribution["speaker"].get("name") or telling(attribution["speaker"]["text"])
         return self._worded.get(attribution["cue"]["start"]) if "cue" in attribution else None
+
+
+def telling(text: str) -> str | None:
+    """Return words that say who or what is meant: "two officials", but not "she"."""
+    return None if text.lower() in _PRONOUNS else text

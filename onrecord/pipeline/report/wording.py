@@ -81,6 +81,7 @@ def argument(part: Mapping[str, Any]) -> str:
 
 def voice(attribution: Mapping[str, Any], speaker: str | None) -> str:
     """Return in whose voice a claim is made."""
+    speaker = speaker or attribution.get("speaker", {}).get("text")
     parts = [speaker or ("the outlet itself" if attribution["type"] == "author" else "source not named")]
     if "speaker_role" in attribution:
         parts.append(attribution["speaker_role"])

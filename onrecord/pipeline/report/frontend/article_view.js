@@ -77,7 +77,7 @@ function selectClaims(chosen, { scroll = true } = {}) {
   highlight(scroll);
   if (view.active < 0) return;
   const item = view.list.children[view.active];
-  if (scroll) item.scrollIntoView({ block: "nearest" });
+  bring(item, view.list.parentElement, { centre: false });
   remember(`article/${articles.id[view.article]}/${view.active + 1}`);
   say(chosen.length > 1 ? `${chosen.length} claims chosen` : `Claim ${view.active + 1} highlighted`);
 }
@@ -111,7 +111,16 @@ function highlight(scroll) {
   if (!first || !scroll) return;
   const group = first.closest(".out");
   if (group) group.previousElementSibling.fold(false);
-  first.scrollIntoView({ block: "center" });
+  bring(first, view.text.parentElement, { centre: true });
+}
+
+/** Scroll a pane, and the page only as far as the pane itself is out of sight. */
+function bring(element, pane, { centre }) {
+  const [place, frame] = [element.getBoundingClientRect(), pane.getBoundingClientRect()];
+  const room = centre ? Math.max(0, (pane.clientHeight - place.height) / 2) : 8;
+  const outside = place.top < frame.top || place.bottom > frame.bottom;
+  if (outside || (centre && pane.scrollHeight > pane.clientHeight)) pane.scrollTop += place.top - frame.top - room;
+  if (centre) pane.scrollIntoView({ block: "nearest" });
 }
 
 function listenToText() {
@@ -148,7 +157,6 @@ function choose(piece) {
   const again = found.length > 1 && found.includes(view.active) && view.chosen.length === found.length;
   const turn = again ? (found.indexOf(view.active) + 1) % found.length : 0;
   selectClaims([...found.slice(turn), ...found.slice(0, turn)], { scroll: false });
-  view.list.children[view.active].scrollIntoView({ block: "nearest" });
 }
 
 /** Show what a piece says of itself, and the other parts of its statement. */

@@ -18,7 +18,7 @@ function binning(days) {
 
 function overTime() {
   const frame = plot({ id: "over-time", title: "Claims over time", hint: "By the date chosen in the filter; plain facts below, all else above." });
-  onFilter(() => {
+  afterFilter(() => {
     const dayOf = DATES[filter.dateOf];
     const dated = filter.rows.filter((claim) => !Number.isNaN(Date.parse(dayOf(claim))));
     const [unit, start] = dated.length ? binning(dated.map(dayOf)) : ["day", null];
@@ -43,7 +43,7 @@ function overTime() {
 
 function topSources() {
   const frame = plot({ id: "sources", title: "Who is quoted, and how they speak", hint: "The most frequent named sources; click a bar to see their claims." });
-  onFilter(() => {
+  afterFilter(() => {
     const voices = new Map();
     for (const claim of filter.rows) {
       if (claims.speaker[claim] < 0) continue;
@@ -71,7 +71,7 @@ function topSources() {
 
 function boilerplate() {
   const frame = plot({ id: "boilerplate", title: "Share of each page that was left out", hint: "Menus, teasers, advertisements, comments: characters by outlet." });
-  onFilter(() => {
+  afterFilter(() => {
     const wanted = isFiltered() ? new Set(filter.rows.map(articleOf)) : null;
     const outlets = new Map();
     articles.id.forEach((_, article) => {
@@ -79,7 +79,7 @@ function boilerplate() {
       const by = outlets.get(word(articles.outlet[article])) || [0, 0, 0];
       outlets.set(word(articles.outlet[article]), [by[0] + articles.left_out[article], by[1] + articles.chars[article], by[2] + 1]);
     });
-    const top = [...outlets].sort((a, b) => b[1][2] - a[1][2]).slice(0, 15).sort((a, b) => b[1][0] / b[1][1] - a[1][0] / a[1][1]);
+    const top = [...outlets].sort((a, b) => b[1][2] - a[1][2]).slice(0, 12).sort((a, b) => b[1][0] / b[1][1] - a[1][0] / a[1][1]);
     frame.draw({
       columns: ["outlet", "left out", "articles"], table: top.map(([name, [out, all, n]]) => [name, percent(out, all), n]),
       label: `Share left out: ${top.slice(0, 3).map(([name, [out, all]]) => `${name} ${percent(out, all)}`).join(", ")}.`, height: 60 + 24 * top.length,
@@ -100,12 +100,13 @@ function subjectsOf(rows) {
     if (!subject || Number.isNaN(Date.parse(dayOf(claim)))) continue;
     for (const { kind, value, unit, shown } of figuresOf(claim)) {
       if (value === "") continue;
-      const name = `${subject}, ${plain(kind === "money" ? unit : kind)}`;
+      const name = `${subject.replace(/^(the|an?) /i, "")}, ${plain(kind === "money" ? unit : kind)}`;
       if (!subjects.has(name)) subjects.set(name, []);
       subjects.get(name).push({ x: Date.parse(dayOf(claim)), y: Number(value), claim, shown });
     }
   }
-  return [...subjects].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).slice(0, 200);
+  return [...subjects].map(([name, points]) => [name, points, new Set(points.map(({ x }) => x)).size])
+    .sort((a, b) => b[2] - a[2] || b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).slice(0, 200);
 }
 
 function figuresOverTime(open) {
@@ -116,6 +117,8 @@ function figuresOverTime(open) {
   const draw = () => {
     const points = subjects.find(([name]) => name === choice.value)?.[1] || [];
     const sources = [...new Set(points.map(({ claim }) => sourceName(claim)))];
+    const days = points.map(({ x }) => x);
+    const room = Math.max(15 * DAY, (Math.max(...days) - Math.min(...days)) * 0.05);
     const styles = ["circle", "rect", "triangle", "rectRot", "cross", "star"];
     const series = sources.map((name, k) => ({ label: short(name), data: points.filter(({ claim }) => sourceName(claim) === name),
       backgroundColor: seriesColour(k), borderColor: seriesColour(k), pointStyle: styles[k % styles.length], radius: 6, hoverRadius: 8 }));
@@ -125,14 +128,14 @@ function figuresOverTime(open) {
       label: `${choice.value}: ${plural(points.length, "figure")} by ${plural(sources.length, "source")}.`,
       config: { type: "scatter", data: { datasets: series }, options: {
         onClick: (_, hit) => hit.length && open(series[hit[0].datasetIndex].data[hit[0].index].claim),
-        scales: { x: { type: "linear", ticks: { maxTicksLimit: 6, callback: (value) => new Date(value).toISOString().slice(0, 10) } },
+        scales: { x: { type: "linear", min: Math.min(...days) - room, max: Math.max(...days) + room, ticks: { maxTicksLimit: 6, callback: (value) => new Date(value).toISOString().slice(0, 10) } },
           y: { ticks: { callback: (value) => Number(value).toLocaleString("en", { notation: "compact" }) } } },
         plugins: { legend: { display: series.length <= 8, position: "bottom" },
           tooltip: { callbacks: { label: ({ raw }) => [raw.shown, sourceName(raw.claim), ...folded(claims.text[raw.claim])] } } } } },
     });
   };
   choice.addEventListener("change", draw);
-  onFilter(() => {
+  afterFilter(() => {
     const before = choice.value;
     subjects = subjectsOf(filter.rows);
     clear(choice, subjects.map(([name, points]) => h("option", { value: name }, `${short(name, 60)} (${points.length})`)));

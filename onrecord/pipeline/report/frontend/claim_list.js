@@ -41,8 +41,9 @@ function claimDetails(article, body, claim) {
 function citationBox(article, body, citation) {
   const text = citationText(article, body, citation);
   const address = safeAddress(articles.url[article] || "");
-  const link = address && h("a", { href: address.split("#")[0] + citation.fragment, rel: "noopener noreferrer", target: "_blank" },
-    "open the page at these words");
+  const exactly = citation.fragment.startsWith("#:~:text=") ? citation.fragment : "";
+  const link = address && h("a", { href: address.split("#")[0] + exactly, rel: "noopener noreferrer", target: "_blank" },
+    exactly ? "open the page at these words" : "open the page");
   const button = h("button", { type: "button", class: "copy" }, "Copy citation");
   button.addEventListener("click", async () => {
     if (await copy(text)) button.textContent = "Copied";

@@ -19,6 +19,9 @@ const filter = {
 const listeners = [];
 const onFilter = (listener) => listeners.push(listener);
 
+/** For what may come after the table: charts. Each is drawn in a turn of its own. */
+const afterFilter = (listener) => onFilter(later(30, listener));
+
 const valuesOf = Object.fromEntries(FACETS.map((facet) => {
   const known = new Array(size);
   return [facet.id, (claim) => (known[claim] ??= facet.of(claim))];

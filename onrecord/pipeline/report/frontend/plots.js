@@ -21,7 +21,7 @@ function plot({ id, title, hint, controls = [] }) {
       chart?.destroy();
       empty.hidden = table.length > 0;
       holder.hidden = !table.length;
-      holder.style.height = `${height || 260}px`;
+      holder.style.height = `${height || 300}px`;
       canvas.setAttribute("aria-label", label);
       clear(rows, numbers(columns, table));
       chart = table.length ? new Chart(canvas, withStyle(config)) : null;

@@ -5,7 +5,7 @@ function claimsTable(open) {
   const sizer = h("div", { role: "presentation", class: "sizer" });
   const scroller = h("div", { role: "rowgroup", class: "scroller" }, sizer);
   const grid = h("div", { role: "grid", class: "grid", "aria-label": "Claims", "aria-colcount": COLUMNS.length },
-    h("div", { role: "rowgroup" }, head), scroller);
+    h("div", { role: "rowgroup", class: "heading" }, head), scroller);
   const rowHeight = () => (window.innerWidth <= 760 ? 92 : 52);
   let active = 0;
 
