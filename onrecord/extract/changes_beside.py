@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _WINDOW: Final = 110
 _SHARE_PRICE: Final = 1000
 _REACH: Final = 6
+_OBJECT: Final = 3
+_PARTICLES: Final = frozenset({"adverbs_up", "adverbs_down"})
+_PHRASAL: Final = re.compile(r"(?<![A-Za-z])(?:" + "|".join(DATA["phrasal"]) + r")\s$")
 _NONE: Final[frozenset[str]] = frozenset()
 _VERBAL: Final = ("ed", "ing", "ly", "s")
 _POINTS: Final = frozenset({"percent", "percentage_points", "basis_points"})
@@ -32,6 +35,11 @@ _TO: Final = re.compile(
     rf"(?: [^\s;:()]+){{0,9}} to{_ADVERBS}(?: (?:close|end|finish|settle|trade|stand|reach|hit)(?: at)?)?{_ADVERBS}\s*"
 )
 _FROM: Final = re.compile(rf"(?: [^\s;:()]+){{0,8}} from{_ADVERBS}\s*")
+_TAILS: Final[dict[str, tuple[re.Pattern[str], QuantityRole, str]]] = {
+    "by": (_BY, "change", "changes.verb_by"),
+    "to": (_TO, "change_to", "changes.to"),
+    "from": (_FROM, "change_from", "changes.from"),
+}
 _OF: Final = re.compile(rf"(?: (?:in|of|to|for|on) [^,.;:()]{{1,40}}?)? (?:of|by){_ADVERBS}\s*")
 _IS: Final = re.compile(
     r"(?: (?:in|for|of|on) [^,.;:()]{1,40}?)? (?:of|at|was|is|were|are|stood at|stands at|remains at|remained at|hit"
@@ -43,10 +51,12 @@ _PREPOSITION: Final = re.compile(
 )
 _STEP: Final = re.compile(r"""[ \u00a0-]["'“‘]?([A-Za-z][\w'’-]*(?:\.[A-Z]\.)?)["'”’]?""")
 _FUNCTION: Final = frozenset(DATA["function_words"])
-_THAN: Final = r"(?= than| in | for | this| last| expensive|[,.;!?)]|$)"
+_THAN: Final = r"(?=(?: [a-z]+)? than| in | for | this| last| expensive|[,.;!?)]|$)"
+_ALONE: Final = r"(?= from| on | in | at | for | this| last| over| since| year|[,.;!?)]|$)"
 _COMPARED: Final = re.compile(
-    rf"[ -](?:points? )?(?:(?P<up>higher|more{_THAN}|larger|greater|bigger|faster|stronger|dearer|up)"
-    rf"|(?P<down>lower|less{_THAN}|fewer|cheaper|smaller|slower|weaker|down)|(?P<above>above)|(?P<below>below))(?![A-Za-z-])"
+    rf"[ -](?:points? )?(?:(?P<up>higher|more{_THAN}|larger|greater|bigger|faster|stronger|dearer|up{_ALONE})"
+    rf"|(?P<down>lower|less{_THAN}|fewer|cheaper|smaller|slower|weaker|down{_ALONE})|(?P<above>above)|(?P<below>below))"
+    r"(?![A-Za-z-])"
 )
 _OFF: Final = re.compile(r" (?:[A-Za-z]+ )?off(?! (?:the coast|and))|(?: [A-Za-z]+)? from ")
 _MAKES_UP: Final = re.compile(
@@ -89,42 +99,58 @@ def _direction(classes: frozenset[str], *, makes: bool = True) -> Direction | No
 
 
 def _verbs(left: str) -> list[tuple[int, frozenset[str]]]:
-    """Words of movement before a figure, the nearest first, with where each ends."""
-    found = [(m.end(), VERBS.get(m[0].lower(), frozenset())) for m in WORDS.finditer(left)]
-    return [pair for pair in reversed(found) if pair[1]]
+    """Words of movement before a figure, the nearest first, with where each ends. "laid off", "put down" are none."""
+    found = []
+    for match in WORDS.finditer(left):
+        classes = VERBS.get(match[0].lower(), _NONE)
+        if classes and not (classes & _PARTICLES and _PHRASAL.search(left, max(0, match.start() - 12), match.start())):
+            found.append((match.end(), classes))
+    return found[::-1]
 
 
 def _moved(left: str, quantity: Quantity) -> Frame | None:
-    """Read "fell 5%", "cut rates by 5%", "rose to 5%", "up from 5%"."""
+    """Read "fell 5%", "cut rates by 5%", "rose to 5%", "up from 5%": the nearest verb that reaches the figure."""
     preposition = _PREPOSITION.search(left)
     for end, classes in _verbs(left):
-        tail = left[end:]
-        way = _direction(classes)
+        tail, way = left[end:], _direction(classes)
         if way is None:
             continue
         if _AT_RATE.fullmatch(tail):
             return Frame("change", way, "changes.verb_rate")
         if preposition is None:
-            return (
-                Frame("change", way, "changes.verb") if _DIRECT.fullmatch(tail) and _moves(classes, quantity) else None
-            )
-        word = preposition[1]
-        if word == "by" and _BY.fullmatch(tail):
-            return Frame("change", way, "changes.verb_by")
-        if word == "to" and _TO.fullmatch(tail):
-            return Frame("change_to", way, "changes.to")
-        if word == "from" and _FROM.fullmatch(tail):
-            return Frame("change_from", way, "changes.from")
+            return _direct(tail, classes, way, quantity)
+        pattern, role, rule = _TAILS[preposition[1]]
+        if pattern.fullmatch(tail):
+            return Frame(role, way, rule)
     return None
+
+
+def _direct(tail: str, classes: frozenset[str], way: Direction, quantity: Quantity) -> Frame | None:
+    """The verb stands before the figure, or before its object: "fell 5%", "cut emissions 5%"."""
+    if "makes" in _kinds(classes) and quantity.kind in _POINTS and _is_object(tail):
+        return Frame("change", way, "changes.verb_by")
+    if _DIRECT.fullmatch(tail) and _moves(classes, quantity):
+        return Frame("change", way, "changes.verb")
+    return None
+
+
+def _kinds(classes: frozenset[str]) -> set[str]:
+    return {name.partition("_")[0] for name in classes}
+
+
+def _is_object(tail: str) -> bool:
+    """Tell whether the words between verb and figure are its object: "cut emissions 5%"."""
+    words = tail.split()
+    return 0 < len(words) <= _OBJECT and all(w.isalpha() and w.islower() and w not in _FUNCTION for w in words)
 
 
 def _moves(classes: frozenset[str], quantity: Quantity) -> bool:
     """Tell whether a verb with the figure as object is a movement of it: "lost 2%" is, "lost $5 billion" is a loss."""
-    if quantity.kind in _POINTS:
+    if quantity.kind == "count":
+        return bool(classes & {"up", "down", "makes_down"})
+    if quantity.kind in _POINTS or classes & _PARTICLES:
         return True
-    if classes & {"adverbs_up", "adverbs_down"}:
-        return True
-    if quantity.kind in {"count", "other"}:
+    if quantity.kind == "other":
         return bool(classes & {"up", "down", "makes_down"})
     small = quantity.value is not None and abs(quantity.value) < _SHARE_PRICE
     return "makes_down" in classes or (small and bool(classes & {"up", "down"}))

@@ -19,9 +19,9 @@ _NUMBER: Final = rf"(?:[0-9]{{1,4}}(?:\.[0-9]+)?|{CARDINAL_WORDS})"
 _WORDS: Final = "two|three|four|five|six|seven|eight|nine|ten|twenty|hundred"
 _LARGER: Final = "|".join(load("changes").data["times_of"])
 _FACTOR: Final = re.compile(
-    r"(?<![A-Za-z-])(?:(?P<verb>(?i:doubl|tripl|trebl|quadrupl|quintupl))(?:ed|ing|es)(?![A-Za-z])"
+    r"(?<![A-Za-z-])(?:(?P<verb>(?i:doubl|tripl|trebl|quadrupl|quintupl))(?:ed|ing|es)(?![A-Za-z]| as | down| back)"
     r"|(?:(?<=to )|(?<=will )|(?<=would )|(?<=could )|(?<=may )|(?<=might )|(?<=than ))(?P<bare>doubl|tripl|quadrupl)e"
-    r"(?![A-Za-z-])|(?P<half>(?i:halv(?:ed|ing|es)))(?![A-Za-z])"
+    r"(?![A-Za-z-]| down| back| as )|(?P<half>(?i:halv(?:ed|ing|es)))(?![A-Za-z])"
     rf"|(?P<fold>(?i:{_WORDS})|[0-9]{{1,4}}(?:\.[0-9]+)?)[ -]?fold(?![A-Za-z])"
     rf"|(?P<times>{_NUMBER}) times (?={_LARGER}))"
 )

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OUT: Final = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "advmod"})
+_OWNED: Final = frozenset({"JJ", "JJR", "JJS", "VBN", "VBD", "VBG", "CD", "NN", "NNS", "NNP", "NNPS", "HYPH"})
 _LONGEST: Final = 120
 
 
@@ -41,5 +42,8 @@ def _phrase(head: Token, first: int) -> Span | None:
     if first not in inside or last < head.i:
         return None
     doc = head.doc
+    if doc[last].lower_ in {"'s", "’s", "'", "’"}:  # the parse may stop at the owner
+        while last + 1 < len(doc) and doc[last + 1].tag_ in _OWNED:
+            last += 1
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     return Span(start, end) if end - start <= _LONGEST else None
