@@ -12,12 +12,17 @@ from urllib.parse import urlsplit
 
 from onrecord.corpus import read
 from onrecord.corpus.zones import Outlet
+from onrecord.corpus.zones.lines import split
+from onrecord.corpus.zones.outlet import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from onrecord.corpus.inputs import File, Input
     from onrecord.text import Source
+
+_HABIT: Final = 2
+"""Pages of an outlet from which on something can recur."""
 
 _OUTLETS: Final = 10_000
 """Outlets that are remembered. Pages of others are judged each by itself."""
@@ -49,9 +54,13 @@ class Survey:
         self.outlets.setdefault(name, Outlet()).add(source)
 
     def outlet(self, item: Input) -> Outlet | None:
-        """What is known of the outlet of an input."""
+        """What is known of the outlet of an input, cut down to the lines of the input: a worker is sent no more."""
         name = None if item.source is None else outlet_name(item.source)
-        return self.outlets.get(name) if name else None
+        known = self.outlets.get(name) if name else None
+        if item.source is None or known is None or known.pages < _HABIT:
+            return None
+        marks = {fingerprint(line.text) for line in split(item.source.text)}
+        return Outlet(known.pages, {mark: known.counts[mark] for mark in sorted(marks & known.counts.keys())})
 
 
 def outlet_name(source: Source) -> str | None:
