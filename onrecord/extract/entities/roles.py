@@ -95,7 +95,7 @@ class _Finder:
         if head is None or (rule == "roles.before" and head != end - 1):
             return None
         start, organization = self._owner(at, at + 1)
-        if rule == "roles.owned" and (organization is None or self._doc[at].tag_ != "POS"):
+        if rule == "roles.owned" and (at < 0 or self._doc[at].tag_ != "POS"):
             return None
         while start < end and self._doc[start].tag_ in {"HYPH", "POS", "IN", "DT", "CC"}:
             start += 1

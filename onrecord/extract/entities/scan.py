@@ -18,29 +18,31 @@ _CAPITALIZED: Final = re.compile(rf"(?<![^\W_])[{UPPER}][^\W_]*")
 
 
 class Lexicon:
-    """Names by their first word, the longest first; finds them in a text in one pass over its capitalized words."""
+    """Names with their labels; finds them in a text in one pass over its capitalized words."""
 
     def __init__(self, labels: Mapping[str, str]) -> None:
         self.labels = labels
-        self._by_first: dict[str, list[str]] = {}
-        for name in sorted(labels, key=len, reverse=True):
-            head = _CAPITALIZED.search(name)
-            if head is not None and head.start() == 0:
-                self._by_first.setdefault(head[0], []).append(name)
+        lengths: dict[str, set[int]] = {}
+        for name in labels:
+            first = _CAPITALIZED.match(name)
+            if first is not None:
+                lengths.setdefault(first[0], set()).add(len(name))
+        self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and label of every name, the longest at each place, without overlap."""
-        if not self._by_first:
+        if not self._lengths:
             return
-        by_first, free = self._by_first, 0
+        lengths, labels, free = self._lengths, self.labels, 0
         for word in _CAPITALIZED.finditer(text):
-            known = by_first.get(word[0])
-            if known is None or (start := word.start()) < free:
+            sizes = lengths.get(word[0])
+            if sizes is None or (start := word.start()) < free:
                 continue
-            for name in known:
-                end = start + len(name)
-                if text.startswith(name, start) and not (text[end : end + 1].isalnum() and name[-1] != "."):
-                    yield start, end, self.labels[name]
+            for size in sizes:
+                end = start + size
+                label = labels.get(text[start:end])
+                if label is not None and (text[end - 1] == "." or not text[end : end + 1].isalnum()):
+                    yield start, end, label
                     free = end
                     break
 

@@ -1,0 +1,122 @@
+"""Which names name the same one, what they are, and who is "he"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord.extract.annotations import Analysis, Entity
+from onrecord.extract.entities import annotate
+from onrecord.extract.entities.identity import entities
+from onrecord.extract.entities.name import Name
+from onrecord.extract.language import load_model
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_model()
+
+
+def gathered(nlp: Language, text: str, **labels: tuple[str, ...]) -> dict[str, Entity]:
+    """Return the entities of a text in which every occurrence of the given names is found, by name."""
+    found, at = [], 0
+    wanted = sorted(((name, label) for label, given in labels.items() for name in given), key=lambda x: -len(x[0]))
+    while at < len(text):
+        hit = next(((name, label) for name, label in wanted if text.startswith(name, at)), None)
+        if hit is not None:
+            found.append(Name(at, at + len(hit[0]), hit[1]))
+        at += len(hit[0]) if hit is not None else 1
+    return {entity.name: entity for entity in entities(nlp(text), text, found)}
+
+
+def test_a_person_is_one_entity_under_the_full_name(nlp: Language) -> None:
+    found = gathered(nlp, "Zorvan left. Maria Zorvan is well. Zorvan slept.", PERSON=("Maria Zorvan", "Zorvan"))
+    assert list(found) == ["Maria Zorvan"]
+    person = found["Maria Zorvan"]
+    assert person.key == "person:maria-zorvan"
+    assert person.aliases == ("Zorvan",)
+    assert [m.resolved_by for m in person.mentions] == ["surname", "surface", "surname"]
+
+
+def test_the_order_of_names_does_not_make_two_persons(nlp: Language) -> None:
+    found = gathered(nlp, "Zorvan Maria came. Maria Zorvan left.", PERSON=("Zorvan Maria", "Maria Zorvan"))
+    assert list(found) == ["Zorvan Maria"]
+
+
+def test_a_middle_initial_does_not_make_two_persons(nlp: Language) -> None:
+    found = gathered(nlp, "Maria Zorvan came. Maria J. Zorvan left.", PERSON=("Maria Zorvan", "Maria J. Zorvan"))
+    assert list(found) == ["Maria J. Zorvan"]
+
+
+def test_two_persons_of_one_surname_stay_apart(nlp: Language) -> None:
+    text = "Maria Zorvan came. Peter Zorvan left. Mrs Zorvan slept. Mr Zorvan woke."
+    found = gathered(nlp, text, PERSON=("Maria Zorvan", "Peter Zorvan", "Zorvan"))
+    assert {name: [text[m.start : m.end] for m in e.mentions] for name, e in found.items()} == {
+        "Maria Zorvan": ["Maria Zorvan", "Zorvan"],
+        "Peter Zorvan": ["Peter Zorvan", "Zorvan"],
+    }
+    assert found["Maria Zorvan"].mentions[1].start == text.index("Mrs Zorvan") + 4
+
+
+def test_names_that_only_look_alike_are_two(nlp: Language) -> None:
+    assert len(gathered(nlp, "Maria Zorvan met Marta Zorvan.", PERSON=("Maria Zorvan", "Marta Zorvan"))) == 2
+
+
+def test_an_acronym_a_beginning_and_a_legal_form_name_one_organization(nlp: Language) -> None:
+    text = "Zorvan Research Board met. ZRB left. Kestrel Foods Inc rose. Kestrel fell. Kestrel Foods fell."
+    names = ("Zorvan Research Board", "ZRB", "Kestrel Foods Inc", "Kestrel Foods", "Kestrel")
+    found = gathered(nlp, text, ORG=names)
+    assert list(found) == ["Zorvan Research Board", "Kestrel Foods Inc"]
+    assert [m.resolved_by for m in found["Zorvan Research Board"].mentions] == ["surface", "acronym"]
+
+
+def test_an_ambiguous_beginning_stays_by_itself(nlp: Language) -> None:
+    found = gathered(nlp, "Kestrel Foods, Kestrel Mines, Kestrel.", ORG=("Kestrel Foods", "Kestrel Mines", "Kestrel"))
+    assert len(found) == 3
+
+
+def test_a_country_has_one_name(nlp: Language) -> None:
+    found = gathered(nlp, "The U.S. and the United States and the US.", GPE=("U.S.", "United States", "US"))
+    assert list(found) == ["United States"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Maria Zorvan came. She slept.", "Maria Zorvan"),
+        ("Peter Berg met Maria Zorvan. She slept.", "Maria Zorvan"),
+        ("Maria Zorvan came. He slept.", None),
+        ("Anna Berg met Maria Zorvan. She slept.", None),
+        ("Maria Zorvan came. “She slept,” it said.", None),
+        ("Maria Zorvan came. It rained. It snowed. It hailed. She slept.", None),
+    ],
+)
+def test_a_pronoun_is_resolved_only_when_one_person_can_be_meant(nlp: Language, text: str, whose: str | None) -> None:
+    found = gathered(nlp, text, PERSON=("Maria Zorvan", "Peter Berg", "Anna Berg"))
+    resolved = [name for name, e in found.items() if any(m.resolved_by == "pronoun" for m in e.mentions)]
+    assert resolved == ([whose] if whose else [])
+
+
+def test_entities_of_one_slug_have_keys_of_their_own(nlp: Language) -> None:
+    found = gathered(nlp, "Zor van and Zor-van", ORG=("Zor van", "Zor-van"))
+    assert [e.key for e in found.values()] == ["org:zor-van", "org:zor-van--2"]
+
+
+def test_an_article_is_annotated_whole(nlp: Language) -> None:
+    text = (
+        "Norwegian Finance Minister Anna Berg will meet Peter Quist, managing partner at Kestrel Capital, on Friday.\n"
+        "Berg left Oslo early. She said that Ottawa had rejected the offer."
+    )
+    found = {e.name: e for e in annotate(Analysis(doc=nlp(text))).entities}
+    assert [m.resolved_by for m in found["Anna Berg"].mentions] == ["surface", "surname", "pronoun"]
+    roles = {
+        name: [(r.span.of(text), r.organization and r.organization.of(text)) for r in e.roles]
+        for name, e in found.items()
+    }
+    assert roles["Anna Berg"] == [("Finance Minister", "Norwegian")]
+    assert roles["Peter Quist"] == [("managing partner", "Kestrel Capital")]
+    assert found["Ottawa"].mentions[0].resolved_by == "metonymy"

@@ -1,0 +1,84 @@
+"""Every rule of the tables finds its examples and refuses its refusals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord.extract import rules
+from onrecord.extract.entities import names
+from onrecord.extract.entities.cues import cues
+from onrecord.extract.entities.metonymy import is_government
+from onrecord.extract.entities.name import Article, Name
+from onrecord.extract.entities.roles import roles
+from onrecord.extract.entities.unseen import unseen
+from onrecord.extract.language import load_model
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_PACKAGE = "onrecord.extract.entities"
+
+
+def _examples(table: str) -> list[tuple[rules.Rule, rules.Example]]:
+    return [(rule, example) for rule in rules.load(table, _PACKAGE).rules.values() for example in rule.examples]
+
+
+def _refuses(table: str) -> list[tuple[rules.Rule, str]]:
+    return [(rule, text) for rule in rules.load(table, _PACKAGE).rules.values() for text in rule.refuses]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_model()
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("cues"))
+def test_a_cue_speaks_for_its_label(rule: rules.Rule, example: rules.Example) -> None:
+    told = (rule.data["label"], rule.data["weight"])
+    assert all(told in cues(example.text, Name(*span, "ORG")) for span in example.spans)
+
+
+@pytest.mark.parametrize(("rule", "text"), _refuses("cues"))
+def test_a_cue_is_silent_elsewhere(rule: rules.Rule, text: str) -> None:
+    word = next(word for word in ("Okonjo", "Zentrix") if word in text)
+    start = text.index(word)
+    assert (rule.data["label"], rule.data["weight"]) not in cues(text, Name(start, start + len(word), "ORG"))
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("unseen"))
+def test_a_person_that_the_model_passed_over_is_found(rule: rules.Rule, example: rules.Example) -> None:
+    found = unseen(Article(example.text), [])
+    assert [(name.start, name.end, name.rule) for name in found] == [(*span, rule.id) for span in example.spans]
+
+
+@pytest.mark.parametrize(("rule", "text"), _refuses("unseen"))
+def test_what_is_no_person_is_not_found(rule: rules.Rule, text: str) -> None:
+    assert [name for name in unseen(Article(text), []) if name.rule == rule.id] == []
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("roles"))
+def test_a_role_is_tied_to_its_holder(nlp: Language, rule: rules.Rule, example: rules.Example) -> None:
+    doc = nlp(example.text)
+    found = [(role.span, role.rule) for role in roles(doc, example.text, names(doc))]
+    assert found == [(span, rule.id) for span in example.spans]
+
+
+@pytest.mark.parametrize(("rule", "text"), _refuses("roles"))
+def test_what_is_no_role_is_not_found(nlp: Language, rule: rules.Rule, text: str) -> None:
+    doc = nlp(text)
+    assert [role for role in roles(doc, text, names(doc)) if role.rule == rule.id] == []
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("metonymy"))
+def test_a_seat_that_acts_is_a_government(rule: rules.Rule, example: rules.Example) -> None:
+    assert rule.id
+    assert all(is_government(example.text, *span) for span in example.spans)
+
+
+@pytest.mark.parametrize(("rule", "text"), _refuses("metonymy"))
+def test_a_seat_that_does_not_act_is_a_place(rule: rules.Rule, text: str) -> None:
+    start = text.index("Ottawa")
+    assert rule.id
+    assert not is_government(text, start, start + len("Ottawa"))
