@@ -45,19 +45,20 @@ def year_of(found: Found, which: str = "which") -> tuple[int | None, bool]:
     """Return the year that the words give (``year``, ``year2``, ``which``) and whether it had to be worked out."""
     said = found.number("year")
     if said is not None:
-        return (full_year(said) if said < 100 else said), False
+        return (full_year(said, found.cx.today) if said < 100 else said), False
     short = found.number("year2")
     if short is not None:
-        return full_year(short), False
+        return full_year(short, found.cx.today), False
     shift = found.number(which)
     if shift is not None and found.cx.today is not None:
         return found.cx.today.year + shift, True
     return None, False
 
 
-def full_year(short: int) -> int:
-    """Read a two-digit year: up to 49 it is this century."""
-    return short + (2000 if short < 50 else 1900)
+def full_year(short: int, today: date | None = None) -> int:
+    """Read a two-digit year: of this century up to 20 years ahead of the article, or up to 49 without one."""
+    limit = today.year + 20 if today is not None else 2049
+    return short + (2000 if 2000 + short <= limit else 1900)
 
 
 def years_around(cx: Context) -> range:

@@ -43,8 +43,8 @@ def month(found: Found) -> bool:
 
 
 def loose_month(found: Found) -> bool:
-    """Take "last may", "next march"; "this may" is the verb."""
-    return found.word("which") in ("last", "next")
+    """Take "last may", "the end of march"; "this may" is the verb."""
+    return found.word("which") in ("last", "next") or (not found.has("which") and bare_unit(found))
 
 
 def days(found: Found) -> bool:
@@ -147,7 +147,7 @@ def the_unit(found: Found) -> bool:
 
 def season(found: Found) -> bool:
     """Take a season, not the verb "fall" or the noun "spring"."""
-    if found.has("which") or found.has("year") or found.has("which2"):
+    if any(found.has(part) for part in ("which", "year", "year2", "which2")):
         return True
     first = found.tokens[0].text.lower()
     if first in ("a", "an"):

@@ -6,7 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Time
-from onrecord.extract.dates import makers_clock, makers_days, makers_periods, makers_quarters, makers_spans
+from onrecord.extract.dates import (
+    makers_clock,
+    makers_days,
+    makers_periods,
+    makers_places,
+    makers_quarters,
+    makers_spans,
+)
 from onrecord.extract.dates.calendar import bounds
 from onrecord.extract.dates.company import keeps
 from onrecord.extract.dates.compose import compose
@@ -33,7 +40,7 @@ _MONTH_FIRST: Final = frozenset({"US", "PH", "CA", "FM", "PW"})  # ISO 3166: whe
 
 @cache
 def _makers() -> dict[str, Callable[[Found], Reading | None]]:
-    modules = (makers_days, makers_periods, makers_quarters, makers_spans, makers_clock)
+    modules = (makers_days, makers_periods, makers_places, makers_quarters, makers_spans, makers_clock)
     return {
         name: maker for module in modules for name, maker in vars(module).items() if callable(maker) and name[0] != "_"
     }

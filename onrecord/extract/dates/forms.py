@@ -13,6 +13,7 @@ from onrecord.extract.dates.lexicon import lexicon
 
 # Words that are common ones in lower case, and times only beside a number ("may 5").
 _COMMON: Final = frozenset({"may", "march", "mar", "sun", "sat", "mon", "wed", "fri", "dec", "jan", "oct"})
+_MONTH_NEXT: Final = re.compile(r"[ \u00a0](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _DIGITS: Final = 20  # a longer figure is no count of anything
 _ASCII: Final = frozenset({"iso", "numeric", "isomonth", "slashdate", "clock", "quarter", "half", "ordinal", "number"})
 _UNITS_AFTER: Final = (
@@ -100,6 +101,8 @@ def _is_short(word: str) -> bool:
 def _goes_on(text: str, at: int) -> bool:
     """Whether the sentence goes on behind an abbreviation's full stop."""
     rest = text[at : at + 3].lstrip(" \u00a0\u202f")
+    if _MONTH_NEXT.match(text, at):
+        return True
     return bool(rest) and (rest[0].isdigit() or rest[0].islower() or rest[0] in ",-–—'’")
 
 

@@ -62,7 +62,7 @@ def year(found: Found) -> Reading | None:
     if said is None:
         return None
     if said < 100:
-        said = full_year(said)
+        said = full_year(said, found.cx.today)
     return Reading(type="DATE", value=f"{said:04d}", anchor="explicit", grain="Y")
 
 

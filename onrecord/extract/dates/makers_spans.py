@@ -4,61 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from onrecord.extract.dates.amounts import amount, duration, is_clock, rest_of, unit_of
 from onrecord.extract.dates.calendar import at_grain, bounds, gap, step
 from onrecord.extract.dates.company import company
+from onrecord.extract.dates.direction import weekday_near
 from onrecord.extract.dates.makers_days import dated
 from onrecord.extract.dates.makers_quarters import year_back
 from onrecord.extract.dates.reading import Found, Reading
-
-if TYPE_CHECKING:
-    from onrecord.extract.dates.forms import Token
-
-_SIZE: Final = {"ML": "L", "WD": "D", "FN": "W"}
-_MULTIPLE: Final = {"FN": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y")}
-
-
-def amount(tokens: list[Token]) -> Decimal | int | None:
-    """Return the number that a count says; None for "several"."""
-    said: Decimal | int | None = 1
-    for token in tokens:
-        lower = token.text.lower()
-        if lower in ("a", "an", "another", "one", "of", "the"):
-            continue
-        if isinstance(token.value, int) and token.value:
-            said = token.value
-        elif isinstance(token.value, str):
-            said = Decimal(token.value)
-        else:
-            said = None
-    return said
-
-
-def duration(count: Decimal | int | None, unit: str, *, clock: bool) -> str:
-    """Write a length as TIMEX3: ``P3M``, ``PT30M``, ``PXD``."""
-    if unit in _MULTIPLE and count is not None:
-        factor, unit = _MULTIPLE[unit]
-        count *= factor
-    if isinstance(count, Decimal) and unit == "Y" and count % 1 == Decimal("0.5"):
-        return f"P{int(count)}Y6M" if count > 1 else "P6M"
-    number = "X" if count is None else _plain(count)
-    return f"P{'T' if clock else ''}{number}{_SIZE.get(unit, unit)}"
-
-
-def _plain(count: Decimal | int) -> str:
-    return f"{count:f}" if isinstance(count, Decimal) else str(count)
-
-
-def is_clock(found: Found, name: str = "unit") -> bool:
-    """Whether a unit is of the clock: "minutes", not "months"."""
-    word = found.word(name)
-    return word.startswith(("hour", "hr", "min", "sec"))
-
-
-def unit_of(found: Found, name: str = "unit") -> str:
-    """Return the unit letter of a part."""
-    return "S" if found.word(name) == "second" else found.text(name)
 
 
 def _direction(found: Found) -> int:
@@ -72,6 +26,8 @@ def ago(found: Found) -> Reading | None:
     count = amount(found.parts("count")) if found.has("count") else None
     if unit == "Y" and count == 1 and word in ("ago", "earlier") and not found.has("count2"):
         return year_back(found)
+    if found.has("half"):
+        count = (count if found.has("count") and count else 0) + Decimal("0.5")
     if count is None:
         ref = "PAST_REF" if word not in ("later", "hence") else "FUTURE_REF"
         return Reading(type="DATE", value=ref)
@@ -82,7 +38,7 @@ def ago(found: Found) -> Reading | None:
     if base is None:
         return Reading(type="DATE", value=gap(unit), grain=unit)
     moved = _move(base, count, unit, _direction(found))
-    grain = unit
+    grain = "M" if unit == "Y" and found.has("half") else unit
     if found.has("count2") and moved is not None:
         unit = grain = unit_of(found, "unit2")
         moved = _move(moved, amount(found.parts("count2")) or 0, unit, _direction(found))
@@ -110,7 +66,9 @@ def from_now(found: Found) -> Reading | None:
         return Reading(type="DURATION", value=duration(count, unit, clock=True))
     way = -1 if found.word("dir") == "before" else 1
     start = step(base, found.number("today") or 0, "D") if base else None
-    grain = "D" if unit in ("D", "W", "WD") or found.has("today") else unit
+    if base is not None and found.has("weekday"):
+        start = weekday_near(base, found.number("weekday") or 1, 1)
+    grain = "D" if unit in ("D", "W", "WD") or found.has("today") or found.has("weekday") else unit
     return dated(_move(start, count, unit, way) if start else None, grain)
 
 
@@ -166,20 +124,7 @@ def length(found: Found) -> Reading | None:
     if count is not None and _is_ahead(found):
         return _in_units(found, count, unit)
     value = duration(count, unit, clock=is_clock(found))
-    return Reading(type="DURATION", value=value + _rest_of(found, clock="T" in value))
-
-
-def _rest_of(found: Found, *, clock: bool) -> str:
-    """Write what stands behind the first length: "and 30 minutes", ", 2 days and 4 hours"."""
-    written = ""
-    parts = found.all_parts("more")
-    for count, unit in zip(parts[::2], parts[1::2], strict=False):
-        on_clock = unit.text.lower().startswith(("hour", "hr", "min", "sec"))
-        letter = "S" if unit.text.lower() == "second" else str(unit.value)
-        one = duration(amount([count]), letter, clock=on_clock)
-        written += one[2:] if on_clock and clock else one[1:]
-        clock = clock or on_clock
-    return written
+    return Reading(type="DURATION", value=value + rest_of(found, clock="T" in value))
 
 
 def _is_ahead(found: Found) -> bool:
@@ -230,6 +175,8 @@ def length_a(found: Found) -> Reading | None:
     unit = unit_of(found)
     if unit == "Q":
         return None
+    if found.word("count") != "another" and _is_ahead(found):
+        return _in_units(found, 1, unit)
     value = duration(1, unit, clock=is_clock(found))
     return Reading(type="SET" if _is_rate(found) else "DURATION", value=value)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.dates.tense import Tense
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
     from datetime import date
 
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR: Final = 200  # a reference outside leaves no room for reckoning and is no publication date
 _LAST_YEAR: Final = 9800
-_DEADLINES: Final = frozenset({"by", "until", "through"})
 _AHEAD: Final = frozenset({"effective", "payable", "starting", "beginning"})
+_LEAD: Final = re.compile(
+    r"\b(by|until|through|effective|payable|starting|beginning)\s+(?:(?:the\s+)?(?:end|middle|beginning|start) of\s+|"
+    r"(?:early|late|mid)[ -])?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,10 +147,10 @@ class Found:
     def lean(self) -> int:
         """Direction of the clause around; a deadline lies ahead."""
         said = self.cx.lean(self.start, self.end)
-        before = self.cx.text[max(0, self.start - 14) : self.start].lower().split()
-        if before and before[-1] in _DEADLINES:
-            return 1 if said >= 0 else 0
-        return 1 if before and before[-1] in _AHEAD else said
+        led = _LEAD.search(self.cx.text, max(0, self.start - 36), self.start)
+        if led is None:
+            return said
+        return 1 if led[1].lower() in _AHEAD or said >= 0 else 0
 
     def parts(self, name: str) -> list[Token]:
         """Return the tokens of a named part; none when it is missing."""
