@@ -26,6 +26,8 @@ def ago(found: Found) -> Reading | None:
     count = amount(found.parts("count")) if found.has("count") else None
     if unit == "Y" and count == 1 and word in ("ago", "earlier") and not found.has("count2"):
         return year_back(found)
+    if found.has("half") and is_clock(found):
+        return _with_half(count if found.has("count") and count else 0, unit, found)
     if found.has("half"):
         count = (count if found.has("count") and count else 0) + Decimal("0.5")
     if count is None:
