@@ -46,7 +46,7 @@ def claim(scene: Scene, draft: Draft) -> Claim:
         predicate=frame.predicate,
         lemma=lemma,
         cites=citing.cites(scene, draft.tokens, statement),
-        text=sentences.of_draft(scene, draft, frame.subject, statement),
+        text=sentences.of_draft(scene, draft, frame.subject, statement=statement, meant=mode.klass),
         subject=subject,
         object=thing,
         quantities=quantities,

@@ -233,4 +233,6 @@ def _from_statement(tree: Tree, clause: Clause, statement: Statement | None) -> 
     if found is None or (found[0] != "opinion" and tree.tag[clause.top] in _PAST):
         return None
     cue = statement.cue[0] if statement.cue else None
+    if tree.lemma[clause.top] == "call" and tree.child(clause.top, "oprd", "ccomp") is not None:
+        return Modality("opinion", "certain", cue, "modality.called")
     return Modality(found[0], found[1], cue, f"modality.cue_{statement.cue_class}")

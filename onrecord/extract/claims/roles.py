@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.scene import Scene
 
 _FAR = 200
+_LONG_ROLE = 100
 
 
 def claims(scene: Scene, entities: tuple[Entity, ...]) -> list[Claim]:
@@ -63,4 +64,8 @@ def _claim(scene: Scene, entity: Entity, role: Role) -> Claim:
 def _sentence(name: str, words: str, role: Role, text: str) -> str:
     if role.organization is None or role.span.covers(role.organization):
         return f"{name} is {words}."
+    whole = Span(min(role.span.start, role.organization.start), max(role.span.end, role.organization.end))
+    between = whole.of(text)
+    if len(between) <= _LONG_ROLE and not whole.overlaps(role.holder) and "\n" not in between:
+        return f"{name} is {between}."
     return f"{name} is {words} ({role.organization.of(text)})."

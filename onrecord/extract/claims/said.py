@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import polarity
+from onrecord.extract.claims import polarity, subjects
 from onrecord.extract.claims.draft import Draft
 
 if TYPE_CHECKING:
@@ -96,7 +96,9 @@ def _mains(scene: Scene, index: int, joined: dict[int, list[Clause]]) -> list[Cl
             if (blamed := scene.tree.child(top, "pcomp")) is not None and scene.tree.lower[top] == "of":
                 top = blamed  # noqa: PLW2901 - "accused the bank of hiding losses"
             clause = scene.clauses.of[top]
-            if clause is not None and top in clause.verbs and scene.tree.pos[clause.head] in {"VERB", "AUX"}:
+            if clause is None or (clause.relation == "pcomp" and not subjects.blamed(scene.tree, clause)):
+                continue  # "fears about losing the vote" are fears, not a loss
+            if top in clause.verbs and scene.tree.pos[clause.head] in {"VERB", "AUX"}:
                 found.append(_equated(scene, clause))
     if len(found) > 1:
         found = [clause for clause in found if not _empty(scene, index, clause)] or found[:1]

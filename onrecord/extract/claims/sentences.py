@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import extent, types
+from onrecord.extract.claims import extent, finite, types
 from onrecord.extract.claims.arguments import joined
 from onrecord.extract.claims.wording import Writer, close
 
 if TYPE_CHECKING:
-    from onrecord.extract.annotations import Statement
-    from onrecord.extract.claims.clause import Clause
+    from onrecord.extract.annotations import Statement, Time
     from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.scene import Scene
 
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
-_PLURAL: Final = frozenset({"NNS", "NNPS"})
 _OBJECT_FORMS: Final = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "me", "who": ""}
-_MANY: Final = frozenset({"they", "we", "you", "them", "us", "their", "our", "both"})
+_ARTICLES: Final = ("The ", "A ", "An ", "Its ", "His ", "Her ", "Their ", "Some ", "Many ")
 
 
-def of_draft(scene: Scene, draft: Draft, subject: int | None, statement: Statement | None) -> str:
-    """Write a claim as a sentence."""
+def of_draft(scene: Scene, draft: Draft, subject: int | None, *, statement: Statement | None, meant: str) -> str:
+    """Write a claim as a sentence; ``meant`` is its modality, for what the words alone do not show."""
     writer = Writer(scene.tree, scene.names)
     if draft.noun is None:
-        body = _clause(scene, draft, subject, writer)
+        body = _clause(scene, draft, subject, writer, meant=meant)
     elif draft.quantities:
-        body = _measured(scene, draft, draft.noun, subject, writer)
+        body = _measured(scene, draft, subject, writer, meant=meant)
     elif not draft.times:
         body = writer.words(draft.tokens)
     else:
@@ -38,29 +35,43 @@ def _source(scene: Scene, subject: int | None, statement: Statement | None) -> s
     """Name who says it, unless the sentence does so itself."""
     if statement is None or any(subject in scene.tree.tokens(span) for span in statement.source):
         return ""
-    if statement.speaker is not None and statement.speaker.name:
-        return statement.speaker.name
-    said = " ".join(span.of(scene.tree.text).replace("\n", " ").strip() for span in statement.source)
-    return _OBJECT_FORMS.get(said.lower(), said)
+    known = None if subject is None else scene.names.at(subject)
+    speaker = statement.speaker
+    if speaker is not None and known is not None and speaker.entity == known[0].key:
+        return ""
+    if speaker is not None and speaker.name:
+        said = speaker.name
+    else:
+        said = " ".join(span.of(scene.tree.text).replace("\n", " ").strip() for span in statement.source)
+    said = _OBJECT_FORMS.get(said.lower(), said)
+    return said[:1].lower() + said[1:] if said.startswith(_ARTICLES) else said
 
 
-def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer) -> str:
+def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *, meant: str) -> str:
     tree, clause = scene.tree, draft.clause
-    tokens, swaps = draft.tokens, _gap(scene, draft, writer)
+    swaps = _gap(scene, draft, writer)
     if subject is None:
-        return writer.words(tokens, tuple(draft.times))
+        return writer.words(draft.tokens, tuple(draft.times))
+    filled = _beside(scene, draft, subject)
     who = writer.phrase(subject)
-    if not clause.elided and subject in tokens:
-        known = scene.names.at(subject)
-        if known is not None and known[0].kind == "person" and not joined(tree, subject):
-            swaps |= dict.fromkeys(range(tree.left[subject], tree.right[subject] + 1), "")
-            swaps[subject] = who
-        be, first = _be(scene, draft, subject), extent.opening(tree, clause)
-        if be and first not in swaps:
-            swaps[first] = f"{be}{tree.text[tree.start[first] : tree.end[first]]}"
-        return writer.words(tokens, tuple(draft.times), swaps)
-    rest = [i for i in tokens if i != subject and not _relative(scene, draft, i)]
-    return f"{who} {_be(scene, draft, subject)}{writer.words(rest, tuple(draft.times), swaps | _having(scene, draft))}"
+    helper, forms = finite.helper(scene, clause, subject, meant=meant)
+    if clause.elided or subject not in draft.tokens:
+        rest = [i for i in draft.tokens if i != subject and not _relative(scene, draft, i)]
+        return f"{who} {helper}{writer.words(rest, filled, swaps | forms | _having(scene, draft))}"
+    known = scene.names.at(subject)
+    if known is not None and known[0].kind == "person" and not joined(tree, subject):
+        swaps |= dict.fromkeys(range(tree.left[subject], tree.right[subject] + 1), "")
+        swaps[subject] = who
+    first = extent.opening(tree, clause)
+    if helper and first not in swaps:
+        word = forms.pop(first, tree.text[tree.start[first] : tree.end[first]])
+        swaps[first] = f"{helper}{word}".strip()
+    return writer.words(draft.tokens, filled, swaps | forms)
+
+
+def _beside(scene: Scene, draft: Draft, subject: int) -> tuple[Time, ...]:
+    """Return the times to be written as dates: not one that is itself the subject."""
+    return tuple(time for time in draft.times if subject not in scene.tree.tokens(time.span))
 
 
 def _gap(scene: Scene, draft: Draft, writer: Writer) -> dict[int, str]:
@@ -69,9 +80,8 @@ def _gap(scene: Scene, draft: Draft, writer: Writer) -> dict[int, str]:
     if clause.gap is None:
         return {}
     pronouns = {i: "" for i in clause.tokens if tree.tag[i] in {"WDT", "WP"} and i < clause.top}
-    return pronouns | {
-        clause.head: f"{tree.text[tree.start[clause.head] : tree.end[clause.head]]} {writer.phrase(clause.gap)}"
-    }
+    verb = tree.text[tree.start[clause.head] : tree.end[clause.head]]
+    return pronouns | {clause.head: f"{verb} {writer.phrase(clause.gap)}"}
 
 
 def _relative(scene: Scene, draft: Draft, token: int) -> bool:
@@ -84,36 +94,9 @@ def _having(scene: Scene, draft: Draft) -> dict[int, str]:
     return {i: "had" for i in tree.children[draft.clause.head] if tree.lower[i] == "having"}
 
 
-def _be(scene: Scene, draft: Draft, subject: int) -> str:
-    """Give a participle or infinitive the "be" that makes a sentence of it."""
-    tree, clause = scene.tree, draft.clause
-    top = clause.top
-    if any(tree.dep[kid] in {"aux", "auxpass"} and tree.lower[kid] != "to" for kid in tree.children[top]):
-        return ""
-    infinitive = any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.children[top])
-    participle = tree.tag[top] in {"VBG", "VBN"} and clause.relation != "conj"
-    active = (
-        tree.tag[top] == "VBN" and tree.child(top, "dobj", "ccomp", "oprd") is not None
-    )  # a past tense taken for a participle
-    if (not infinitive and not participle) or active or tree.pos[top] not in {"VERB", "AUX"}:
-        return ""
-    many = tree.tag[subject] in _PLURAL or tree.lower[subject] in _MANY or joined(tree, subject)
-    past = not infinitive and _past(scene, clause)
-    return {(True, True): "were ", (True, False): "are ", (False, True): "was ", (False, False): "is "}[many, past]
-
-
-def _past(scene: Scene, clause: Clause) -> bool:
-    """Tell whether the finite verb above a participle is in the past."""
-    above = clause.parent
-    while above is not None and scene.tree.tag[above.top] not in _FINITE:
-        above = above.parent
-    return above is not None and scene.tree.tag[above.top] == "VBD"
-
-
-def _measured(scene: Scene, draft: Draft, noun: int, subject: int | None, writer: Writer) -> str:
+def _measured(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *, meant: str) -> str:
     """Turn "its $69 billion deficit" into "its deficit is $69 billion", "an 11% drop in sales" into "sales fell"."""
-    tree = scene.tree
-    figures = {i for q in draft.quantities for i in tree.tokens(q.span)}
+    tree, noun = scene.tree, draft.noun or 0
     amount = " ".join(q.span.of(tree.text) for q in draft.quantities)
     lemma, _ = types.controlled(tree.lemma[noun])
     if types.changes(tree.lemma[noun]) and subject is not None and subject != noun:
@@ -121,17 +104,31 @@ def _measured(scene: Scene, draft: Draft, noun: int, subject: int | None, writer
     if draft.apposed is not None:
         inside = [i for i in draft.tokens if tree.left[noun] <= i <= tree.right[noun]]
         return f"{writer.phrase(draft.apposed)}: {writer.words(inside)}"
-    rest = [i for i in draft.tokens if i not in figures]
-    rest = [
-        i
-        for i in rest
-        if not (tree.dep[i] == "prep" and all(k in figures for k in tree.children[i]) and tree.children[i])
-    ]
-    behind = tree.tokens(draft.quantities[-1].span)[-1] + 1
-    if draft.quantities[0].kind == "count" or tree.lower[min(behind, len(tree) - 1)] == "-":
+    behind = min(tree.tokens(draft.quantities[-1].span)[-1] + 1, len(tree) - 1)
+    if draft.quantities[0].kind == "count" or tree.lower[behind] == "-":
         return writer.words(draft.tokens, tuple(draft.times))
-    verb = "are" if tree.tag[noun] in _PLURAL else "is"
-    return f"{writer.words(rest, tuple(draft.times))} {verb} {amount}"
+    when = ", ".join(time.value for time in draft.times if time.resolved and time.value)
+    verb = finite.be(tree, noun, meant=meant)
+    return f"{_owner(scene, draft, writer)}{_bare(scene, draft, writer)} {verb} {amount}{f' ({when})' if when else ''}"
+
+
+def _bare(scene: Scene, draft: Draft, writer: Writer) -> str:
+    """Write a noun phrase without its figures and dates, and without the "of" that they hung on."""
+    tree = scene.tree
+    spans = [quantity.span for quantity in draft.quantities] + [time.span for time in draft.times]
+    gone = {i for span in spans for i in tree.tokens(span)}
+    hung = {i for i in draft.tokens if tree.dep[i] == "prep" and gone.issuperset(tree.children[i] or [-1])}
+    return writer.words([i for i in draft.tokens if i not in gone and i not in hung])
+
+
+def _owner(scene: Scene, draft: Draft, writer: Writer) -> str:
+    """Write "Japan's" of "Japan's $4 billion in bonds", which belongs to the bonds."""
+    tree = scene.tree
+    top = tree.top(tree.tokens(draft.quantities[0].span))
+    owner = None if top is None else tree.child(top, "poss")
+    if owner is None or owner in draft.tokens:
+        return ""
+    return f"{writer.words(list(range(tree.left[owner], tree.right[owner] + 1)))} "
 
 
 def _dated(scene: Scene, draft: Draft, noun: int, writer: Writer) -> str:
@@ -139,5 +136,4 @@ def _dated(scene: Scene, draft: Draft, noun: int, writer: Writer) -> str:
     dates = {i for time in draft.times for i in tree.tokens(time.span)}
     when = ", ".join(time.value if time.resolved and time.value else time.span.of(tree.text) for time in draft.times)
     what = writer.words([i for i in draft.tokens if i not in dates])
-    verb = "are" if tree.tag[noun] in _PLURAL else "is"
-    return f"{what} {verb} {'' if when.startswith('P') else 'on '}{when}"
+    return f"{what} {finite.be(tree, noun)} {'' if when.startswith('P') else 'on '}{when}"

@@ -174,3 +174,10 @@ def _controlled(tree: Tree, clause: Clause, above: int) -> int | None:
             return tied
         return tree.child(tied, "dobj")
     return None
+
+
+def blamed(tree: Tree, clause: Clause) -> bool:
+    """Tell whether a clause says what its subject is accused of or kept from."""
+    tied = tree.head[tree.head[clause.top]]
+    governor = tied if tree.pos[tied] == "VERB" else tree.head[tied]
+    return tree.lemma[governor] in BLAMING

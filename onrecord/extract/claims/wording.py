@@ -35,6 +35,7 @@ _LEADS: Final = frozenset({
 })  # fmt: skip
 _DEICTIC: Final = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _RELATIVE: Final = ("this ", "last ", "next ", "the ")
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
 _DAY: Final = 2
 _EDGES: Final = " ,;:–—-"
 
@@ -110,7 +111,8 @@ class Writer:
             return known[0].name
         if (plain := _SUBJECT_FORMS.get(self.tree.lower[head])) is not None:
             return plain
-        return self.words(list(self.tree.tokens(phrase(self.tree, head))))
+        said = self.words(list(self.tree.tokens(phrase(self.tree, head))))
+        return _POSSESSIVE.sub("", said) if self.tree.dep[head] == "poss" else said
 
 
 def tidy(words: str) -> str:
