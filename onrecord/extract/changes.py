@@ -15,6 +15,7 @@ from onrecord.extract.changes_basis import basis
 from onrecord.extract.changes_multiples import find as find_multiples
 from onrecord.extract.changes_whole import whole
 from onrecord.extract.numbers_bounds import add
+from onrecord.extract.numbers_tokens import Tokens
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -37,6 +38,7 @@ def annotate(analysis: Analysis) -> Analysis:
     """Set role, direction, sign, basis and ``of`` of the quantities, and add factors ("doubled", "threefold")."""
     analysis = add(analysis, find_multiples(analysis.text))
     text, framed, last = analysis.text, [], None
+    tokens = Tokens(analysis.doc)
     bounds = iter(_sentences(analysis))
     sentence = next(bounds)
     for quantity in analysis.quantities:
@@ -44,7 +46,7 @@ def annotate(analysis: Analysis) -> Analysis:
             sentence, last = following, None
         if quantity.kind in FRAMED:
             quantity = frame(text, quantity, sentence, last=last)  # noqa: PLW2901 - the framed one replaces it
-            quantity = _with_whole(analysis, quantity)  # noqa: PLW2901
+            quantity = _with_whole(tokens, quantity)  # noqa: PLW2901
             last = quantity if quantity.direction is not None else last
         framed.append(quantity)
     return analysis.with_(quantities=tuple(_paired(text, framed)))
@@ -130,10 +132,10 @@ def _sided(quantity: Quantity, role: QuantityRole, direction: Direction) -> Quan
     return replace(quantity, role=role, direction=quantity.direction or direction)
 
 
-def _with_whole(analysis: Analysis, quantity: Quantity) -> Quantity:
+def _with_whole(tokens: Tokens, quantity: Quantity) -> Quantity:
     if quantity.kind not in {"percent", "ratio"}:
         return quantity
-    of = whole(analysis.doc, quantity.end)
+    of = whole(tokens, quantity.end)
     if of is None:
         return quantity
     share = quantity.role in {None, "level"}

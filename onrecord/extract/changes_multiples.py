@@ -12,47 +12,63 @@ from onrecord.extract.numbers_modifiers import before
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.schemas.terms import Direction
 
 _VERBS: Final = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 _NUMBER: Final = rf"(?:[0-9]{{1,4}}(?:\.[0-9]+)?|{CARDINAL_WORDS})"
 _WORDS: Final = "two|three|four|five|six|seven|eight|nine|ten|twenty|hundred"
 _LARGER: Final = "|".join(load("changes").data["times_of"])
-_FACTOR: Final = re.compile(
+_VERB: Final = re.compile(
     r"(?<![A-Za-z-])(?:(?P<verb>(?i:doubl|tripl|trebl|quadrupl|quintupl))(?:ed|ing|es)(?![A-Za-z]| as | down| back)"
     r"|(?:(?<=to )|(?<=will )|(?<=would )|(?<=could )|(?<=may )|(?<=might )|(?<=than ))(?P<bare>doubl|tripl|quadrupl)e"
-    r"(?![A-Za-z-]| down| back| as )|(?P<half>(?i:halv(?:ed|ing|es)))(?![A-Za-z])"
-    rf"|(?P<fold>(?i:{_WORDS})|[0-9]{{1,4}}(?:\.[0-9]+)?)[ -]?fold(?![A-Za-z])"
-    rf"|(?P<times>{_NUMBER}) times (?={_LARGER}))"
+    r"(?![A-Za-z-]| down| back| as )|(?P<half>(?i:halv(?:ed|ing|es)))(?![A-Za-z]))"
 )
-_SIGNS: Final = re.compile(r"(?i:doubl|tripl|trebl|quadrupl|quintupl|halv|fold| times )")
+_FOLD: Final = re.compile(
+    rf"(?<![A-Za-z0-9.-])(?P<number>(?i:{_WORDS})|[0-9]{{1,4}}(?:\.[0-9]{{1,3}})?)[ -]?fold(?![A-Za-z])"
+)
+_TIMES: Final = re.compile(rf" times (?={_LARGER})")
+_NUMBER_BEFORE: Final = re.compile(rf"(?<![A-Za-z0-9.-]){_NUMBER}$")
+_WINDOW: Final = 40
 _DECREASE: Final = re.compile(r" (?:decrease|drop|fall|decline|reduction|cut)")
 _HUNDRED: Final = Decimal(100)
 
 
 def find(text: str) -> list[Quantity]:
     """Find factors by which something grew, shrank or is larger. A factor is never negative; the direction tells."""
-    if _SIGNS.search(text) is None:
-        return []
-    return [q for m in _FACTOR.finditer(text) if (q := _quantity(text, m)) is not None]
+    return sorted((*_verbs(text), *_folds(text), *_times(text)), key=lambda q: q.start)
 
 
-def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
-    value = _value(match)
-    if value is None:
-        return None
-    way: Direction | None = None
-    if match["verb"] or match["bare"]:
-        way = "up"
-    elif match["half"] or _DECREASE.match(text, match.end()):
-        way = "down"
-    elif match["fold"]:
-        way = "up"
-    start, operator = before(text, match.start())
-    end = match.end() - 1 if match["times"] else match.end()
+def _verbs(text: str) -> Iterator[Quantity]:
+    for match in _VERB.finditer(text):
+        verb = match["verb"] or match["bare"]
+        value = Decimal(_VERBS[verb.lower()]) if verb else Decimal("0.5")
+        yield _quantity(text, match.span(), value, "up" if verb else "down")
+
+
+def _folds(text: str) -> Iterator[Quantity]:
+    for match in _FOLD.finditer(text):
+        words = match["number"].lower()
+        value = _HUNDRED if words == "hundred" else parse_number(words)
+        if value is not None:
+            yield _quantity(text, match.span(), value, "down" if _DECREASE.match(text, match.end()) else "up")
+
+
+def _times(text: str) -> Iterator[Quantity]:
+    for match in _TIMES.finditer(text):
+        number = _NUMBER_BEFORE.search(text[max(0, match.start() - _WINDOW) : match.start()])
+        value = parse_number(number[0]) if number else None
+        if number is not None and value is not None:
+            start = match.start() - len(number[0])
+            yield _quantity(text, (start, match.end() - 1), value, None)
+
+
+def _quantity(text: str, span: tuple[int, int], value: Decimal, way: Direction | None) -> Quantity:
+    start, operator = before(text, span[0])
     return Quantity(
         start=start,
-        end=end,
+        end=span[1],
         kind="multiple",
         value=value,
         value_min=value if operator in {"gt", "at_least"} else None,
@@ -63,13 +79,3 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         direction=way,
         rule="changes.multiple",
     )
-
-
-def _value(match: re.Match[str]) -> Decimal | None:
-    verb = match["verb"] or match["bare"]
-    if verb:
-        return Decimal(_VERBS[verb.lower()])
-    if match["half"]:
-        return Decimal("0.5")
-    words = (match["fold"] or match["times"]).lower()
-    return _HUNDRED if words == "hundred" else parse_number(words)

@@ -7,28 +7,28 @@ from typing import TYPE_CHECKING, Final
 from onrecord.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
+
+    from onrecord.extract.numbers_tokens import Tokens
 
 _OUT: Final = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "advmod"})
 _OWNED: Final = frozenset({"JJ", "JJR", "JJS", "VBN", "VBD", "VBG", "CD", "NN", "NNS", "NNP", "NNPS", "HYPH"})
 _LONGEST: Final = 120
 
 
-def whole(doc: Doc, end: int) -> Span | None:
+def whole(tokens: Tokens, end: int) -> Span | None:
     """Return the phrase that follows "of" behind a figure, without relative clauses.
 
     Args:
-        doc: the parsed text.
+        tokens: tokens of the parsed text.
         end: offset behind the figure.
     """
-    text = doc.text[end : end + 5]
-    if not text.startswith(" of ") or not doc.has_annotation("DEP"):
+    doc = tokens.doc
+    of = tokens.at(end + 1)
+    if not tokens.parsed or of is None or of.idx != end + 1 or of.lower_ != "of" or of.i + 1 >= len(doc):
         return None
-    found = doc.char_span(end + 1, end + 3, alignment_mode="expand")
-    if found is None or len(found) != 1 or found[0].i + 1 >= len(doc):
-        return None
-    head = next((child for child in found[0].children if child.dep_ in {"pobj", "pcomp"}), None)
-    return None if head is None else _phrase(head, found[0].i + 1)
+    head = next((child for child in of.children if child.dep_ in {"pobj", "pcomp"}), None)
+    return None if head is None else _phrase(head, of.i + 1)
 
 
 def _phrase(head: Token, first: int) -> Span | None:

@@ -15,6 +15,7 @@ from onrecord.extract.counts_parts import find as find_parts
 from onrecord.extract.numbers import Number, scan
 from onrecord.extract.numbers_bounds import add
 from onrecord.extract.numbers_modifiers import before
+from onrecord.extract.numbers_tokens import Tokens
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
@@ -64,12 +65,12 @@ def annotate(analysis: Analysis) -> Analysis:
 
 
 def _counts(doc: Doc, taken: bytearray) -> list[Quantity]:
-    text, found = doc.text, []
-    if not doc.has_annotation("TAG"):
+    text, tokens, found = doc.text, Tokens(doc), []
+    if not tokens.tagged:
         return []
     for number in scan(text):
         if not any(taken[number.start : number.end]) and _is_figure(text, number):
-            counted = _counted(doc, number)
+            counted = _counted(tokens, number)
             if counted is not None:
                 found.append(_quantity(text, number, counted))
     return found
@@ -88,12 +89,12 @@ def _is_figure(text: str, number: Number) -> bool:
     return not (plain and number.value is not None and _YEARS[0] <= number.value < _YEARS[1])
 
 
-def _counted(doc: Doc, number: Number) -> _Counted | None:
+def _counted(tokens: Tokens, number: Number) -> _Counted | None:
     """The plural noun behind a number, adjectives and nouns between allowed."""
-    span = doc.char_span(number.start, number.end, alignment_mode="expand")
-    if span is None or span.end >= len(doc) or _is_name(doc, span.start, number):
+    doc, first, last = tokens.doc, tokens.at(number.start), tokens.at(number.end - 1)
+    if first is None or last is None or last.i + 1 >= len(doc) or _is_name(doc, first.i, number):
         return None
-    at = span.end
+    at = last.i + 1
     if doc[at].lower_ == "of" and number.form == "vague":
         at += 1
     for token in doc[at : at + _STEPS]:
