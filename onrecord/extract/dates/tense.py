@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _BACK: Final = 140
 _AHEAD: Final = 90
 _CLOSE: Final = 45
-_BLOCK: Final = 512
+_BLOCK: Final = 128
+_CONTEXT: Final = 24  # characters before a block that are read for the words before its first
 _LONGEST: Final = 40  # letters of a word that a block still reads past its end
 _SHORTEST_PAST: Final = 4  # letters of a form in -ed
 _WORD: Final = re.compile(r"[A-Za-z]*['’]?[A-Za-z]+(?:-[A-Za-z]+)*|[.!?;:](?=\s)|\n|[“”\"]")
@@ -49,12 +50,11 @@ class Tense:
 
         The nearest sign before the stretch counts; without one, the first behind it.
         """
-        for sign in reversed(self._between(start - _BACK, start)):
+        for sign in self._back_from(start):
             if sign.way is None:
                 break
-            if sign.end <= start:
-                return sign.way if sign.way < 2 or self._close(sign.end, start) else 1
-        for sign in self._between(end, end + _AHEAD):
+            return sign.way if sign.way < 2 or self._close(sign.end, start) else 1
+        for sign in self._on_from(end):
             if sign.way is None:
                 break
             return min(sign.way, 1)
@@ -63,22 +63,29 @@ class Tense:
     def _close(self, end: int, start: int) -> bool:
         return start - end < _CLOSE and "," not in self._text[end:start]
 
-    def _between(self, low: int, high: int) -> list[Sign]:
-        blocks = range(max(0, low) // _BLOCK, max(0, high - 1) // _BLOCK + 1)
-        return [sign for block in blocks for sign in self._block(block) if low <= sign.start < high]
+    def _back_from(self, start: int) -> Iterator[Sign]:
+        """Yield the signs before an offset, nearest first."""
+        low = max(0, start - _BACK)
+        for block in range(max(0, start - 1) // _BLOCK, low // _BLOCK - 1, -1):
+            yield from (sign for sign in reversed(self._block(block)) if low <= sign.start and sign.end <= start)
+
+    def _on_from(self, end: int) -> Iterator[Sign]:
+        """Yield the signs behind an offset, nearest first."""
+        for block in range(end // _BLOCK, (end + _AHEAD) // _BLOCK + 1):
+            yield from (sign for sign in self._block(block) if end <= sign.start < end + _AHEAD)
 
     def _block(self, number: int) -> list[Sign]:
         known = self._blocks.get(number)
         if known is None:
             low, high = number * _BLOCK, (number + 1) * _BLOCK
-            known = self._blocks[number] = [sign for sign in _read(self._text, low, high) if sign.start < high]
+            known = self._blocks[number] = [sign for sign in _read(self._text, low, high) if low <= sign.start < high]
         return known
 
 
 def _read(text: str, low: int, high: int) -> Iterator[Sign]:
     ways = _lexicon()[0]
     words: tuple[str, str, str] = ("", "", "")  # the three words before
-    for match in _WORD.finditer(text, low, high + _LONGEST):
+    for match in _WORD.finditer(text, max(0, low - _CONTEXT), high + _LONGEST):
         word = match[0].lower().replace("’", "'")
         if not (word[0].isalpha() or word[0] == "'"):
             yield Sign(match.start(), match.end(), None)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _LEFT: Final = 72  # how far before a trigger an expression can begin, in characters
 _LONGEST: Final = 64  # tokens of one run; a longer run is read in pieces
-_SPACES: Final = (" ", "\u00a0", "\u202f")
 _TRIGGERS: Final = (
     "MONTH", "WEEKDAY", "WEEKDAYS", "DAY", "DAYS", "WEEK", "WEEKEND", "MONTHWORD", "QUARTER", "YEARWORD", "AGE",
     "CENTURY", "UNITS", "CLOCKUNIT", "CLOCKUNITS", "SEASON", "DAYPART", "NOON", "TODAY", "TONIGHT", "REF", "FREQUENCY",
@@ -80,7 +79,7 @@ def _left_end(text: str, at: int, limit: int) -> int:
     known, holidays = lexicon().words, holiday_words()
     begin = at
     while begin > limit:
-        blank = max(text.rfind(space, limit, begin - 1) for space in _SPACES)
+        blank = max(text.rfind(" ", limit, begin - 1), text.rfind("\u00a0", limit, begin - 1))
         word = text[blank + 1 if blank >= 0 else limit : begin]
         if "\n" in word:
             return max(limit, begin - len(word) + word.rfind("\n") + 1)
