@@ -1,4 +1,4 @@
-"""The command line: ``onrecord extract|verify|explain|zones|schema|load``."""
+"""The command line: ``onrecord extract|verify|explain|report|show|zones|schema|load``."""
 
 from __future__ import annotations
 
@@ -181,6 +181,41 @@ def explain(
     from onrecord.pipeline.explain import explain as derivation
 
     typer.echo(derivation(out, claim_id))
+
+
+@app.command()
+def report(
+    out: RunFolder,
+    *,
+    to: Annotated[Path | None, typer.Option("--out", "-o", help="the page; default: report.html in OUT")] = None,
+    inputs: Annotated[
+        list[Path] | None, typer.Option("--input", help="where the raw files are now, if they have moved; repeatable")
+    ] = None,
+) -> None:
+    """Write the evidence as one HTML page: articles, claims, charts, errors; opens from disk, offline."""
+    from onrecord.pipeline.report import write
+
+    page = write(out, to, paths=inputs or [])
+    beside = f" with {page.data} beside it" if page.data else ""
+    typer.echo(
+        f"{page.page}{beside}: {page.articles} articles, {page.claims} claims, {page.size / 1e6:.1f} MB", err=True
+    )
+    if page.missing:
+        typer.echo(f"{page.missing} raw files have gone or changed; --input says where they are", err=True)
+
+
+@app.command()
+def show(
+    path: Annotated[str, typer.Argument(help="a file; - reads standard input")],
+    *,
+    published: Annotated[str | None, typer.Option(help="publication date (ISO 8601), if the file does not say")] = None,
+    model: Annotated[str | None, typer.Option(help="an installed spaCy pipeline, e.g. en_core_web_lg")] = None,
+) -> None:
+    """Print an article in colours with its claims below."""
+    from onrecord.pipeline.pipeline import Pipeline
+    from onrecord.pipeline.show import show as print_article
+
+    print_article(path, Pipeline(settings=_settings(model=model, published=published, include_zones=[])))
 
 
 @app.command()

@@ -17,7 +17,7 @@ ROLES: Final = (
 
 
 _PRONOUNS: Final = frozenset({
-    "he", "she", "it", "they", "we", "i", "you", "one", "who", "which", "that", "this", "these", "those", "both", "some",
+    "he", "she", "it", "they", "we", "i", "you", "one", "who", "which", "that", "this", "these", "those", "both",
 })  # fmt: skip
 
 
@@ -125,9 +125,8 @@ class Voices:
 
     def _named(self, source: Sequence[Mapping[str, Any]]) -> str | None:
         """Return the one name that stands in a source, else its words."""
-        inside = {
-            n for span in source for start, end, n in self._names if span["start"] <= start and end <= span["end"]
-        }
+        spans = [(span["start"], span["end"]) for span in source]
+        inside = {name for start, end, name in self._names for a, b in spans if a <= start and end <= b}
         return inside.pop() if len(inside) == 1 else telling(" ".join(span["text"] for span in source))
 
     def speaker(self, claim: Mapping[str, Any]) -> str | None:

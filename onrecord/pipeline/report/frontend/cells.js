@@ -21,7 +21,7 @@ const COLUMNS = [
   { id: "about", header: "About", accessorFn: (claim) => orderOf(aboutOf(claim)), cell: (claim) => word(claims.period[claim]) },
   { id: "published", header: "Published", accessorFn: (claim) => orderOf(publishedOf(claim)), cell: publishedOf },
   { id: "outlet", header: "Outlet", accessorFn: (claim) => orderOf(outletOf(claim)), cell: outletOf },
-].map((column) => ({ ...column, sortingFn: compare, sortUndefined: "last" }));
+].map((column) => ({ ...column, sortFn: compare, sortUndefined: "last" }));
 
 function claimCell(claim) {
   return h("span", { class: "sentence", title: claims.text[claim] }, claims.text[claim]);

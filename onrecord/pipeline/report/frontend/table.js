@@ -6,23 +6,20 @@ function claimsTable(open) {
   const scroller = h("div", { role: "rowgroup", class: "scroller" }, sizer);
   const grid = h("div", { role: "grid", class: "grid", "aria-label": "Claims", "aria-colcount": COLUMNS.length },
     h("div", { role: "rowgroup", class: "heading" }, head), scroller);
-  const rowHeight = () => (window.innerWidth <= 760 ? 92 : 52);
+  let rowHeight = 52;
   let active = 0;
 
-  const table = TanStack.createTable({
-    columns: COLUMNS, data: [], state: {}, onStateChange: () => {}, renderFallbackValue: null,
-    getCoreRowModel: TanStack.getCoreRowModel(), getSortedRowModel: TanStack.getSortedRowModel(),
+  const table = TanStack.constructTable({
+    columns: COLUMNS, data: [],
+    features: TanStack.tableFeatures({
+      coreReactivityFeature: TanStack.storeReactivityBindings(), rowSortingFeature: TanStack.rowSortingFeature,
+      coreRowModel: TanStack.createCoreRowModel(), sortedRowModel: TanStack.createSortedRowModel(),
+    }),
   });
-  let state = table.initialState;
-  const update = (change) => {
-    state = typeof change === "function" ? change(state) : change;
-    table.setOptions((options) => ({ ...options, state }));
-    refresh();
-  };
-  table.setOptions((options) => ({ ...options, state, onStateChange: update }));
+  table.atoms.sorting.subscribe(() => refresh());
 
   const virtual = {
-    count: 0, getScrollElement: () => scroller, estimateSize: rowHeight, overscan: 6, onChange: () => drawRows(),
+    count: 0, getScrollElement: () => scroller, estimateSize: () => rowHeight, overscan: 6, onChange: () => drawRows(),
     scrollToFn: TanStack.elementScroll, observeElementRect: TanStack.observeElementRect,
     observeElementOffset: TanStack.observeElementOffset,
   };
@@ -34,6 +31,7 @@ function claimsTable(open) {
   function refresh() {
     grid.setAttribute("aria-rowcount", rows().length + 1);
     virtual.count = rows().length;
+    rowHeight = window.innerWidth <= 760 ? 92 : 52;
     active = Math.min(active, Math.max(0, virtual.count - 1));
     window_.setOptions({ ...virtual });
     window_._willUpdate();
@@ -88,7 +86,7 @@ function claimsTable(open) {
     if (row) open(rows()[Number(row.dataset.index)].original);
   });
   sizer.addEventListener("keydown", (event) => {
-    const page = Math.max(1, Math.floor(scroller.clientHeight / rowHeight()) - 1);
+    const page = Math.max(1, Math.floor(scroller.clientHeight / rowHeight) - 1);
     const steps = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page, Home: 0,
       End: virtual.count - 1 };
     if (event.key === "Enter" || event.key === " ") open(rows()[active].original);
