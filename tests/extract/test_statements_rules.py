@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from onrecord.extract.rules import Example, Rule
 
 RULES = list(load("statements", PACKAGE).rules.values())
-EXAMPLES = [pytest.param(rule, example, id=f"{rule.id}:{example.text[:40]}") for rule in RULES for example in rule.examples]
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.id}:{example.text[:40]}") for rule in RULES for example in rule.examples
+]
 REFUSALS = [pytest.param(rule, text, id=f"{rule.id}:{text[:40]}") for rule in RULES for text in rule.refuses]
 EDGE = re.compile(r"^\W+|\W+$")
 

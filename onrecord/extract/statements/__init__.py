@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extract.statements.assemble import assemble
+from onrecord.extract.statements.layout import layout
 from onrecord.extract.statements.lexicon import lexicon
 from onrecord.extract.statements.nouns import nouns
-from onrecord.extract.statements.quoted import attribute, layout
+from onrecord.extract.statements.quoted import attribute
 from onrecord.extract.statements.quotes import regions
 from onrecord.extract.statements.records import records
 from onrecord.extract.statements.sources import sources
@@ -51,8 +52,14 @@ def _statements(doc: Doc, entities: Sequence[Entity]) -> list[Statement]:
     quoted = regions(doc.text)
     tree = Tree.of(doc, quoted)
     place = layout(tree, quoted)
-    quotations = attribute(tree, quoted, place, words.words["quote_before"])
-    found = assemble(tree, quoted, place, quotations, candidates(tree), lambda c: words.takes(c.rule, c.word))
+    quotations = attribute(tree, place, words.words["quote_before"])
+    found = assemble(
+        tree,
+        place,
+        quotations=quotations,
+        candidates=candidates(tree),
+        accepts=lambda c: words.takes(c.rule, c.word),
+    )
     return records(tree, found, quoted, Speakers(tree, entities), words)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -13,12 +13,15 @@ from onrecord.text import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from onrecord.extract.statements.quoted import Layout, Quotation
+    from onrecord.extract.statements.layout import Layout
+    from onrecord.extract.statements.quoted import Quotation
     from onrecord.extract.statements.quotes import Region
     from onrecord.extract.statements.tree import Tree
 
 
 _SPEECH: Final = 5
+"""Quotations longer than this, in tokens with their marks, are speech: nothing is looked for in them."""
+_GAP: Final = 3
 _CLAUSES: Final = frozenset({"clause", "clause_before"})
 _LINKS: Final = frozenset({"clause", "according_to"})
 _SAYS: Final = frozenset(
@@ -39,28 +42,26 @@ def united(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _empty(text: str, start: int, end: int) -> bool:
-    return end - start <= 3 and "\n" not in text[start:end] and not any(c.isalnum() for c in text[start:end])
+    return end - start <= _GAP and "\n" not in text[start:end] and not any(c.isalnum() for c in text[start:end])
 
 
-def whole_quotes(span: Span, regions: Sequence[Region], starts: Sequence[int], place: Layout, pivot: int) -> Span:
-    """Widen a stretch to the ends of every quotation that it touches."""
-    at = max(0, bisect_left(starts, span.start) - 1)
+def whole_quotes(place: Layout, starts: Sequence[int], span: Span, *, pivot: int) -> Span:
+    """Widen a stretch to the ends of the quotations that it cuts; the one that the cue stands in does not count."""
     start, end = span
-    while at < len(regions) and regions[at].start < span.end:
-        region = regions[at]
-        if region.end > span.start and at != place.inside[pivot]:
-            a = max(region.inner.start, span.start)
-            if a < min(region.inner.end, span.end):
-                start, end = min(start, region.start), max(end, region.end)
-        at += 1
+    for offset in (span.start, span.end - 1):
+        at = bisect_right(starts, offset) - 1
+        if at < 0 or at == place.inside[pivot]:
+            continue
+        region = place.regions[at]
+        if region.start <= offset < region.end and span.overlaps(region.inner):
+            start, end = min(start, region.start), max(end, region.end)
     return Span(start, end)
 
 
 def from_quotation(tree: Tree, quotation: Quotation, regions: Sequence[Region]) -> Candidate:
     """Turn a quotation with its verb into a candidate."""
-    rule = "quote_before" if quotation.before else "quote_after"
     return Candidate(
-        rule=rule,
+        rule="quote_before" if quotation.before else "quote_after",
         word=tree.lemmas[quotation.verb],
         pivot=quotation.verb,
         subject=quotation.subject,
@@ -72,44 +73,49 @@ def from_quotation(tree: Tree, quotation: Quotation, regions: Sequence[Region]) 
 
 def assemble(
     tree: Tree,
-    regions: Sequence[Region],
     place: Layout,
+    *,
     quotations: Sequence[Quotation],
     candidates: Iterable[Candidate],
     accepts: Callable[[Candidate], bool],
 ) -> list[Candidate]:
-    """Choose among candidates."""
-    starts = [r.start for r in regions]
-    quoted = {q.verb: q for q in quotations}
-    chosen: dict[int, Candidate] = {q.verb: from_quotation(tree, q, regions) for q in quotations}
-    speech = set()
-    for q in quotations:
-        speech.update(q.regions)
+    """Choose among candidates.
+
+    Args:
+        tree: the parse.
+        place: where the quoted stretches stand.
+        quotations: quoted stretches with their verbs: they count before all else.
+        candidates: what the constructions offer; of two around one cue the first counts.
+        accepts: whether a candidate's word is in the lexicon of its rule.
+    """
+    starts = [r.start for r in place.regions]
+    before = {q.verb: q.before for q in quotations}
+    speech = {number for q in quotations for number in q.regions}
+    chosen = {q.verb: from_quotation(tree, q, place.regions) for q in quotations}
     for c in candidates:
         region = place.inside[c.pivot]
-        if region >= 0 and (region in speech or place.last[region] - place.first[region] > 4):
+        if (region >= 0 and (region in speech or place.length(region) > _SPEECH)) or not accepts(c):
             continue
-        if not accepts(c):
-            continue
-        content = united(tree.text, (whole_quotes(s, regions, starts, place, c.pivot) for s in c.content))
-        content = tuple(s for s in content if not any(s.overlaps(x) for x in c.cue))
-        if not content:
-            continue
+        whole = united(tree.text, (whole_quotes(place, starts, s, pivot=c.pivot) for s in c.content))
+        content = tuple(s for s in whole if not any(s.overlaps(x) for x in (*c.cue, *c.source)))
         known = chosen.get(c.pivot)
-        if known is not None:
-            q = quoted.get(c.pivot)
-            if q is not None and (c.rule in _CLAUSES or (c.rule == "parenthetical" and not q.before)):
-                chosen[c.pivot] = replace(known, content=united(tree.text, (*known.content, *content)))
-            continue
-        chosen[c.pivot] = replace(c, content=content)
-    return floating(tree, regions, place, outermost(tree, [chosen[i] for i in sorted(chosen)]))
+        if known is None and content:
+            chosen[c.pivot] = replace(c, content=content)
+        elif known is not None and content and c.pivot in before and _adds(c, before=before[c.pivot]):
+            chosen[c.pivot] = replace(known, content=united(tree.text, (*known.content, *content)))
+    return floating(tree, place, outermost(tree, [chosen[i] for i in sorted(chosen)]))
 
 
-def floating(tree: Tree, regions: Sequence[Region], place: Layout, found: list[Candidate]) -> list[Candidate]:
+def _adds(c: Candidate, *, before: bool) -> bool:
+    """Tell whether a clause belongs to the quotation of the same verb: "said that it was late, and “no fun”"."""
+    return c.rule in _CLAUSES or (c.rule == "parenthetical" and not before)
+
+
+def floating(tree: Tree, place: Layout, found: list[Candidate]) -> list[Candidate]:
     """Give a quotation that stands as a sentence of its own to the statement in the sentence before it."""
     ends = {_sentence_end(tree, c): n for n, c in enumerate(found)}
     covered = sorted(s for c in found for s in c.content)
-    for number, region in enumerate(regions):
+    for number, region in enumerate(place.regions):
         first, last = place.first[number], place.last[number]
         if last - first < _SPEECH or region.single:
             continue

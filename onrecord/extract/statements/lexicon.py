@@ -48,7 +48,8 @@ def lexicon() -> Lexicon:
     """
     table = load("statements", PACKAGE)
     cues = load("cues", PACKAGE)
-    words, confidence = {}, {}
+    words: dict[str, frozenset[str]] = {}
+    confidence: dict[str, float] = {}
     for rule in table.rules.values():
         name = rule.id.partition(".")[2]
         listed = str(rule.data.get("words", ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.statements.candidate import Candidate
 from onrecord.extract.statements.phrases import last_of_clause, noun_phrase, trimmed, verb_cue
@@ -13,30 +13,27 @@ if TYPE_CHECKING:
     from onrecord.extract.statements.tree import Tree
     from onrecord.text import Span
 
+_TOLD: Final = {"xcomp": "passive_infinitive", "ccomp": "passive_clause", "oprd": "passive_naming"}
+"""X was said to …; it was reported that …; X was called …"""
+
 
 def of_passive(tree: Tree, v: int) -> Iterator[Candidate]:
     """Yield every construction of one passive verb."""
     about = tree.child(v, "nsubjpass")
     if about is None:
         return
-    agent = tree.child(v, "agent")
-    who = tree.child(agent, "pobj") if agent is not None else None
-    told = next((k for k in tree.children[v] if tree.deps[k] in {"xcomp", "ccomp", "oprd"} and k > v), None)
+    told = next((k for k in tree.children[v] if tree.deps[k] in _TOLD and k > v), None)
     topic = trimmed(tree, tree.left[about], tree.right[about])
     if told is not None:
-        yield from _told(tree, v, who, told, topic if tree.lower[about] != "it" else None)
+        rest = trimmed(tree, tree.left[told], last_of_clause(tree, told))
+        yield from _make(tree, _TOLD[tree.deps[told]], v, (None if tree.lower[about] == "it" else topic, rest))
     elif topic is not None:
         for p in tree.children[v]:
             if p > v and tree.deps[p] == "prep":
-                yield from _make(tree, "passive_preposition", v, who, (topic, _inner(tree, p)), tree.lower[p])
-        yield from _make(tree, "passive", v, who, (topic,), "by" if who is not None else "")
-
-
-def _told(tree: Tree, v: int, who: int | None, told: int, topic: Span | None) -> Iterator[Candidate]:
-    """Read X was said to …; it was reported that …; X was called …"""
-    rest = trimmed(tree, tree.left[told], last_of_clause(tree, told))
-    kind = {"xcomp": "passive_infinitive", "ccomp": "passive_clause"}.get(tree.deps[told], "passive_naming")
-    yield from _make(tree, kind, v, who, (topic, rest), "")
+                word = f"{tree.lemmas[v]} {tree.lower[p]}"
+                yield from _make(tree, "passive_preposition", v, (topic, _inner(tree, p)), word=word)
+        by = " by" if tree.child(v, "agent") is not None else ""
+        yield from _make(tree, "passive", v, (topic,), word=tree.lemmas[v] + by)
 
 
 def _inner(tree: Tree, preposition: int) -> Span | None:
@@ -45,15 +42,17 @@ def _inner(tree: Tree, preposition: int) -> Span | None:
 
 
 def _make(
-    tree: Tree, rule: str, v: int, who: int | None, content: tuple[Span | None, ...], particle: str
+    tree: Tree, rule: str, v: int, content: tuple[Span | None, ...], *, word: str | None = None
 ) -> Iterator[Candidate]:
     spans = tuple(s for s in content if s is not None)
     if not spans:
         return
+    agent = tree.child(v, "agent")
+    who = tree.child(agent, "pobj") if agent is not None else None
     source = noun_phrase(tree, who, outside=v) if who is not None else None
     yield Candidate(
         rule=rule,
-        word=f"{tree.lemmas[v]} {particle}".rstrip(),
+        word=word or tree.lemmas[v],
         pivot=v,
         subject=who,
         source=(source,) if source is not None else (),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.text import Span
-
 if TYPE_CHECKING:
     from onrecord.extract.statements.tree import Tree
+    from onrecord.text import Span
 
 _VERBAL_CUE: Final = frozenset({"aux", "auxpass", "neg", "prt"})
 _BORROWS: Final = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep"})
@@ -19,9 +18,10 @@ _STEPS: Final = 6
 _DEEP: Final = 8
 _NEAR: Final = 12
 _ADDS: Final = frozenset({"add", "say", "tell", "note", "explain", "call", "cite", "argue", "warn", "claim", "insist"})
-_VESSELS: Final = frozenset(
-    "article statement letter memo release tweet email note message video ad advertisement paper column post speech".split()
-)
+_VESSELS: Final = frozenset({
+    "article", "statement", "letter", "memo", "release", "tweet", "email", "note", "message", "video", "ad",
+    "advertisement", "paper", "column", "post", "speech",
+})  # fmt: skip
 """What people speak through: of "She issued a statement saying …" the source is she."""
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _SAYS: Final = frozenset({"say", "tell", "write", "add", "note", "tweet", "explain", "recall", "reply", "respond"})
@@ -38,32 +38,34 @@ def trimmed(tree: Tree, first: int, last: int) -> Span | None:
 
 def subject(tree: Tree, verb: int) -> int | None:
     """Return the head token of who does what a verb says: its own subject, or that of the verb that governs it."""
-    at = verb
-    for _ in range(_STEPS):
+    at: int | None = verb
+    for step in range(_STEPS):
+        if at is None:
+            return None
         own = own_subject(tree, at)
+        if own is None and step == 0:
+            own = _subject_beside(tree, verb)
         if own is not None:
             return own
-        if at == verb:
-            near = _subject_beside(tree, verb)
-            if near is not None:
-                return near
-        dep, head = tree.deps[at], tree.heads[at]
+        head = tree.heads[at]
         if head == at or (tree.inside[head] >= 0 and tree.inside[verb] < 0):
             return None
-        if dep == "acl" and tree.tags[head].startswith(("NN", "PRP")):
-            if verb and tree.lower[verb - 1] == "," and tree.tags[verb] == "VBG":
-                governing = next((a for a in tree.ancestors(head) if tree.tags[a][0] == "V"), None)
-                if governing is not None and tree.inside[governing] < 0:
-                    at = governing
-                    continue
-            if tree.deps[head] == "dobj" and tree.lemmas[head] in _VESSELS:
-                at = tree.heads[head]
-                continue
-            return head
-        if not _borrows(tree, dep, head):
-            return None
-        at = head
+        if tree.deps[at] == "acl" and tree.tags[head].startswith(("NN", "PRP")):
+            at = _governing(tree, verb, head)
+            if at is None:
+                return head
+        else:
+            at = head if _borrows(tree, tree.deps[at], head) else None
     return None
+
+
+def _governing(tree: Tree, verb: int, noun: int) -> int | None:
+    """Return the verb whose subject speaks, of a participle at a noun: "…, saying", "issued a statement saying"."""
+    if verb and tree.lower[verb - 1] == "," and tree.tags[verb] == "VBG":
+        found = next((a for a in tree.ancestors(noun) if tree.tags[a][0] == "V"), None)
+        if found is not None and tree.inside[found] < 0:
+            return found
+    return tree.heads[noun] if tree.deps[noun] == "dobj" and tree.lemmas[noun] in _VESSELS else None
 
 
 def _borrows(tree: Tree, dep: str, head: int) -> bool:
@@ -122,7 +124,7 @@ def _subject_of_last_verb(tree: Tree, at: int) -> int | None:
 def own_subject(tree: Tree, verb: int) -> int | None:
     """Return the verb's own subject."""
     found = tree.child(verb, "nsubj", "nsubjpass")
-    if found is not None and tree.tags[found] in _NOMINAL and tree.tags[found] not in {"EX"}:
+    if found is not None and tree.tags[found] in _NOMINAL and tree.tags[found] != "EX":
         return found
     return None
 
@@ -193,7 +195,7 @@ def verb_cue(tree: Tree, verb: int, *, last: int | None = None) -> Span:
     return tree.span(first, verb if last is None else last)
 
 
-def pieces(tree: Tree, first: int, last: int, cut_first: int, cut_last: int) -> list[tuple[int, int]]:
+def pieces(first: int, last: int, cut_first: int, cut_last: int) -> list[tuple[int, int]]:
     """Return a stretch of tokens without another that is set into it: one or two ranges."""
     ranges = [(first, min(last, cut_first - 1)), (max(first, cut_last + 1), last)]
     return [(a, b) for a, b in ranges if a <= b]

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.statements.continued import continues
+from onrecord.extract.statements.layout import last_mark
 from onrecord.extract.statements.phrases import noun_phrase, subject, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
-    from onrecord.extract.statements.quotes import Region
+    from onrecord.extract.statements.layout import Layout
     from onrecord.extract.statements.tree import Tree
     from onrecord.text import Span
 
 _STOPS: Final = frozenset({".", "!", "?", "..."})
+_TITLE: Final = 6
+"""Longest quoted title, in tokens, that a source may hold."""
 _REACH: Final = 40
 _NEAR: Final = 8
 _DASHES: Final = frozenset({",", "-", "--", "—", "–"})
 _GOES_ON: Final = frozenset({",", "?", "!", "-", "—", "–", "…"})
 _WHO: Final = frozenset({"PERSON", "ORG"})
-_MARKS: Final = frozenset("\"'’‘”“")
-_PAUSES: Final = frozenset({".", ",", ":", ";", "!", "?", "—", "–", "-", "--", "..."})
 _FINAL: Final = frozenset({".", "?", "!", ",", "…"})
 _ADDRESSING: Final = frozenset(
     {"tell", "ask", "write", "remind", "assure", "inform", "warn", "text", "email", "advise"}
@@ -46,75 +48,48 @@ class Quotation:
     subject: int | None
     source: tuple[Span, ...]
     before: bool
-    rules: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where the quoted stretches stand among the tokens.
-
-    Attributes:
-        first: first token of each region.
-        last: last token of each region.
-        inside: for each token the index of its region, or -1.
-        paragraph: for each token the number of its paragraph.
-    """
-
-    first: Sequence[int]
-    last: Sequence[int]
-    inside: Sequence[int]
-    paragraph: Sequence[int]
-
-
-def layout(tree: Tree, regions: Sequence[Region]) -> Layout:
-    """Place the regions among the tokens."""
-    first, last = [], []
-    for region in regions:
-        a = bisect_left(tree.ends, region.start + 1)
-        b = max(a, bisect_left(tree.starts, region.end) - 1)
-        first.append(a)
-        last.append(b)
-    paragraph, number = [], 0
-    for i in range(len(tree)):
-        paragraph.append(number)
-        number += tree.breaks(i)
-    return Layout(first, last, tree.inside, paragraph)
-
-
-def attribute(tree: Tree, regions: Sequence[Region], place: Layout, verbs: Collection[str]) -> list[Quotation]:
+def attribute(tree: Tree, place: Layout, verbs: Collection[str]) -> list[Quotation]:
     """Tie quoted stretches to the verbs that report them.
 
     Args:
         tree: the parse.
-        regions: the quoted stretches.
-        place: where they stand.
+        place: where the quoted stretches stand.
         verbs: lemmas of verbs that can report a quotation.
     """
     found: dict[int, Quotation] = {}
     taken: dict[int, Quotation] = {}
-    for number, region in enumerate(regions):
-        quotation = _after(tree, region, place, number, verbs) or _before(tree, region, place, number, verbs)
+    for number in range(len(place.regions)):
+        quotation = _after(tree, place, number, verbs) or _before(tree, place, number, verbs)
         if quotation is None:
             continue
-        known = found.get(quotation.verb)
-        if known is not None:
+        known = found.setdefault(quotation.verb, quotation)
+        if known is not quotation:
             known.regions.append(number)
-        else:
-            found[quotation.verb] = known = quotation
         taken[number] = known
-    last = None
-    for number in range(len(regions)):
-        if number in taken:
-            last = number
-        elif last is not None and _continues(tree, regions, place, number, taken[last], last):
-            taken[last].regions.append(number)
-            taken[number] = taken[last]
-            last = number
+    _go_on(tree, place, taken)
     return [found[v] for v in sorted(found)]
 
 
-def _after(tree: Tree, region: Region, place: Layout, number: int, verbs: Collection[str]) -> Quotation | None:
+def _go_on(tree: Tree, place: Layout, taken: dict[int, Quotation]) -> None:
+    """Give stretches without a verb of their own to the quotation that they go on with."""
+    previous = None
+    for number in range(len(place.regions)):
+        if number not in taken:
+            if previous is None:
+                continue
+            quotation = taken[previous]
+            if not continues(tree, place, number, previous=previous, verb=quotation.verb):
+                continue
+            quotation.regions.append(number)
+            taken[number] = quotation
+        previous = number
+
+
+def _after(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -> Quotation | None:
     """Find "…," X said / "…," said X."""
+    region = place.regions[number]
     if not region.closed:
         return None
     at = begin = _first_word(tree, place.last[number] + 1)
@@ -130,17 +105,9 @@ def _after(tree: Tree, region: Region, place: Layout, number: int, verbs: Collec
                 who = _speaker_behind(tree, place, at)
             else:
                 who = _speaker_before(tree, place, begin, at) if comma and not _says_more(tree, at) else None
-            return _make(tree, place, number, at, who, before=True) if who is not None else None
+            return _make(tree, place, number, at, who) if who is not None else None
         at += 1
     return None
-
-
-def last_mark(text: str, region: Region) -> str:
-    """Return the last character of what is quoted, marks of quotations within it left out."""
-    at = region.inner.end
-    while at > region.inner.start and (text[at - 1].isspace() or text[at - 1] in _MARKS):
-        at -= 1
-    return text[at - 1 : at]
 
 
 def _first_word(tree: Tree, at: int) -> int:
@@ -190,7 +157,7 @@ def _speaker_before(tree: Tree, place: Layout, begin: int, verb: int) -> int | N
     return None
 
 
-def _before(tree: Tree, region: Region, place: Layout, number: int, verbs: Collection[str]) -> Quotation | None:
+def _before(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -> Quotation | None:
     """Find X said: "…"."""
     first = place.first[number]
     at = first - 1
@@ -199,26 +166,29 @@ def _before(tree: Tree, region: Region, place: Layout, number: int, verbs: Colle
     if at < 0 or place.inside[at] >= 0:
         return None
     mark = tree.lower[at]
-    if mark != ":" and (at < first - 1 and any(tree.breaks(i) for i in range(at + 1, first))):
-        return None
-    if mark not in {",", ":"} and not (tree.tags[at][0] == "V" and _ends_sentence(tree, region, place, number)):
-        return None
-    low = max(0, at - _REACH)
     if mark == ":":
         named = _named_before(tree, at)
         if named is not None:
-            return _make(tree, place, number, at, named, before=False)
+            return _make(tree, place, number, at, named)
+    elif any(tree.breaks(i) for i in range(at + 1, first)) or (
+        mark != "," and not (tree.tags[at][0] == "V" and _ends_sentence(tree, place, number))
+    ):
+        return None
+    verb = _last_verb(tree, place, number, at, verbs)
+    if verb is None or (mark == "," and _says_more(tree, verb) and not _addresses(tree, verb)):
+        return None
+    who = subject(tree, verb)
+    return _make(tree, place, number, verb, None if who is None or place.inside[who] != -1 else who)
+
+
+def _last_verb(tree: Tree, place: Layout, number: int, at: int, verbs: Collection[str]) -> int | None:
+    """Return the verb nearest before a quotation that can report it."""
+    low = max(0, at - _REACH)
     while at >= low and place.inside[at] == -1 and not _stops(tree, at):
-        if tree.tags[at][0] == "V" and tree.lemmas[at] in verbs and tree.deps[at] != "amod" and not _bare(tree, at):
-            if tree.deps[at] == "relcl" and tree.right[at] < first - 2:
-                at -= 1
-                continue
-            if mark == "," and _says_more(tree, at) and not _addresses(tree, at):
-                return None
-            who = subject(tree, at)
-            if who is not None and place.inside[who] != -1:
-                who = None
-            return _make(tree, place, number, at, who, before=False)
+        aside = tree.deps[at] == "relcl" and tree.right[at] < place.first[number] - 2
+        reports = tree.tags[at][0] == "V" and tree.lemmas[at] in verbs and tree.deps[at] != "amod"
+        if reports and not aside and not _bare(tree, at):
+            return at
         at -= 1
     return None
 
@@ -247,88 +217,27 @@ def _addresses(tree: Tree, verb: int) -> bool:
     return thing is not None and tree.tags[thing] in {"PRP", "NNP"}
 
 
-def _ends_sentence(tree: Tree, region: Region, place: Layout, number: int) -> bool:
-    if last_mark(tree.text, region) in _FINAL:
+def _ends_sentence(tree: Tree, place: Layout, number: int) -> bool:
+    if last_mark(tree.text, place.regions[number]) in _FINAL:
         return True
     behind = place.last[number] + 1
     return behind >= len(tree) or _stops(tree, behind)
 
 
-def _make(tree: Tree, place: Layout, number: int, verb: int, who: int | None, *, before: bool) -> Quotation:
-    source = None
-    if who is not None:
-        source = noun_phrase(tree, who, outside=verb)
-        if source is not None:
-            a, b = bisect_left(tree.starts, source.start), bisect_left(tree.starts, source.end) - 1
-            while a <= b and place.inside[a] != -1 and a < who:
-                a += 1
-            cut = next(
-                (
-                    i
-                    for i in range(max(a, who), b + 1)
-                    if place.inside[i] != -1 and place.inside[i] != place.inside[who]
-                ),
-                None,
-            )
-            if cut is not None and regions_long(place, place.inside[cut]):
-                b = cut - 1
-            stop = next((i for i in range(who, b + 1) if tree.breaks(i)), None)
-            if stop is not None:
-                b = stop - 1
-            source = trimmed(tree, a, b)
-    return Quotation([number], verb, who, (source,) if source else (), before)
+def _make(tree: Tree, place: Layout, number: int, verb: int, who: int | None) -> Quotation:
+    phrase = noun_phrase(tree, who, outside=verb) if who is not None else None
+    source = _unquoted(tree, place, phrase, who) if phrase is not None and who is not None else None
+    return Quotation([number], verb, who, (source,) if source else (), before=place.first[number] < verb)
 
 
-def regions_long(place: Layout, number: int) -> bool:
-    """Tell whether a quoted stretch is long enough to be speech."""
-    return place.last[number] - place.first[number] > 5
-
-
-def _continues(
-    tree: Tree, regions: Sequence[Region], place: Layout, number: int, quotation: Quotation, previous: int
-) -> bool:
-    """Tell whether a quoted stretch goes on with an earlier one; quoted titles may stand between them."""
-    a, b = place.last[previous] + 1, place.first[number]
-    if not regions[previous].closed:
-        return previous == number - 1 and not any(tree.word(i) for i in range(a, b))
-    if place.paragraph[place.last[previous]] != place.paragraph[b]:
-        return _next_paragraph(tree, regions, place, number, quotation, previous)
-    if not any(tree.word(i) for i in range(a, b)):
-        return True
-    while b > a and tree.tags[b - 1] == "_SP":
-        b -= 1
-    if not a <= quotation.verb < b:
-        return False
-    title = tree.inside[b - 1]
-    pause = last_mark(tree.text, regions[title]) if title >= 0 else tree.lower[b - 1]
-    if pause not in _PAUSES:
-        return False
-    return not any(tree.lower[i] in _STOPS and tree.inside[i] < 0 for i in range(a, b - 1))
-
-
-def _next_paragraph(
-    tree: Tree, regions: Sequence[Region], place: Layout, number: int, quotation: Quotation, previous: int
-) -> bool:
-    """Tell whether a paragraph that is all quoted goes on with the quotation of the paragraph before it."""
-    if place.paragraph[place.first[number]] - place.paragraph[place.last[previous]] > 1 or number != previous + 1:
-        return False
-    a, b = place.last[previous] + 1, place.first[number]
-    if any(tree.word(i) for i in range(a, b)) and not a <= quotation.verb < b:
-        return False
-    words = [i for i in range(a, b) if tree.lower[i] in _STOPS]
-    if words and any(tree.word(i) for i in range(words[0] + 1, b)):
-        return False
-    return _fills_paragraph(tree, place, number)
-
-
-def _fills_paragraph(tree: Tree, place: Layout, number: int) -> bool:
-    first, last = place.first[number], place.last[number]
-    while first > 0 and not tree.breaks(first - 1):
-        first -= 1
-        if tree.word(first):
-            return False
-    while last + 1 < len(tree) and not tree.breaks(last + 1):
-        last += 1
-        if tree.word(last):
-            return False
-    return True
+def _unquoted(tree: Tree, place: Layout, phrase: Span, who: int) -> Span | None:
+    """Cut a source where speech begins: the parser takes words of the quotation into it."""
+    first, last = bisect_left(tree.starts, phrase.start), bisect_left(tree.starts, phrase.end) - 1
+    while first < who and place.inside[first] != -1:
+        first += 1
+    for i in range(max(first, who), last + 1):
+        region = place.inside[i]
+        speech = region not in {-1, place.inside[who]} and place.length(region) > _TITLE
+        if speech or tree.breaks(i):
+            return trimmed(tree, first, i - 1)
+    return trimmed(tree, first, last)

@@ -60,7 +60,7 @@ def regions(text: str) -> list[Region]:
 
 
 def _of_paragraph(text: str, start: int, end: int) -> Iterator[Region]:
-    marks = [m for m in _MARK.finditer(text, start, end)]
+    marks = list(_MARK.finditer(text, start, end))
     at = 0
     while at < len(marks):
         mark = marks[at]

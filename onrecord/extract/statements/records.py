@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Statement
@@ -27,7 +28,8 @@ def records(
     tree: Tree, found: Sequence[Candidate], quoted: Sequence[Region], speakers: Speakers, words: Lexicon
 ) -> list[Statement]:
     """Make statements of candidates, in order of appearance."""
-    made = [_record(tree, c, quoted, speakers, words) for c in found]
+    inner = [r.inner for r in quoted]
+    made = [_record(tree, c, _quotes(inner, c.content), speakers, words) for c in found]
     ordered = sorted(range(len(made)), key=lambda i: (_first(made[i]), found[i].pivot))
     parents = _parents(tree, [found[i] for i in ordered])
     return [_within(made[i], parents[n]) for n, i in enumerate(ordered)]
@@ -37,9 +39,18 @@ def _first(statement: Statement) -> int:
     return min(s.start for s in (*statement.content, *statement.cue, *statement.source))
 
 
-def _within(statement: Statement, parent: int | None) -> Statement:
-    from dataclasses import replace  # noqa: PLC0415
+def _quotes(inner: Sequence[Span], content: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the quoted words inside a content."""
+    found = []
+    for span in content:
+        at = bisect_left(inner, (span.start, 0))
+        while at < len(inner) and inner[at].end <= span.end:
+            found.append(inner[at])
+            at += 1
+    return tuple(found)
 
+
+def _within(statement: Statement, parent: int | None) -> Statement:
     return statement if parent is None else replace(statement, parent=parent)
 
 
@@ -55,9 +66,8 @@ def _parents(tree: Tree, found: Sequence[Candidate]) -> list[int | None]:
     return parents
 
 
-def _record(tree: Tree, c: Candidate, quoted: Sequence[Region], speakers: Speakers, words: Lexicon) -> Statement:
+def _record(tree: Tree, c: Candidate, quotes: tuple[Span, ...], speakers: Speakers, words: Lexicon) -> Statement:
     source = c.source[0] if c.source else None
-    quotes = tuple(r.inner for r in quoted if any(s.covers(r.inner) for s in c.content))
     speaker = speakers.argument(source, c.subject)
     word = c.word.split()[0] if c.word not in words.natures else c.word
     return Statement(

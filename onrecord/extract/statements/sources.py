@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from onrecord.extract.statements.tree import Tree
 
 _ADVERBS: Final = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
+_CLAUSES: Final = frozenset({"ccomp", "conj", "advcl"})
+_NEAR: Final = 8
+_SHORT: Final = 2
 _STOPS: Final = frozenset({".", "!", "?", ";"})
 
 
@@ -29,23 +32,12 @@ def _according(tree: Tree, i: int) -> Iterator[Candidate]:
     to = i + 1
     if to >= len(tree) or tree.lower[to] != "to":
         return
-    who = tree.child(to, "pobj")
-    if who is None:
-        who = next((k for k in range(to + 1, min(to + 8, len(tree))) if tree.tags[k].startswith(("NN", "PRP"))), None)
-        if who is None:
-            return
-    source = noun_phrase(tree, who, outside=to)
-    if source is None:
+    near = (k for k in range(to + 1, min(to + _NEAR, len(tree))) if tree.tags[k].startswith(("NN", "PRP")))
+    who = tree.child(to, "pobj") or next(near, None)
+    source = noun_phrase(tree, who, outside=to) if who is not None else None
+    if who is None or source is None:
         return
-    first, last = sentence(tree, i)
-    end = max(tree.right[who], to)
-    end = min(end, last)
-    head = tree.heads[i]
-    if head != i and tree.deps[head] in {"ccomp", "conj", "advcl"} and tree.left[head] <= i <= tree.right[head]:
-        first, last = max(first, tree.left[head]), min(last, tree.right[head])
-    ranges = pieces(tree, first, last, i, end)
-    if len(ranges) == 2 and ranges[1][1] - ranges[1][0] < 2:  # noqa: PLR2004 - before and behind the phrase
-        ranges = ranges[:1]
+    ranges = _around(tree, i, max(tree.right[who], to))
     content = tuple(s for s in (trimmed(tree, a, b) for a, b in ranges) if s is not None)
     if content:
         yield Candidate(
@@ -54,11 +46,21 @@ def _according(tree: Tree, i: int) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
+def _around(tree: Tree, first: int, last: int) -> list[tuple[int, int]]:
+    """Return what stands before and behind the phrase in its clause."""
+    start, stop = sentence(tree, first)
+    head = tree.heads[first]
+    if head != first and tree.deps[head] in _CLAUSES and tree.left[head] <= first <= tree.right[head]:
+        start, stop = max(start, tree.left[head]), min(stop, tree.right[head])
+    ranges = pieces(start, stop, first, min(last, stop))
+    return [(a, b) for a, b in ranges if a < first or b - a >= _SHORT]
+
+
 def _adverb(tree: Tree, i: int) -> Iterator[Candidate]:
     head = tree.heads[i]
     if tree.tags[head][0] != "V":
         return
-    ranges = pieces(tree, tree.left[head], tree.right[head], i, i)
+    ranges = pieces(tree.left[head], tree.right[head], i, i)
     content = tuple(s for s in (trimmed(tree, a, b) for a, b in ranges) if s is not None)
     if content:
         yield Candidate(
@@ -69,10 +71,7 @@ def _adverb(tree: Tree, i: int) -> Iterator[Candidate]:
 
 def sentence(tree: Tree, i: int) -> tuple[int, int]:
     """Return the first and last token of the sentence of a token, its full stop left out."""
-    first = last = i
-    while last + 1 < len(tree) and tree.sentences[last + 1] == tree.sentences[i]:
-        last += 1
-    first = tree.sentences[i]
+    first, last = tree.sentences[i], tree.lasts[i]
     while last > i and (tree.lower[last] in _STOPS or tree.tags[last] == "_SP"):
         last -= 1
     return first, last

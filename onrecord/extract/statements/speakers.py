@@ -12,7 +12,7 @@ from onrecord.extract.statements.phrases import RELATIVES, noun_phrase
 from onrecord.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from onrecord.extract.annotations import Entity, Mention
     from onrecord.extract.statements.tree import Tree

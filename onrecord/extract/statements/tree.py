@@ -39,6 +39,7 @@ class Tree:
         right: rightmost token of the subtree of each token.
         children: dependents of each token, ascending.
         sentences: index of the first token of the sentence of each token.
+        lasts: index of the last token of the sentence of each token.
         ents: entity label of each token, or "".
         inside: number of the quotation that each token stands in, or -1.
     """
@@ -55,6 +56,7 @@ class Tree:
     right: Sequence[int]
     children: Sequence[Sequence[int]]
     sentences: Sequence[int]
+    lasts: Sequence[int]
     ents: Sequence[str]
     inside: Sequence[int]
 
@@ -87,6 +89,7 @@ class Tree:
             right=[t.right_edge.i for t in tokens],
             children=children,
             sentences=sentences,
+            lasts=_lasts(sentences),
             ents=[t.ent_type_ for t in tokens],
             inside=_inside(starts, ends, quoted),
         )
@@ -115,6 +118,14 @@ class Tree:
     def breaks(self, i: int) -> bool:
         """Tell whether a token ends a paragraph."""
         return self.tags[i] == "_SP" and "\n" in self.text[self.starts[i] : self.ends[i]]
+
+
+def _lasts(sentences: Sequence[int]) -> list[int]:
+    lasts = list(range(len(sentences)))
+    for i in range(len(sentences) - 2, -1, -1):
+        if sentences[i] == sentences[i + 1]:
+            lasts[i] = lasts[i + 1]
+    return lasts
 
 
 def _inside(starts: Sequence[int], ends: Sequence[int], quoted: Sequence[Region]) -> list[int]:

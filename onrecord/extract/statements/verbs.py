@@ -43,7 +43,7 @@ def verbs(tree: Tree) -> Iterator[Candidate]:
 
 
 def _asked(tree: Tree, v: int) -> Iterator[Candidate]:
-    """Asked (about) …: nobody is said to ask."""
+    """Read: Asked (about) …: nobody is said to ask."""
     clause = tree.child(v, "ccomp", "xcomp", "advcl")
     about = tree.child(v, "prep")
     inner = tree.child(about, "pobj", "pcomp") if about is not None and tree.lower[about] == "about" else None
@@ -64,7 +64,7 @@ def of_active(tree: Tree, v: int) -> Iterator[Candidate]:
         yield from _around(tree, "as_put", v, tree.heads[v])
     elif clause is not None and clause < v:
         yield from _clause_before(tree, v, clause)
-    elif clause is None and tree.deps[v] in {"parataxis"}:
+    elif clause is None and tree.deps[v] == "parataxis":
         yield from _around(tree, "parenthetical", v, tree.heads[v])
     elif clause is not None:
         yield from _clause(tree, v, clause)
@@ -78,7 +78,7 @@ def of_active(tree: Tree, v: int) -> Iterator[Candidate]:
 
 
 def _relative(tree: Tree, v: int) -> Iterator[Candidate]:
-    """A claim that X denies; …, which X has denied."""
+    """Read: A claim that X denies; …, which X has denied."""
     who = own_subject(tree, v)
     if tree.deps[v] != "relcl" or who is None or tree.lower[who] in RELATIVES:
         return
@@ -91,7 +91,7 @@ def _relative(tree: Tree, v: int) -> Iterator[Candidate]:
 
 
 def _raising(tree: Tree, v: int) -> Iterator[Candidate]:
-    """It appears that …; X seems to …"""
+    """Read: It appears that …; X seems to …."""
     first = tree.child(v, "nsubj")
     rest = next((k for k in tree.children[v] if k > v and tree.deps[k] in {"xcomp", "ccomp", "oprd", "acomp"}), None)
     if rest is None:
@@ -116,12 +116,12 @@ def _as_put(tree: Tree, v: int) -> bool:
 def _around(tree: Tree, rule: str, v: int, head: int) -> Iterator[Candidate]:
     """Read a clause that has the cue and its subject set into it."""
     who = subject(tree, v)
-    spans = pieces(tree, tree.left[head], tree.right[head], tree.left[v], tree.right[v])
+    spans = pieces(tree.left[head], tree.right[head], tree.left[v], tree.right[v])
     yield from _make(tree, rule, v, who, spans)
 
 
 def _clause_before(tree: Tree, v: int, clause: int) -> Iterator[Candidate]:
-    """…, X said; …, said X; …, X said, …"""
+    """Read: …, X said; …, said X; …, X said, …."""
     who = subject(tree, v)
     behind = who is not None and who > v
     first = v if behind else _start_of_cue(tree, v, clause)
@@ -135,7 +135,7 @@ def _clause_before(tree: Tree, v: int, clause: int) -> Iterator[Candidate]:
     if tree.deps[v] == "ROOT":
         start = min(start, tree.left[v])
     stop = tree.right[clause] if tree.right[clause] > last else max(clause, first - 1)
-    yield from _make(tree, "clause_before", v, who, pieces(tree, start, stop, first, last))
+    yield from _make(tree, "clause_before", v, who, pieces(start, stop, first, last))
 
 
 def _start_of_cue(tree: Tree, v: int, clause: int) -> int:
@@ -151,27 +151,25 @@ def _start_of_cue(tree: Tree, v: int, clause: int) -> int:
 
 def _said_after_all(tree: Tree, v: int, who: int | None) -> Iterator[Candidate]:
     """Read "…; X said …": the parser took the clause before for what is said, but it stands behind."""
-    last = v
-    while last + 1 < len(tree) and tree.sentences[last + 1] == tree.sentences[v]:
-        last += 1
+    last = tree.lasts[v]
     if last - v > 2:  # noqa: PLR2004 - a clause has a subject and a verb
         yield from _make(tree, "clause", v, who, [(v + 1, last)])
 
 
 def _clause(tree: Tree, v: int, clause: int) -> Iterator[Candidate]:
-    """X said (that) …"""
+    """Read: X said (that) …."""
     who = subject(tree, v)
     first, last = tree.left[clause], last_of_clause(tree, clause)
     if first < v:
         low = min(v, tree.left[who]) if who is not None and first < tree.left[who] else v
-        spans = pieces(tree, first, last, low, v)
+        spans = pieces(first, last, low, v)
         yield from _make(tree, "parenthetical", v, who, spans)
     else:
         yield from _make(tree, "clause", v, who, [(first, last)])
 
 
 def _told(tree: Tree, v: int, told: int, thing: int | None) -> Iterator[Candidate]:
-    """X refused to …; X urged Y to …; X proposed doing …"""
+    """Read: X refused to …; X urged Y to …; X proposed doing …."""
     who = subject(tree, v)
     last = last_of_clause(tree, told)
     if thing is not None and thing < told:
@@ -183,7 +181,7 @@ def _told(tree: Tree, v: int, told: int, thing: int | None) -> Iterator[Candidat
 
 
 def _object(tree: Tree, v: int, thing: int) -> Iterator[Candidate]:
-    """X rejected …; X accused Y of …; X called Y …"""
+    """Read: X rejected …; X accused Y of …; X called Y …."""
     who = subject(tree, v)
     lemma = tree.lemmas[v]
     last = last_of_clause(tree, thing)
@@ -198,7 +196,7 @@ def _object(tree: Tree, v: int, thing: int) -> Iterator[Candidate]:
 
 
 def _preposition(tree: Tree, v: int) -> Iterator[Candidate]:
-    """X called for …; X described it as …"""
+    """Read: X called for …; X described it as …."""
     who = subject(tree, v)
     for p in tree.children[v]:
         if p < v:
@@ -211,7 +209,7 @@ def _preposition(tree: Tree, v: int) -> Iterator[Candidate]:
             yield from _make(tree, "naming", v, who, [(tree.left[p], tree.right[p])])
 
 
-def _make(
+def _make(  # noqa: PLR0913 - what a candidate is made of
     tree: Tree, rule: str, v: int, who: int | None, ranges: Sequence[tuple[int, int]], *, word: str | None = None
 ) -> Iterator[Candidate]:
     content = tuple(s for s in (trimmed(tree, a, b) for a, b in ranges) if s is not None)

@@ -1,0 +1,60 @@
+"""Where the quoted stretches stand among the tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.extract.statements.quotes import Region
+    from onrecord.extract.statements.tree import Tree
+
+_MARKS: Final = frozenset("\"'’‘”“")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the quoted stretches stand among the tokens.
+
+    Attributes:
+        regions: the quoted stretches.
+        first: first token of each region.
+        last: last token of each region.
+        inside: for each token the index of its region, or -1.
+        paragraph: for each token the number of its paragraph.
+    """
+
+    regions: Sequence[Region]
+    first: Sequence[int]
+    last: Sequence[int]
+    inside: Sequence[int]
+    paragraph: Sequence[int]
+
+    def length(self, number: int) -> int:
+        """Return how many tokens a region has, its marks among them."""
+        return self.last[number] - self.first[number] + 1
+
+
+def layout(tree: Tree, regions: Sequence[Region]) -> Layout:
+    """Place the regions among the tokens."""
+    first, last = [], []
+    for region in regions:
+        a = bisect_left(tree.ends, region.start + 1)
+        first.append(a)
+        last.append(max(a, bisect_left(tree.starts, region.end) - 1))
+    paragraph, number = [], 0
+    for i in range(len(tree)):
+        paragraph.append(number)
+        number += tree.breaks(i)
+    return Layout(regions, first, last, tree.inside, paragraph)
+
+
+def last_mark(text: str, region: Region) -> str:
+    """Return the last character of what is quoted, marks of quotations within it left out."""
+    at = region.inner.end
+    while at > region.inner.start and (text[at - 1].isspace() or text[at - 1] in _MARKS):
+        at -= 1
+    return text[at - 1 : at]
