@@ -5,6 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.dates.company import company
+from onrecord.extract.dates.lexicon import lexicon
+
 if TYPE_CHECKING:
     from onrecord.extract.dates.forms import Token
     from onrecord.extract.dates.reading import Found
@@ -66,3 +69,19 @@ def rest_of(found: Found, *, clock: bool) -> str:
         written += one[2:] if on_clock and clock else one[1:]
         clock = clock or on_clock
     return written
+
+
+def is_rate(found: Found) -> bool:
+    """Whether "a day" says how often: a number, money or a counted noun stands before it."""
+    words = found.cx.text[max(0, found.start - 32) : found.start].lower().split()
+    if not words:
+        return False
+    last = words[-1].rstrip(",")
+    if any(character.isdigit() for character in last) or last in (company("rate").leads or ()):
+        return True
+    return len(words) > 1 and last.isalpha() and last.endswith("s") and _is_number(words[-2])
+
+
+def _is_number(word: str) -> bool:
+    entry = lexicon().words.get(word)
+    return word[-1:].isdigit() or (entry is not None and entry[0] == lexicon().code["NUMBER"])

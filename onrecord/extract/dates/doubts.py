@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.dates.amounts import is_rate
 from onrecord.extract.dates.company import before, behind, company, ends, keeps, sentence_start
 from onrecord.extract.dates.lexicon import lexicon
 from onrecord.extract.dates.makers_quarters import ended
@@ -76,7 +77,9 @@ def _led_year(found: Found, value: int) -> bool:
     marked = not lead or lead[-1] in ",;:–—-/(.’'\"“[\u201d)"
     if not keeps("year", found, marked=True):
         return False
-    if not (marked or keeps("year", found)):  # a name or a number right before: "World Expo 2025", "ABC 2000"
+    if not (
+        marked or lead.endswith(("'s", "’s")) or keeps("year", found)
+    ):  # a name or a number right before: "World Expo 2025", "ABC 2000"
         return modern and not counts and lead[0].islower()
     if modern:
         return not counts or keeps("counted_year", found)
@@ -180,7 +183,7 @@ def length_a(found: Found) -> bool:
     """Take "a day" as a length or a rate, not "a day of mourning", "a week that"."""
     if found.text("unit") in ("WE", "WD"):
         return False
-    return found.word("count") == "another" or keeps("length_a", found)
+    return found.word("count") == "another" or keeps("length_a", found) or is_rate(found)
 
 
 def daypart(found: Found) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final
 
-from onrecord.extract.dates.amounts import amount, duration, is_clock, rest_of, unit_of
+from onrecord.extract.dates.amounts import amount, duration, is_clock, is_rate, rest_of, unit_of
 from onrecord.extract.dates.calendar import at_grain, bounds, gap, step
 from onrecord.extract.dates.company import company
 from onrecord.extract.dates.direction import weekday_near
@@ -180,40 +179,7 @@ def length_a(found: Found) -> Reading | None:
     if found.word("count") != "another" and _is_ahead(found):
         return _in_units(found, 1, unit)
     value = duration(1, unit, clock=is_clock(found))
-    return Reading(type="SET" if _is_rate(found) else "DURATION", value=value)
-
-
-def _is_rate(found: Found) -> bool:
-    """Whether "a day" says how often: a number, money or a counted noun stands before it."""
-    before = found.cx.text[max(0, found.start - 24) : found.start].rstrip()
-    words = before.split()
-    if not words:
-        return False
-    counted = words[-1].lower().rstrip(",")
-    if any(character.isdigit() for character in counted) or counted in _COUNTED:
-        return True
-    return len(words) > 1 and counted.isalpha() and counted.endswith("s") and any(c.isdigit() for c in words[-2])
-
-
-_COUNTED: Final = frozenset(
-    [
-        "million",
-        "billion",
-        "trillion",
-        "thousand",
-        "hundred",
-        "once",
-        "twice",
-        "times",
-        "dollars",
-        "euros",
-        "pounds",
-        "yen",
-        "cents",
-        "percent",
-        "barrels",
-    ]
-)
+    return Reading(type="SET" if is_rate(found) else "DURATION", value=value)
 
 
 def length_between(found: Found) -> Reading:
