@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, cast
 
-from onrecord.extract.changes_lexicon import DATA, VERBS, WORDS
+from onrecord.extract.changes_lexicon import DATA, VERBS, words
 
 if TYPE_CHECKING:
     from onrecord.schemas.terms import Basis
@@ -60,6 +60,6 @@ def basis(text: str, start: int, end: int, sentence: tuple[int, int]) -> Basis |
 def _one_movement(ahead: str) -> str:
     """Cut before "and", where another verb of movement follows: what stands behind it is measured by itself."""
     for match in _AND.finditer(ahead):
-        if any(word[0].lower() in VERBS for word in WORDS.finditer(ahead, match.end(), match.end() + _BEHIND)):
+        if any(word[0].lower() in VERBS for word in words().finditer(ahead, match.end(), match.end() + _BEHIND)):
             return ahead[: match.start()]
     return ahead

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.changes_lexicon import DATA, NOUNS, VERBS, WORDS
+from onrecord.extract.changes_lexicon import DATA, NOUNS, VERBS, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +101,7 @@ def _direction(classes: frozenset[str], *, makes: bool = True) -> Direction | No
 def _verbs(left: str) -> list[tuple[int, frozenset[str]]]:
     """Words of movement before a figure, the nearest first, with where each ends. "laid off", "put down" are none."""
     found = []
-    for match in WORDS.finditer(left):
+    for match in words().finditer(left):
         classes = VERBS.get(match[0].lower(), _NONE)
         if classes and not (classes & _PARTICLES and _PHRASAL.search(left, max(0, match.start() - 12), match.start())):
             found.append((match.end(), classes))
@@ -140,8 +140,8 @@ def _kinds(classes: frozenset[str]) -> set[str]:
 
 def _is_object(tail: str) -> bool:
     """Tell whether the words between verb and figure are its object: "cut emissions 5%"."""
-    words = tail.split()
-    return 0 < len(words) <= _OBJECT and all(w.isalpha() and w.islower() and w not in _FUNCTION for w in words)
+    between = tail.split()
+    return 0 < len(between) <= _OBJECT and all(w.isalpha() and w.islower() and w not in _FUNCTION for w in between)
 
 
 def _moves(classes: frozenset[str], quantity: Quantity) -> bool:
@@ -212,7 +212,7 @@ def _by_noun(classes: frozenset[str], quantity: Quantity, *, behind: bool = True
 
 def _named(left: str, quantity: Quantity) -> Frame | None:
     """Read "a drop of 9%", "unemployment stood at 7%", "a cap of 5%"."""
-    found = [(m.end(), NOUNS.get(m[0].lower(), frozenset())) for m in WORDS.finditer(left)]
+    found = [(m.end(), NOUNS.get(m[0].lower(), frozenset())) for m in words().finditer(left)]
     for end, classes in reversed(found):
         result = _by_noun(classes, quantity, behind=False) if classes else None
         if result is None:

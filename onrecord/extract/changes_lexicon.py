@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.extract.rules import load
@@ -68,5 +69,8 @@ VERBS: Final[Mapping[str, frozenset[str]]] = _classes(_VERBS)
 NOUNS: Final[Mapping[str, frozenset[str]]] = _classes(DATA["nouns"])
 """What a noun says: up, down, rate, share, limit, target."""
 
-WORDS: Final = re.compile(rf"(?<![A-Za-z-])(?:{_tree([*VERBS, *NOUNS])})(?![A-Za-z-])", re.IGNORECASE)
-"""Any of these words."""
+
+@cache
+def words() -> re.Pattern[str]:
+    """Return the pattern of any of these words; compiled when it is first needed, as it is a large one."""
+    return re.compile(rf"(?<![A-Za-z-])(?:{_tree([*VERBS, *NOUNS])})(?![A-Za-z-])", re.IGNORECASE)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord.extract import numbers_modifiers as modifiers
-from onrecord.extract.changes_lexicon import DATA, NOUNS, VERBS, WORDS
+from onrecord.extract.changes_lexicon import DATA, NOUNS, VERBS, words
 from onrecord.extract.numbers import plain, shift
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _lead(text: str, at: int) -> Literal["ranging", "from", "verb"] | None:
     if _RANGING.search(window):
         return "ranging"
     if _FROM.search(window):
-        moved = any(_moves(word[0]) for word in WORDS.finditer(text, max(0, at - _CLAUSE), at))
+        moved = any(_moves(word[0]) for word in words().finditer(text, max(0, at - _CLAUSE), at))
         return "from" if moved else "ranging"
     return "verb" if _VERB.search(window) else None
 

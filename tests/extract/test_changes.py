@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -147,3 +148,14 @@ def test_a_verb_of_movement_gives_the_sign(verb: str, value: Decimal, style: str
     down = verb in {"fell", "dropped", "slid"}
     assert framed.value == (-value if down else value)
     assert framed.direction == ("down" if down else "up")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "5% of", "fell 5% of ", "\x00 5%", "to 5% from", "((($5)))" * 50, "😀 5% of 😀"]
+)
+def test_no_text_breaks_the_extractors_with_or_without_a_parse(text: str, nlp: Language) -> None:
+    for pipeline in (nlp, spacy.blank("en")):
+        analysis = Analysis(doc=pipeline(text))
+        for extractor in (money.annotate, percent.annotate, counts.annotate, changes.annotate):
+            analysis = extractor(analysis)
+        assert all(0 <= q.start < q.end <= len(text) for q in analysis.quantities)
