@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from onrecord.corpus.html.alignment import shares, tokens_of
-from onrecord.corpus.html.choosing import THRESHOLD, without_repeats
+from onrecord.corpus.html.choosing import THRESHOLD, blended
 from onrecord.corpus.html.features import features
 from onrecord.corpus.html.page import Page, read_page
 from onrecord.corpus.html.votes import votes
@@ -56,6 +56,7 @@ class Labelled:
     english: bool
     whole: bool
     page: Page
+    votes: NDArray[np.float32]
     rows: NDArray[np.float32]
     labels: NDArray[np.float64]
 
@@ -72,9 +73,17 @@ def pages(given: Path, html: Path) -> Iterator[Labelled]:
         except InputError:
             continue
         lines = [page.text[b.start : b.end] for b in page.blocks]
-        rows = features(page, votes(page, lines))
-        whole = about["gold_body"] is not None
-        yield Labelled(about["id"], about["domain"], about["lang"] == "en", whole, page, rows, _labels(lines, about))
+        counted = votes(page, lines)
+        yield Labelled(
+            id=about["id"],
+            domain=about["domain"],
+            english=about["lang"] == "en",
+            whole=about["gold_body"] is not None,
+            page=page,
+            votes=counted,
+            rows=features(page, counted),
+            labels=_labels(lines, about),
+        )
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -131,7 +140,7 @@ def predictions(items: Sequence[Labelled]) -> Iterator[dict[str, object]]:
         model = fit(item for item in items if fold(item.domain) != number)
         for item in items:
             if fold(item.domain) == number:
-                scores = without_repeats(item.page, model.predict_proba(item.rows)[:, 1].tolist())
+                scores = blended(item.page, model.predict_proba(item.rows)[:, 1], item.votes)
                 kept = [b for b, score in zip(item.page.blocks, scores, strict=True) if score >= THRESHOLD]
                 text = "\n".join(item.page.text[b.start : b.end] for b in kept)
                 yield {"id": item.id, "rendering": "html", "kept_text": text}

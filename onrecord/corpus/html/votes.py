@@ -33,26 +33,23 @@ def votes(page: Page, lines: Sequence[str]) -> NDArray[np.float32]:
 
 def quiet(extract: Callable[[Page], str], page: Page) -> str:
     """Ask an extractor; what it says to its log or raises is no concern of the run."""
-    for name in ("trafilatura", "readability"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         return extract(page)
     except Exception:  # noqa: BLE001 - a vote is missing then; the other votes and the page itself decide
         return ""
 
 
-def _trafilatura(page: Page) -> str:
+def _precise(page: Page) -> str:
+    from trafilatura import extract  # noqa: PLC0415 - loaded for pages only
+
+    return extract(deepcopy(page.root), include_comments=False, favor_precision=True) or ""
+
+
+def _balanced(page: Page) -> str:
     from trafilatura import extract  # noqa: PLC0415 - loaded for pages only
 
     return extract(deepcopy(page.root), include_comments=False) or ""
-
-
-def _readability(page: Page) -> str:
-    import lxml.html  # noqa: PLC0415 - loaded for pages only
-    from readability import Document  # type: ignore[import-untyped]  # noqa: PLC0415 - loaded for pages only
-
-    summary = lxml.html.fromstring(Document(page.html).summary())
-    return "\n".join(str(text) for text in summary.itertext())
 
 
 def _resiliparse(page: Page) -> str:
@@ -61,5 +58,8 @@ def _resiliparse(page: Page) -> str:
     return str(extract_plain_text(page.html, main_content=True))
 
 
-EXTRACTORS: Final = {"trafilatura": _trafilatura, "readability": _readability, "resiliparse": _resiliparse}
+EXTRACTORS: Final = {"trafilatura, precise": _precise, "trafilatura": _balanced, "resiliparse": _resiliparse}
 """The extractors that vote, in the order of the columns that the model was trained on."""
+
+BEST: Final = 1
+"""Column of the best single extractor."""
