@@ -120,6 +120,11 @@ def test_countries_cities_and_peoples_are_known() -> None:
     ]
 
 
+def test_the_end_of_the_text_ends_a_known_name_that_begins_there() -> None:
+    assert found("They came to New") == []
+    assert found("They came to New York") == [("New York", "GPE")]
+
+
 def test_one_name_has_one_label_and_its_repeats_are_found() -> None:
     assert [label for _, label in found("[Zorvex|ORG] fell, [Zorvex|ORG] rose, [Zorvex|GPE] fell. Zorvex rests.")] == [
         "ORG"

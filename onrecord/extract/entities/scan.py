@@ -33,14 +33,14 @@ class Lexicon:
         """Yield start, end and label of every name, the longest at each place, without overlap."""
         if not self._lengths:
             return
-        lengths, labels, free = self._lengths, self.labels, 0
+        lengths, labels, free, last = self._lengths, self.labels, 0, len(text)
         for word in _CAPITALIZED.finditer(text):
             sizes = lengths.get(word[0])
             if sizes is None or (start := word.start()) < free:
                 continue
             for size in sizes:
                 end = start + size
-                label = labels.get(text[start:end])
+                label = labels.get(text[start:end]) if end <= last else None
                 if label is not None and (text[end - 1] == "." or not text[end : end + 1].isalnum()):
                     yield start, end, label
                     free = end
