@@ -380,6 +380,12 @@ def test_a_reference_with_a_time_of_day_is_its_day() -> None:
     assert time.value == "2025-07-16"
 
 
+def test_hours_ago_are_counted_from_the_minute_of_publication() -> None:
+    noon = datetime(2025, 7, 17, 12, 5)  # noqa: DTZ001 - zones may be unknown
+    assert [time.value for time in find("posted 3 hours ago", reference=noon)] == ["2025-07-17T09:05"]
+    assert [time.value for time in find("posted 3 hours ago", reference=THURSDAY)] == ["PT3H"]
+
+
 def test_digits_without_end_are_no_number() -> None:
     assert values("in " + "9" * 10_000 + " days") in ([], [("days", "PXD")])
 

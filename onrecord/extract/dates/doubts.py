@@ -77,9 +77,8 @@ def _led_year(found: Found, value: int) -> bool:
     marked = not lead or lead[-1] in ",;:–—-/(.’'\"“[\u201d)"
     if not keeps("year", found, marked=True):
         return False
-    if not (
-        marked or lead.endswith(("'s", "’s")) or keeps("year", found)
-    ):  # a name or a number right before: "World Expo 2025", "ABC 2000"
+    owned = lead.endswith(("'s", "’s"))
+    if not (marked or owned or keeps("year", found)):  # behind a name or a number: "World Expo 2025", "ABC 2000"
         return modern and not counts and lead[0].islower()
     if modern:
         return not counts or keeps("counted_year", found)
@@ -196,7 +195,8 @@ def daypart(found: Found) -> bool:
 def frequency(found: Found) -> bool:
     """Take "daily" as an adverb, not in the name or kind of a thing."""
     word, follow = found.parts("set")[0].text, behind(found).lower()
-    if not word.islower() or not keeps("frequency", found):
+    named = before(found)[:1].isupper() and word == "daily"  # a newspaper: "the Asahi daily"
+    if not word.islower() or named or not keeps("frequency", found):
         return False
     return word == "annually" or ends(found) or follow in ("in", "from", "to", "and", "for", "by", "at", "on", "with")
 

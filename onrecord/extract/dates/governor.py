@@ -20,7 +20,8 @@ _MODALS: Final = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
 
 def leaning_of(doc: Doc) -> Callable[[int, int], int | None]:
     """Return a function that tells the direction of a clause: -1 back, 1 ahead, 2 surely ahead, None unknown."""
-    planned = frozenset(rules.load("dates_tense").data["planned"])
+    table = rules.load("dates_tense").data
+    scheduled, planned = frozenset(table["scheduled"]), frozenset(table["planned"])
 
     def lean(start: int, end: int) -> int | None:
         span = doc.char_span(start, end, alignment_mode="expand")
@@ -29,7 +30,7 @@ def leaning_of(doc: Doc) -> Callable[[int, int], int | None]:
         verb = _governor(span.root)
         if verb is None or span.root.dep_ in ("compound", "amod", "poss"):  # "a June agreement", "Friday's vote"
             return None
-        return _direction(verb, planned)
+        return _direction(verb, scheduled, planned)
 
     return lean
 
@@ -44,15 +45,17 @@ def _governor(token: Token) -> Token | None:
     return None
 
 
-def _direction(verb: Token, planned: frozenset[str]) -> int | None:
+def _direction(verb: Token, scheduled: frozenset[str], planned: frozenset[str]) -> int | None:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & _MODALS:
         return 1 if "would" in helpers else 2
     if verb.tag_ == "VBD" or helpers & {"did", "had"}:
         return -1
-    if verb.lemma_ in planned and verb.tag_ in ("VBN", "VBZ", "VBP"):
+    if verb.lemma_ in scheduled and verb.tag_ in ("VBN", "VBZ", "VBP"):
         return 1
     if helpers & _OVER:
         return -1
     going_on = verb.tag_ == "VBG" and helpers & _NOW
+    if "to" in helpers and verb.head.tag_ == "VBD" and verb.head.lemma_ not in planned:
+        return None  # "helped them to win in April"
     return 1 if going_on or "to" in helpers or helpers & _POSSIBLE else None

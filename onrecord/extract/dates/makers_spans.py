@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Final
 
 from onrecord.extract.dates.amounts import amount, duration, is_clock, is_rate, rest_of, unit_of
 from onrecord.extract.dates.calendar import at_grain, bounds, gap, step
@@ -12,6 +13,8 @@ from onrecord.extract.dates.direction import weekday_near
 from onrecord.extract.dates.makers_days import dated
 from onrecord.extract.dates.makers_quarters import year_back
 from onrecord.extract.dates.reading import Found, Reading
+
+_HOURS: Final = 100_000  # a longer count of hours is no time of an article
 
 
 def _direction(found: Found) -> int:
@@ -33,7 +36,7 @@ def ago(found: Found) -> Reading | None:
         ref = "PAST_REF" if word not in ("later", "hence") else "FUTURE_REF"
         return Reading(type="DATE", value=ref)
     if is_clock(found):
-        return Reading(type="DURATION", value=duration(count, unit, clock=True))
+        return _hours_ago(found, count, unit)
     anchored = word in ("earlier", "later") and found.cx.focus is not None
     base = found.cx.focus if anchored else found.cx.today
     if base is None:
@@ -44,6 +47,16 @@ def ago(found: Found) -> Reading | None:
         unit = grain = unit_of(found, "unit2")
         moved = _move(moved, amount(found.parts("count2")) or 0, unit, _direction(found))
     return dated(moved, grain, anchor="previous_date" if anchored else "publication_date")
+
+
+def _hours_ago(found: Found, count: Decimal | int, unit: str) -> Reading:
+    """Read "3 hours ago": a minute of the day where the time of publication is known, else a length."""
+    now, seconds = found.cx.reference, {"H": 3600, "M": 60}.get(unit, 1)
+    known = isinstance(now, datetime) and (now.hour or now.minute) and found.cx.today is not None
+    if not known or not isinstance(now, datetime) or found.word("dir") not in ("ago", "hence") or count > _HOURS:
+        return Reading(type="DURATION", value=duration(count, unit, clock=True))
+    then = (now + timedelta(seconds=_direction(found) * int(count * seconds))).replace(tzinfo=None)
+    return Reading(type="TIME", value=then.isoformat(timespec="minutes"), anchor="publication_date", grain="T")
 
 
 def _move(base: date, count: Decimal | int, unit: str, way: int) -> date | None:
