@@ -19,7 +19,9 @@ BESIDE = [rule for rule in rules.load("dates").rules.values() if "stage" in rule
 HOLIDAYS = list(rules.load("dates_holidays").rules.values())
 
 
-@pytest.mark.parametrize(("rule", "example"), [(rule.id, example) for rule in CORE for example in rule.examples], ids=str)
+@pytest.mark.parametrize(
+    ("rule", "example"), [(rule.id, example) for rule in CORE for example in rule.examples], ids=str
+)
 def test_a_rule_finds_its_example(rule: str, example: Example) -> None:
     found = [(time.start, time.end, time.rule) for time in find(example.text, reference=REFERENCE, intervals=False)]
     assert found == [(span.start, span.end, rule) for span in example.spans]
