@@ -38,6 +38,7 @@ _NOUN_AFTER: Final = re.compile(
     r"\s+(?:" + "|".join(_DATA["one_before"]) + r")(?![A-Za-z])|[^\w\s-]|\s*$", re.IGNORECASE
 )
 _MONEY_AFTER_POUND: Final = re.compile(r"[ -](?:" + "|".join(_DATA["pound_things"]) + ")")
+_EURO_THINGS: Final = re.compile(" (?:" + "|".join(_DATA["euro_things"]) + ")")
 _CENTS: Final = re.compile("c(?![A-Za-z0-9])")
 _DOLLARS: Final = re.compile(r"\$ ?[0-9]|[Dd]ollars?(?![A-Za-z])")
 _REST: Final = re.compile(r"[ \u00a0](?:and )?([0-9]{2})(?=\s*$|[.!?](?:\s|$))")
@@ -176,6 +177,8 @@ def _is_other(text: str, number: Number, found: currencies.Currency) -> bool:
     """Pounds of weight, the rapper 50 Cent, "a dollar crisis", "dollar-denominated"."""
     noun = text[found.start : found.end]
     if text.startswith(("-denominated", "-backed", "-linked"), found.end) or noun == "Cent":
+        return True
+    if noun == "Euro" and _EURO_THINGS.match(text, found.end):
         return True
     if number.form == "article":
         window = text[max(0, number.start - _WINDOW) : number.start]
