@@ -6,9 +6,9 @@ The order of the figures is part of the model: a change here needs a new trainin
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log1p, sqrt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 READ: Final = 280
 """So many characters at the start of a line are read: enough to know it, and a bound on time."""
+
+REMEMBERED: Final = 4096
+"""So many short lines of earlier pages are remembered (about 8 MB)."""
 
 BEGINNING: Final = 60
 """Lines that begin with the same characters are taken for the same: a caption and its longer twin."""
@@ -51,24 +54,46 @@ _OPENERS: Final = ("related", "comments")
 _FAR: Final = 60.0
 
 
-def figures(lines: Sequence[Line], lexicon: Mapping[str, float]) -> tuple[Figures, list[Marker | None]]:
-    """Describe each line of a page by a row of figures; give the marker of each line too."""
-    known: dict[str, tuple[list[float], Marker | None, set[str]]] = {}
-    rows, found, bags = [], [], []
-    for line in lines:
-        seen = known.get(line.text)
-        if seen is None:
-            seen = known[line.text] = _alone(line.text, lexicon)
-        rows.append(seen[0])
-        found.append(seen[1])
-        bags.append(seen[2])
-    alone = np.array(rows, dtype=np.float32).reshape(len(rows), -1)
-    whole = _chains(lines, alone)
-    page = [alone, _place(lines), _markers(found), whole, _prose(alone, whole, lines), _company(lines, bags, alone)]
+class Alone(NamedTuple):
+    """What a line says of itself: its figures, the rule that knows it, its longer words."""
+
+    figures: tuple[float, ...]
+    marker: Marker | None
+    bag: set[str]
+
+
+def figures(
+    lines: Sequence[Line], lexicon: Mapping[str, float], known: dict[str, Alone] | None = None
+) -> tuple[Figures, list[Marker | None]]:
+    """Describe each line of a page by a row of figures; give the marker of each line too.
+
+    Args:
+        lines: the lines of a page.
+        lexicon: weights of words.
+        known: lines read before with the same lexicon, and a place for those of this page: pages share their menus.
+    """
+    known = {} if known is None else known
+    if len(known) > REMEMBERED:
+        known.clear()
+    each = [known.get(line.text) or _remembered(line.text, lexicon, known) for line in lines]
+    found = [alone.marker for alone in each]
+    width = len(each[0].figures) if each else 0
+    flat = chain.from_iterable(alone.figures for alone in each)
+    own = np.fromiter(flat, np.float32, width * len(each)).reshape(len(each), width)
+    whole = _chains(lines, own)
+    bags = [alone.bag for alone in each]
+    page = [own, _place(lines), _markers(found), whole, _prose(own, whole, lines), _company(lines, bags, own)]
     return np.concatenate(page, axis=1, dtype=np.float32), found
 
 
-def _alone(text: str, lexicon: Mapping[str, float]) -> tuple[list[float], Marker | None, set[str]]:
+def _remembered(text: str, lexicon: Mapping[str, float], known: dict[str, Alone]) -> Alone:
+    alone = _alone(text, lexicon)
+    if len(text) <= READ // 2:
+        known[text] = alone
+    return alone
+
+
+def _alone(text: str, lexicon: Mapping[str, float]) -> Alone:
     """What a line says of itself."""
     head = text[:READ]
     cased = _WORD.findall(head)
@@ -76,13 +101,13 @@ def _alone(text: str, lexicon: Mapping[str, float]) -> tuple[list[float], Marker
     marker = markers().find(text, words)
     count = len(words) or 1
     function = word_lists()["function"]
-    return (
-        [
+    return Alone(
+        (
             *_shape(head, cased, len(text)),
             *_use(words, count),
             *lexical(words, lexicon),
             _DATELINE.match(head) is not None,
-        ],
+        ),
         marker,
         {word for word in words if len(word) > 3 and word not in function},  # noqa: PLR2004 - content words
     )

@@ -37,7 +37,7 @@ def find_with(model: Model, source: Source, *, outlet: Outlet | None = None) -> 
     lines = split(source.text)
     if not lines:
         return ()
-    rows, found = figures(lines, model.lexicon)
+    rows, found = figures(lines, model.lexicon, model.known)
     pages = repeated(lines, outlet)
     logits = settle(model.logits(rows), lines, pages, outlet)
     names = name(Page(lines, found, pages, kept(logits, lines, found, pages)))

@@ -8,7 +8,7 @@ eval/train_zones.py.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
+
+    from onrecord.corpus.zones.features import Alone
 
     Floats = NDArray[np.float32]
     Layer = tuple[Floats, Floats]
@@ -72,12 +74,14 @@ class Model:
         mean: mean of each figure in training.
         scale: its standard deviation.
         networks: the networks.
+        known: what `figures` remembers of lines; changes no result.
     """
 
     lexicon: Mapping[str, float]
     mean: Floats
     scale: Floats
     networks: Networks
+    known: dict[str, Alone] = field(default_factory=dict, compare=False, repr=False)
 
     def logits(self, figures: Floats) -> Floats:
         """Read a page: a logit for each line, above 0 where it rather belongs to the article."""
