@@ -57,7 +57,7 @@ def _claim(scene: Scene, entity: Entity, role: Role) -> Claim:
         object=body,
         fact_key=f"{keys.slug(entity.name)}|hold_position|{keys.slug(words)}",
         rules=tuple(rule for rule in ("claims.role", role.rule) if rule),
-        confidence=0.9,
+        confidence=0.88,
     )
 
 
