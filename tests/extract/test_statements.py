@@ -164,7 +164,7 @@ def test_a_pronoun_is_resolved_only_by_an_entity() -> None:
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_mixture_of_marks_gives_spans_that_lie_in_the_text(text: str) -> None:
     for found in statements.find(NLP(text)):
         spans = (*found.content, *found.cue, *found.source, *found.quotes)

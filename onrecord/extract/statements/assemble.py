@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _SPEECH: Final = 5
 """Quotations longer than this, in tokens with their marks, are speech: nothing is looked for in them."""
 _GAP: Final = 3
+_DEEPEST: Final = 3
+"""Links of a chain ("A said B told C …") that are followed."""
+_WINDOW: Final = 8
 _CLAUSES: Final = frozenset({"clause", "clause_before"})
 _LINKS: Final = frozenset({"clause", "according_to"})
 _SAYS: Final = frozenset(
@@ -152,7 +155,7 @@ def outermost(tree: Tree, found: Sequence[Candidate]) -> list[Candidate]:
     for n, c in enumerate(found):
         at = tree.starts[c.pivot]
         upto = bisect_left(spans, ((at + 1, 0), 0))
-        inside = any(s.start <= at < s.end and m != n for s, m in spans[max(0, upto - 8) : upto])
-        if not inside or (c.rule in _LINKS and c.word in _SAYS and c.source):
+        depth = sum(s.start <= at < s.end and m != n for s, m in spans[max(0, upto - _WINDOW) : upto])
+        if not depth or (depth < _DEEPEST and c.rule in _LINKS and c.word in _SAYS and c.source):
             kept.append(c)
     return kept
