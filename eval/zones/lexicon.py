@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from onrecord.corpus.zones.features import lexical, terms, words_of
+from onrecord.corpus.zones.alone import lexical, terms, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from onrecord.corpus.zones.features import Alone
+    from onrecord.corpus.zones.alone import Alone
 
     Floats = NDArray[np.float32]
     Layer = tuple[Floats, Floats]

@@ -6,7 +6,7 @@ from importlib import resources
 
 import pytest
 
-from onrecord.corpus.zones.features import words_of
+from onrecord.corpus.zones.alone import words_of
 from onrecord.corpus.zones.markers import markers
 
 RULES = tomllib.loads(resources.files("onrecord.corpus.zones").joinpath("zones.toml").read_text("utf-8"))["rule"]
