@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 import tomllib
 from importlib import resources
 
@@ -44,3 +45,15 @@ def test_the_marked_part_of_an_example_is_what_the_pattern_finds() -> None:
                 found = re.search(rule["part"], re.sub(r"[{}]", "", example).lower())
                 assert found is not None
                 assert found[0].startswith(wanted.lower()), example
+
+
+@pytest.mark.parametrize(
+    "seed", ["a", "1", " ", "by a ", "#a ", "gold 1", "read more: ", "share on ", "a, ", "-", "is a ", "(c) ", "more "]
+)
+def test_no_line_makes_the_patterns_backtrack(seed: str) -> None:
+    begun = time.process_time()
+    for size in (85, 400):
+        for end in ("", "!", "\x00", " zz@"):
+            line = (seed * size)[: size - len(end)] + end
+            markers().find(line, [*words_of(line), "photo", "story", "reporter", "at"])
+    assert time.process_time() - begun < 0.5
