@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import changes_beside as beside
-from onrecord.extract.changes_basis import basis
+from onrecord.extract.changes_basis import basis, running
 from onrecord.extract.changes_multiples import find as find_multiples
 from onrecord.extract.changes_whole import whole
 from onrecord.extract.numbers_bounds import add
@@ -66,6 +66,8 @@ def frame(text: str, quantity: Quantity, sentence: tuple[int, int], *, last: Qua
         quantity = signed(quantity, down=found.direction == "down")
     moves = found.direction is not None or found.role == "rate"
     base = basis(text, quantity.start, quantity.end, sentence) if moves else None
+    if quantity.kind == "money" and found.role == "level":
+        base = running(text, quantity.start, quantity.end, sentence)
     rule = f"{quantity.rule} {found.rule}".strip()
     return replace(quantity, role=found.role, direction=found.direction, basis=base, rule=rule)
 

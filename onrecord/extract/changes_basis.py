@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 _AHEAD: Final = 110
 _BEHIND: Final = 40
 _BESIDE: Final = 12
+_TOTAL: Final = 60
 _BASES: Final = {
     cast("Basis", name): re.compile(rf"(?<![A-Za-z])(?:{'|'.join(patterns)})(?![A-Za-z])")
     for name, patterns in DATA["basis"].items()
     if name != "cumulative"
 }
+_CUMULATIVE: Final = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(DATA['basis']['cumulative'])})(?![A-Za-z])")
 _ANY: Final = re.compile(
     "year|month|quarter|annual|[ym]/[ym]|q/q|yoy|mom|qoq|ytd|ecast|xpect|estim|onsensus|redict|roject|nticip|uidance|three"
 )
@@ -55,6 +57,17 @@ def basis(text: str, start: int, end: int, sentence: tuple[int, int]) -> Basis |
     if nearest is not None:
         return nearest[1]
     return next((name for name, pattern in _BASES.items() if pattern.search(before)), None)
+
+
+def running(text: str, start: int, end: int, sentence: tuple[int, int]) -> Basis | None:
+    """Return whether a sum is a running total: "has already collected $5 billion", "$5 billion so far this year"."""
+    ahead = text[end : min(end + _TOTAL, sentence[1])]
+    stop = _STOP.search(ahead)
+    ahead = ahead[: stop.start()] if stop else ahead
+    if _BASES["ytd"].search(ahead):
+        return "ytd"
+    before = text[max(start - _BEHIND, sentence[0]) : start]
+    return "cumulative" if _CUMULATIVE.search(before) or _CUMULATIVE.search(ahead) else None
 
 
 def _one_movement(ahead: str) -> str:

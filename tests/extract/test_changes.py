@@ -98,6 +98,9 @@ def test_the_bounds_of_a_fall_turn_with_its_sign(read: Callable[[str], tuple[Qua
         ("Output fell 5%, compared with a forecast of 2%.", "vs_forecast"),
         ("A year-on-year fall of 5% was seen.", "yoy"),
         ("Output fell 5%.", None),
+        ("It has already collected $5 billion.", "cumulative"),
+        ("It spent $5 billion so far this year.", "ytd"),
+        ("It spent $5 billion on roads.", None),
         ("Output fell 5% in May and prices rose 2% from a year earlier.", None),
     ],
 )
