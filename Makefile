@@ -1,6 +1,6 @@
 # `make` prints this help. `make extract` and `make test` do all their own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help setup extract verify test check format bench golden schemas wheel-check clean
+.PHONY: help setup extract verify test check format bench golden schemas screenshots wheel-check clean
 
 CORPUS ?= corpus
 OUT    ?= out
@@ -63,6 +63,9 @@ golden: $(VENV)/.developed ## rewrite tests/golden; the diff is the review
 
 schemas: $(VENV)/.developed ## rewrite schemas/ from the record models
 	@$(RUN)/python -c "from pathlib import Path; from onrecord.schemas.generate import write; write(Path('schemas'))"
+
+screenshots: $(VENV)/.developed ## rewrite docs/images from the sample corpus; needs chromium (apt-get install chromium)
+	@$(RUN)/python tests/pipeline/report_screenshots.py
 
 wheel-check: $(VENV)/.developed ## build the wheel, install it in an empty environment, run it there
 	@$(RUN)/python -m tests.wheel_check

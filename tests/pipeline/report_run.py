@@ -22,7 +22,7 @@ Read next
 Sylvania raises rates to 9% as inflation bites
 """
 
-HARBOUR = """\U0001f6a2\U0001f6a2 The harbour at Quillport took in $48 million in May, up 12% from April, \U0001f44d they said.
+HARBOUR = """\U0001f6a2\U0001f6a2 The harbour at Quillport took in $48 million in May, up 12% from April \U0001f44d.
 The Quillport Harbour Company plans to hire 300 people by 2027, its chairwoman Mina Farrow said on Monday.
 Farrow warned that fees could rise by 4% next year if the strike goes on.
 """

@@ -41,6 +41,19 @@ def test_every_character_of_the_raw_text_is_shown_once(pipeline: Pipeline) -> No
     assert html.unescape(re.sub(r"<[^>]*>", "", body[1])) == raw
 
 
+def test_a_notebook_shows_the_same_marks_and_lines_as_the_report(pipeline: Pipeline) -> None:
+    article = pipeline.read(
+        "Exports fell 0.5% in June, Trade Minister Ada Quill said.\nThey rose to $3 million in July.\n"
+    )
+    page = article._repr_html_()
+    assert "<script" not in page
+    for claim in article.claims:
+        assert claim.text in html.unescape(page)
+    for mark in ("m-percent", "m-person", "m-money", "m-date", "cited"):
+        assert re.search(rf'<(mark|span) class="[^"]*\b{mark}\b', page)
+    assert "percent: −0.5%" in page
+
+
 @given(st.text(max_size=40), st.data())
 def test_pieces_put_together_are_the_text_and_carry_the_layers_over_them(text: str, data: st.DataObject) -> None:
     layers = []

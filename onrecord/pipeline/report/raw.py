@@ -10,6 +10,7 @@ from onrecord.errors import RunError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from onrecord.text import Source
 
@@ -32,13 +33,23 @@ class Raw(NamedTuple):
 
 
 class RawTexts:
-    """Reads the files of a run a second time, in one pass: articles stand in the order of the files."""
+    """Reads the files of a run a second time, in one pass: articles stand in the order of the files.
 
-    def __init__(self, run: Mapping[str, Any], out: Path, paths: Sequence[str | Path] = ()) -> None:
+    Args:
+        run: ``run.json``.
+        out: the output folder, which may stand among the inputs.
+        wanted: the paths of all articles; what else the inputs hold is passed over.
+        paths: where the files are, when they have moved; default: the inputs that the run names.
+    """
+
+    def __init__(
+        self, run: Mapping[str, Any], out: Path, *, wanted: AbstractSet[str | None], paths: Sequence[str | Path] = ()
+    ) -> None:
         given = list(paths) or [dataset["name"] for dataset in run["inputs"] if dataset["name"] != "-"]
         there = [path for path in given if Path(path).exists() or "*" in str(path)]
         self._sources = _sources(there, out=out, limit=run["config"]["max_bytes"])
-        self._read: dict[str | None, Source] = {}
+        self._wanted = wanted
+        self._ahead: tuple[str, Source] | None = None
 
     def of(self, record: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> Raw:
         """Return the raw text of a line of ``articles.jsonl``; where its file is gone, what the records hold."""
@@ -50,14 +61,14 @@ class RawTexts:
         return Raw(source.text)
 
     def _advance(self, path: str | None) -> Source | None:
-        """Read on to a path; what is passed on the way is kept until it is asked for."""
-        if path in self._read:
-            return self._read.pop(path)
-        for name, source in self._sources:
-            if name == path:
-                return source
-            self._read[name] = source
-        return None
+        """Read on to a path. To come to a later article first means that this one is not there any more."""
+        if self._ahead is None:
+            self._ahead = next((found for found in self._sources if found[0] in self._wanted), None)
+        if self._ahead is None or self._ahead[0] != path:
+            return None
+        source = self._ahead[1]
+        self._ahead = None
+        return source
 
 
 def _sources(paths: Sequence[str | Path], *, out: Path, limit: int) -> Iterator[tuple[str, Source]]:

@@ -58,7 +58,7 @@ def write(
     page = Path(to) if to is not None else folder / "report.html"
     run = _run(folder)
     try:
-        return _write(folder, page, run, RawTexts(run, folder, paths), limit)
+        return _write(folder, page, run, RawTexts(run, folder, wanted=_paths(folder), paths=paths), limit)
     except OSError as error:
         raise RunError("OR204", f"cannot write {page}: {error.strerror or error}") from error
 
@@ -87,6 +87,11 @@ def _run(folder: Path) -> Json:
         raise RunError("OR205", f"{folder} is not the output of a finished run: no {', '.join(missing)}")
     run: Json = orjson.loads((folder / RUN).read_bytes())
     return run
+
+
+def _paths(folder: Path) -> set[str | None]:
+    with (folder / ARTICLES).open("rb") as lines:
+        return {orjson.loads(line).get("path") for line in lines}
 
 
 def _articles(folder: Path) -> Iterator[tuple[Json, list[Json]]]:

@@ -17,6 +17,8 @@ _BASES: Final = {
 }  # fmt: skip
 _UNITS: Final = {"percentage_points": "percentage points", "basis_points": "basis points", "percent": "%"}
 _MINUS: Final = "−"
+_SCALES: Final = ((12, "trillion"), (9, "billion"), (6, "million"))
+_DECIMALS: Final = 3
 
 
 def plain(word: str) -> str:
@@ -25,12 +27,22 @@ def plain(word: str) -> str:
 
 
 def number(text: str, *, signed: bool) -> str:
-    """Return an exact decimal with thousands apart, a typographic minus, and a plus where a sign is meant."""
+    """Return an exact decimal as it is read: a typographic minus, a plus where a sign is meant, 9.36 trillion."""
     digits = text.removeprefix("-")
-    whole, dot, rest = digits.partition(".")
-    grouped = f"{int(whole):,}" if whole.isdecimal() else whole
     sign = _MINUS if text.startswith("-") else "+" if signed and digits.strip("0.") else ""
-    return f"{sign}{grouped}{dot}{rest}"
+    whole, dot, rest = digits.partition(".")
+    scaled = None if dot else _scaled(whole)
+    return f"{sign}{scaled or f'{int(whole):,}{dot}{rest}'}"
+
+
+def _scaled(whole: str) -> str | None:
+    """Return a round number in millions and above, without losing a digit; None for others."""
+    for zeros, word in _SCALES:
+        if len(whole) > zeros:
+            above, below = whole[:-zeros], whole[-zeros:].rstrip("0")
+            if len(below) <= _DECIMALS:
+                return f"{int(above):,}{'.' if below else ''}{below} {word}"
+    return None
 
 
 def value(quantity: Mapping[str, Any]) -> str:

@@ -2,10 +2,11 @@
 
 function claimsTable(open) {
   const head = h("div", { role: "row", class: "row head" });
+  const heading = h("div", { role: "rowgroup", class: "heading" }, head);
   const sizer = h("div", { role: "presentation", class: "sizer" });
   const scroller = h("div", { role: "rowgroup", class: "scroller" }, sizer);
   const grid = h("div", { role: "grid", class: "grid", "aria-label": "Claims", "aria-colcount": COLUMNS.length },
-    h("div", { role: "rowgroup", class: "heading" }, head), scroller);
+    heading, scroller);
   let rowHeight = 52;
   let active = 0;
 
@@ -36,6 +37,7 @@ function claimsTable(open) {
     window_.setOptions({ ...virtual });
     window_._willUpdate();
     window_.measure();
+    heading.style.paddingRight = `${scroller.offsetWidth - scroller.clientWidth}px`;
     drawHead();
     drawRows();
   }
