@@ -23,6 +23,7 @@ import numpy as np
 from onrecord.corpus.html.alignment import shares, tokens_of
 from onrecord.corpus.html.choosing import THRESHOLD, blended
 from onrecord.corpus.html.features import features
+from onrecord.corpus.html.model import Trees
 from onrecord.corpus.html.page import Page, read_page
 from onrecord.corpus.html.votes import votes
 from onrecord.errors import InputError
@@ -34,16 +35,28 @@ if TYPE_CHECKING:
 
 WEIGHTS: Final = Path(__file__).parents[1] / "onrecord" / "corpus" / "html" / "blocks.npz"
 FOLDS: Final = 5
-SETTINGS: Final = {
+COMMON: Final = {"learning_rate": 0.1, "early_stopping": False}
+FINE: Final = {
     "max_iter": 100,
-    "learning_rate": 0.1,
     "max_leaf_nodes": 12,
     "min_samples_leaf": 40,
     "l2_regularization": 5.0,
     "max_features": 0.3,
-    "early_stopping": False,
-    "random_state": 0,
 }
+COARSE: Final = {
+    "max_iter": 90,
+    "max_leaf_nodes": 8,
+    "min_samples_leaf": 80,
+    "l2_regularization": 20.0,
+    "max_features": 0.15,
+}
+SETTINGS: Final = (
+    {**COMMON, **FINE, "random_state": 0},
+    {**COMMON, **COARSE, "random_state": 1},
+    {**COMMON, **COARSE, "random_state": 2},
+)
+"""Three models whose log odds are averaged: with so few pages, one alone depends on its seed."""
+
 _SHORT: Final = 45
 
 
@@ -117,16 +130,16 @@ def training_rows(item: Labelled) -> tuple[NDArray[Any], NDArray[Any], NDArray[A
     return item.rows[known][chosen], labels[chosen], np.where(telling, weights, 4 * weights)[chosen]
 
 
-def fit(items: Iterable[Labelled]) -> Any:  # noqa: ANN401 - scikit-learn has no types
-    """Train on pages."""
+def fit(items: Iterable[Labelled]) -> list[Any]:
+    """Train on pages: one model for each of `SETTINGS`."""
     from sklearn.ensemble import (  # type: ignore[import-untyped]  # noqa: PLC0415 - for training only
         HistGradientBoostingClassifier,
     )
 
     parts = [training_rows(item) for item in items if not np.isnan(item.labels).all()]
     rows, labels, weights = (np.concatenate(part) for part in zip(*parts, strict=True))
-    model = HistGradientBoostingClassifier(**SETTINGS)
-    return model.fit(rows, labels, sample_weight=weights * (len(weights) / weights.sum()))
+    weights *= len(weights) / weights.sum()
+    return [HistGradientBoostingClassifier(**s).fit(rows, labels, sample_weight=weights) for s in SETTINGS]
 
 
 def fold(domain: str) -> int:
@@ -137,18 +150,19 @@ def fold(domain: str) -> int:
 def predictions(items: Sequence[Labelled]) -> Iterator[dict[str, object]]:
     """Predict each page by a model that has seen no page of its outlet."""
     for number in range(FOLDS):
-        model = fit(item for item in items if fold(item.domain) != number)
+        made = arrays(fit(item for item in items if fold(item.domain) != number))
+        trees = Trees(**{**made, "base": float(made["base"])})  # type: ignore[arg-type]
         for item in items:
             if fold(item.domain) == number:
-                scores = blended(item.page, model.predict_proba(item.rows)[:, 1], item.votes)
+                scores = blended(item.page, trees.probabilities(item.rows), item.votes)
                 kept = [b for b, score in zip(item.page.blocks, scores, strict=True) if score >= THRESHOLD]
                 text = "\n".join(item.page.text[b.start : b.end] for b in kept)
                 yield {"id": item.id, "rendering": "html", "kept_text": text}
 
 
-def arrays(model: Any) -> dict[str, NDArray[Any]]:  # noqa: ANN401 - scikit-learn has no types
-    """Turn a trained model into the arrays that `onrecord.corpus.html.model.Trees` applies."""
-    trees = [stage[0].nodes for stage in model._predictors]  # noqa: SLF001 - its public surface gives no trees
+def arrays(models: Sequence[Any]) -> dict[str, NDArray[Any]]:
+    """Turn trained models into the arrays that `onrecord.corpus.html.model.Trees` applies."""
+    trees = [stage[0].nodes for model in models for stage in model._predictors]  # noqa: SLF001 - no public way to trees
     size = max(len(nodes) for nodes in trees)
     kinds = {"feature": np.int16, "threshold": np.float32, "left": np.int16, "right": np.int16, "value": np.float32}
     made = {name: np.zeros((len(trees), size), dtype=kind) for name, kind in kinds.items()}
@@ -160,8 +174,9 @@ def arrays(model: Any) -> dict[str, NDArray[Any]]:  # noqa: ANN401 - scikit-lear
         made["threshold"][number, :last] = np.where(leaf, 0, nodes["num_threshold"])
         made["left"][number, :last] = nodes["left"]
         made["right"][number, :last] = nodes["right"]
-        made["value"][number, :last] = np.where(leaf, nodes["value"], 0)
-    return {**made, "base": np.asarray(model._baseline_prediction).reshape(-1)[0]}  # noqa: SLF001 - as above
+        made["value"][number, :last] = np.where(leaf, nodes["value"], 0) / len(models)
+    bases = [np.asarray(model._baseline_prediction).reshape(-1)[0] for model in models]  # noqa: SLF001 - as above
+    return {**made, "base": np.asarray(np.mean(bases))}
 
 
 def main() -> None:
