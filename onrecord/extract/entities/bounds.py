@@ -131,7 +131,9 @@ def _behind_titles(text: str, start: int, end: int, titled: frozenset[str]) -> i
     """Return where a person's name begins behind all titles; the end when there is nothing but titles."""
     at = start
     for word in re.finditer(r"\S+", text[start:end]):
-        if word[0] not in titled:
+        if word[0] not in titled and not (
+            gazetteer().labels.get(word[0]) == "NORP" and " " in text[start + word.end() + 1 : end]
+        ):
             break
         at = start + word.end()
     while at < end and text[at].isspace():

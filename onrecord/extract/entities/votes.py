@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _VOTERS: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _ACRONYM: Final = 6
 """Longest word in capitals that is taken for an acronym, so for no person."""
+_LINKS: Final = frozenset({", ", " and ", ", and ", " & "})
+_LISTED: Final = 1.0
+"""Weight of a person beside a name in a list."""
 _GIVEN: Final = 1.5
 """Weight of a given name for a person, in votes."""
 
@@ -32,7 +35,7 @@ def vote(article: Article, names: list[Name]) -> list[Name]:
 def _winners(text: str, names: list[Name]) -> dict[str, str]:
     counts: dict[str, dict[str, float]] = {}
     sure: dict[str, str] = {}
-    for name in names:
+    for k, name in enumerate(names):
         if name.label not in _VOTERS:
             continue
         words = name.of(text)
@@ -43,10 +46,22 @@ def _winners(text: str, names: list[Name]) -> dict[str, str]:
         alone = " " not in words
         if alone and given(words):
             votes["PERSON"] += _GIVEN
+        if not alone:
+            votes["PERSON"] += _LISTED * _listed(text, names, k)
         for label, weight in cues(text, name):
             if alone or label in votes:
                 votes[label] += weight
     return {words: _most(words, votes) for words, votes in counts.items()} | sure
+
+
+def _listed(text: str, names: list[Name], k: int) -> int:
+    """Count the full names of persons beside a name in a list: "Anna Berg, Peter Quist and Maria Ruiz"."""
+    beside = 0
+    for one, two in ((k - 1, k), (k, k + 1)):
+        other = one if one != k else two
+        if 0 <= other < len(names) and names[other].label == "PERSON" and " " in names[other].of(text):
+            beside += text[names[one].end : names[two].start] in _LINKS
+    return beside
 
 
 def _most(words: str, votes: Mapping[str, float]) -> str:
