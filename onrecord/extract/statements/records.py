@@ -89,12 +89,15 @@ def _record(tree: Tree, c: Candidate, quotes: tuple[Span, ...], speakers: Speake
 
 def _class(c: Candidate, words: Lexicon) -> terms.CueClass:
     """Return what kind of saying a cue is; with an infinitive some verbs are another ("asked them to leave")."""
+    if c.rule in _NAMING:  # "called it a trap" says what it is; "called for" demands
+        return "say"
     keys = [c.word, c.word.split()[0]]
     if "infinitive" in c.rule:
         keys.insert(0, f"{c.word} to")
     return next((words.classes[k] for k in keys if k in words.classes), "other")
 
 
+_NAMING: Final = frozenset({"naming", "passive_naming"})
 _SPOKEN: Final = frozenset({"quote_before", "quote_after", "according_to", "transcript"})
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _PASSIVE: Final = frozenset({"nsubjpass", "auxpass"})
 _COMMAS: Final = frozenset({",", "?", "!", "—", "–", "--", "''", '"', "”"})
 _BOUNDS: Final = _COMMAS | {";", ":", "-"}
+_SHORT: Final = 4
 _LONG: Final = 15
 _RAISING: Final = frozenset({"seem", "appear"})
 
@@ -38,7 +39,7 @@ def verbs(tree: Tree) -> Iterator[Candidate]:
             yield from of_passive(tree, v)
         elif tag == "VBN" and tree.lemmas[v] == "ask" and tree.child(v, "aux") is None:
             yield from _asked(tree, v)
-        elif tag != "VBN" or tree.deps[v] != "acl" or tree.lemmas[v] == "say":  # "a firm called …" calls nothing
+        elif tag != "VBN" or tree.deps[v] != "acl" or tree.lower[v - 1] == ",":  # "a firm called …" calls nothing
             yield from of_active(tree, v)
 
 
@@ -58,7 +59,10 @@ def of_active(tree: Tree, v: int) -> Iterator[Candidate]:
     clause = next((k for k in kids if tree.deps[k] == "ccomp"), None)
     told = next((k for k in kids if tree.deps[k] == "xcomp" and k > v), None)
     thing = next((k for k in kids if tree.deps[k] == "dobj" and k > v), None)
-    if tree.lemmas[v] in _RAISING:
+    speaker = _speaker_behind(tree, v) if clause is None else None
+    if speaker is not None:
+        yield from _make(tree, "clause_before", v, speaker, [(tree.sentences[v], v - 1)])
+    elif tree.lemmas[v] in _RAISING:
         yield from _raising(tree, v)
     elif _as_put(tree, v):
         yield from _around(tree, "as_put", v, tree.heads[v])
@@ -88,6 +92,18 @@ def _relative(tree: Tree, v: int) -> Iterator[Candidate]:
         return
     head = tree.heads[v]
     yield from _make(tree, "relative_object", v, who, [(tree.left[head], tree.left[v] - 1)])
+
+
+def _speaker_behind(tree: Tree, v: int) -> int | None:
+    """Return the person behind a verb behind a comma: "…, asserted Mira Holt", which the parser takes for an object."""
+    if tree.tags[v] not in {"VBD", "VBZ"} or not v or tree.lower[v - 1] != ",":
+        return None
+    if any(tree.deps[k] in {"nsubj", "xcomp", "ccomp"} and k < v for k in tree.children[v]):
+        return None
+    who = next((k for k in tree.children[v] if k > v and tree.deps[k] in {"dobj", "nsubj", "attr", "oprd"}), None)
+    if who is None or tree.ents[who] != "PERSON" or v - tree.sentences[v] < _SHORT:
+        return None
+    return who
 
 
 def _raising(tree: Tree, v: int) -> Iterator[Candidate]:
