@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from eval.options import Options
-    from onrecord.extract.numbers_measures import Measure
+    from onrecord.extract.numbers.measures import Measure
 
 _DATES: Final = "eval.adapters.dates"
 

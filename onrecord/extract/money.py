@@ -12,11 +12,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import currencies
-from onrecord.extract import numbers_modifiers as modifiers
 from onrecord.extract.annotations import Quantity
-from onrecord.extract.numbers import EXACT, Number, plain, power_of, scan
-from onrecord.extract.numbers_bounds import add, bounded, least, most
-from onrecord.extract.numbers_measures import Measure, Unit, measures
+from onrecord.extract.numbers import EXACT, Number, modifiers, plain, power_of, scan
+from onrecord.extract.numbers.bounds import add, bounded, least, most
+from onrecord.extract.numbers.measures import Measure, Unit, measures
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:

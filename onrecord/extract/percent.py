@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 
 from onrecord.extract.annotations import Quantity
 from onrecord.extract.numbers import Number, scan
-from onrecord.extract.numbers_bounds import add, bounded, least, most
-from onrecord.extract.numbers_measures import Measure, Unit, measures
+from onrecord.extract.numbers.bounds import add, bounded, least, most
+from onrecord.extract.numbers.measures import Measure, Unit, measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

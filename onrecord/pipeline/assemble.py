@@ -79,7 +79,7 @@ class Assembler:
         return claim_records.Quantity(
             **self.span(q.span).model_dump(),
             kind=q.kind,
-            value=plain(q.value),
+            value=plain(q.value_min if q.operator == "range" else q.value),
             value_min=plain(q.value_min),
             value_max=plain(q.value_max),
             operator=q.operator,

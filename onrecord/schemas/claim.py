@@ -43,7 +43,7 @@ class Predicate(TextSpan):
 
 
 class Quantity(TextSpan):
-    """A figure. ``value`` is signed for a change; of a bound or range, the bounds stand beside it."""
+    """A figure. ``value`` is signed for a change and the lower end of a range; the bounds stand beside it."""
 
     kind: terms.QuantityKind
     value: DecimalText | None = None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.extract import changes, counts, money, percent
 from onrecord.extract.annotations import Analysis, Quantity
-from onrecord.extract.changes_multiples import find as find_multiples
+from onrecord.extract.changes.multiples import find as find_multiples
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from onrecord.extract.rules import Rule
 
-RULES = load("changes").rules
+RULES = load("changes", "onrecord.extract.changes").rules
 
 
 @pytest.fixture(scope="module")

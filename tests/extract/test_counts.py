@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.extract import counts, dates, money, percent
 from onrecord.extract.annotations import Analysis, Quantity
-from onrecord.extract.counts_parts import find as find_parts
+from onrecord.extract.counts.parts import find as find_parts
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from onrecord.extract.rules import Rule
 
-RULES = load("counts").rules
+RULES = load("counts", "onrecord.extract.counts").rules
 
 
 @pytest.fixture(scope="module")

@@ -142,7 +142,7 @@ EDTF = re.compile(
 
 @pytest.mark.parametrize("reference", [THURSDAY, None])
 def test_every_edtf_value_is_of_level_one(reference: date | None) -> None:
-    tables = (rules.load("dates"), rules.load("dates_holidays"))
+    tables = (rules.load("dates", "onrecord.extract.dates"), rules.load("holidays", "onrecord.extract.dates"))
     text = "\n".join(example.text for table in tables for rule in table.rules.values() for example in rule.examples)
     written = [time.edtf for time in find(text, reference=reference) if time.edtf]
     assert len(written) > 30

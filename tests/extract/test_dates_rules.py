@@ -1,4 +1,4 @@
-"""Every rule of dates.toml and dates_holidays.toml finds its examples and refuses its refusals."""
+"""Every rule of dates.toml and holidays.toml finds its examples and refuses its refusals."""
 
 from __future__ import annotations
 
@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from onrecord.extract.rules import Example
 
 REFERENCE = date(2025, 7, 17)
-CORE = [rule for rule in rules.load("dates").rules.values() if rule.data.get("stage", "core") == "core"]
-BESIDE = [rule for rule in rules.load("dates").rules.values() if "stage" in rule.data]
-HOLIDAYS = list(rules.load("dates_holidays").rules.values())
+CORE = [
+    rule
+    for rule in rules.load("dates", "onrecord.extract.dates").rules.values()
+    if rule.data.get("stage", "core") == "core"
+]
+BESIDE = [rule for rule in rules.load("dates", "onrecord.extract.dates").rules.values() if "stage" in rule.data]
+HOLIDAYS = list(rules.load("holidays", "onrecord.extract.dates").rules.values())
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,12 @@ from onrecord.extract.rules import load
 if TYPE_CHECKING:
     from onrecord.extract.rules import Rule
 
-RULES = load("numbers").rules
-ONES = [*load("numbers").data["units"], *load("numbers").data["teens"]]
-TENS = list(load("numbers").data["tens"])
+RULES = load("numbers", "onrecord.extract.numbers").rules
+ONES = [
+    *load("numbers", "onrecord.extract.numbers").data["units"],
+    *load("numbers", "onrecord.extract.numbers").data["teens"],
+]
+TENS = list(load("numbers", "onrecord.extract.numbers").data["tens"])
 
 
 def found(text: str, rule: str) -> list[tuple[int, int]]:

@@ -39,16 +39,20 @@ class Trees:
 
     def probabilities(self, rows: NDArray[Any]) -> NDArray[np.float64]:
         """Return for each row the probability that its block belongs to the article."""
-        trees = np.arange(len(self.feature))[:, None]
-        at = np.zeros((len(self.feature), len(rows)), dtype=np.int64)
-        blocks = np.arange(len(rows))[None, :]
-        asked = self.feature[trees, at]
-        while (asked >= 0).any():
-            goes_left = rows[blocks, np.maximum(asked, 0)] <= self.threshold[trees, at]
-            further = np.where(goes_left, self.left[trees, at], self.right[trees, at])
-            at = np.where(asked >= 0, further, at)
-            asked = self.feature[trees, at]
-        odds = self.base + self.value[trees, at].sum(axis=0, dtype=np.float64)
+        count, size = self.feature.shape
+        first = np.repeat(np.arange(count, dtype=np.int32) * size, len(rows))
+        begin = np.tile(np.arange(len(rows), dtype=np.int32) * rows.shape[1], count)
+        feature, threshold = self.feature.ravel(), self.threshold.ravel()
+        left, right, cells = self.left.ravel(), self.right.ravel(), np.ascontiguousarray(rows).ravel()
+        at = first.copy()
+        going = np.flatnonzero(feature[at] >= 0)
+        while len(going):  # only what has not come to a leaf goes on
+            node = at[going]
+            goes_left = cells[begin[going] + feature[node]] <= threshold[node]
+            at[going] = first[going] + np.where(goes_left, left[node], right[node])
+            going = going[feature[at[going]] >= 0]
+        value = self.value.ravel()[at].reshape(count, len(rows))
+        odds = self.base + value.sum(axis=0, dtype=np.float64)
         chances: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
         return chances
 

@@ -1,4 +1,4 @@
-"""The words around a doubtful expression, held against the lists of dates_company.toml."""
+"""The words around a doubtful expression, held against the lists of company.toml."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Company:
 @cache
 def company(name: str) -> Company:
     """Return an entry of the table."""
-    entry = rules.load("dates_company").data[name]
+    entry = rules.load("company", "onrecord.extract.dates").data[name]
     leads = entry.get("leads")
     return Company(
         frozenset(leads) if leads else None,
@@ -78,7 +78,7 @@ def keeps(name: str, found: Found, *, marked: bool = False) -> bool:
     """Whether an expression keeps the company that an entry asks for.
 
     Args:
-        name: entry of dates_company.toml.
+        name: entry of company.toml.
         found: the expression.
         marked: ask only for what must not be there, not for what must.
     """

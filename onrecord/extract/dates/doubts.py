@@ -1,6 +1,6 @@
 """Doubts about words that are a time only in some company: "May", "2010", "second", "fall", "the day".
 
-Each function takes what a production matched and says whether it may stand. The lists are in dates_company.toml.
+Each function takes what a production matched and says whether it may stand. The lists are in company.toml.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ _MODALS: Final = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
 
 def leaning_of(doc: Doc) -> Callable[[int, int], int | None]:
     """Return a function that tells the direction of a clause: -1 back, 1 ahead, 2 surely ahead, None unknown."""
-    table = rules.load("dates_tense").data
+    table = rules.load("tense", "onrecord.extract.dates").data
     scheduled, planned = frozenset(table["scheduled"]), frozenset(table["planned"])
 
     def lean(start: int, end: int) -> int | None:

@@ -146,7 +146,7 @@ class _Parser:
 @cache
 def _groups() -> dict[str, str]:
     code = dict(lexicon().code)
-    for name, members in rules.load(TABLE).data["groups"].items():
+    for name, members in rules.load(TABLE, "onrecord.extract.dates").data["groups"].items():
         code[name] = "".join(code[member] for member in members.split())
     return code
 
@@ -155,7 +155,7 @@ def _groups() -> dict[str, str]:
 def grammar(stage: str) -> Grammar:
     """Compile the productions of a stage: ``core``, ``prefix`` or ``suffix``."""
     by_first: dict[str, list[Production]] = {}
-    for rule in rules.load(TABLE).rules.values():
+    for rule in rules.load(TABLE, "onrecord.extract.dates").rules.values():
         if rule.data.get("stage", "core") != stage:
             continue
         text, first, empty = _Parser(rule.data["pattern"], _groups()).alternatives()

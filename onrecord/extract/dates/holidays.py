@@ -11,7 +11,7 @@ from onrecord.extract import rules
 
 @cache
 def _entries() -> tuple[tuple[str, str], ...]:
-    table = rules.load("dates_holidays").rules.values()
+    table = rules.load("holidays", "onrecord.extract.dates").rules.values()
     return tuple((pattern, rule) for entry in table for pattern, rule in entry.data["days"])
 
 
@@ -24,7 +24,7 @@ def holiday_pattern() -> str:
 @cache
 def holiday_ends() -> tuple[str, ...]:
     """The last words of the names: one of them stands in each."""
-    return tuple(rules.load("dates_holidays").data["ends"])
+    return tuple(rules.load("holidays", "onrecord.extract.dates").data["ends"])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The words of time and the token class of each, read from dates_words.toml."""
+"""The words of time and the token class of each, read from words.toml."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Read the word table once."""
-    table = rules.load("dates_words").data
+    table = rules.load("words", "onrecord.extract.dates").data
     names = [*FORMS, *(name for name in table if name != "SINGLE")]
     names += sorted({(value or word).upper() for word, value in table["SINGLE"].items()})
     code = {name: chr(_FIRST_CODE + at) for at, name in enumerate(names)}

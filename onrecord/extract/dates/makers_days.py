@@ -67,7 +67,7 @@ def yearless(found: Found, month: int, number: int) -> Reading:
 def _known_day(found: Found, month: int, number: int) -> date | None:
     """Return the day that a name means whatever the year of the article: "the Sept. 11 attacks"."""
     behind = found.cx.text[found.end : found.end + 30].lower()
-    for day, words in rules.load("dates_holidays").data["known"].items():
+    for day, words in rules.load("holidays", "onrecord.extract.dates").data["known"].items():
         if day[5:] == f"{month:02d}-{number:02d}" and any(behind.startswith(f" {word}") for word in words):
             return date.fromisoformat(day)
     return None

@@ -31,7 +31,7 @@ class Sign(NamedTuple):
 
 @cache
 def _lexicon() -> tuple[Mapping[str, int], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    table = rules.load("dates_tense").data
+    table = rules.load("tense", "onrecord.extract.dates").data
     ways = dict.fromkeys(table["back"], -1) | dict.fromkeys(table["ahead"], 1)
     ways |= dict.fromkeys(table["surely"], 2) | dict.fromkeys(table["held"], 0)
     sets = (frozenset(table[name]) for name in ("plans", "plan_links", "infinitives", "participle_leads"))

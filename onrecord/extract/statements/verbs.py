@@ -26,6 +26,7 @@ _PASSIVE: Final = frozenset({"nsubjpass", "auxpass"})
 _COMMAS: Final = frozenset({",", "?", "!", "—", "–", "--", "''", '"', "”"})
 _BOUNDS: Final = _COMMAS | {";", ":", "-"}
 _SHORT: Final = 4
+_NAMED: Final = 8
 _LONG: Final = 15
 _RAISING: Final = frozenset({"seem", "appear"})
 
@@ -101,9 +102,10 @@ def _speaker_behind(tree: Tree, v: int) -> int | None:
     if any(tree.deps[k] in {"nsubj", "xcomp", "ccomp"} and k < v for k in tree.children[v]):
         return None
     who = next((k for k in tree.children[v] if k > v and tree.deps[k] in {"dobj", "nsubj", "attr", "oprd"}), None)
-    if who is None or tree.ents[who] != "PERSON" or v - tree.sentences[v] < _SHORT:
+    if who is None or v - tree.sentences[v] < _SHORT:
         return None
-    return who
+    near = range(tree.left[who], min(tree.right[who], tree.left[who] + _NAMED) + 1)
+    return who if any(tree.ents[i] == "PERSON" for i in near) else None
 
 
 def _raising(tree: Tree, v: int) -> Iterator[Candidate]:

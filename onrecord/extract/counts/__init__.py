@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Quantity
-from onrecord.extract.changes_multiples import find as find_multiples
-from onrecord.extract.counts_parts import find as find_parts
+from onrecord.extract.changes.multiples import find as find_multiples
+from onrecord.extract.counts.parts import find as find_parts
 from onrecord.extract.numbers import Number, scan
-from onrecord.extract.numbers_bounds import add
-from onrecord.extract.numbers_modifiers import before
-from onrecord.extract.numbers_tokens import Tokens
+from onrecord.extract.numbers.bounds import add
+from onrecord.extract.numbers.modifiers import before
+from onrecord.extract.numbers.tokens import Tokens
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from onrecord.extract.annotations import Analysis
     from onrecord.schemas.terms import Operator
 
-_DATA: Final = load("counts").data
+_DATA: Final = load("counts", "onrecord.extract.counts").data
 _TIMES: Final = frozenset(_DATA["times"])
 _MEASURES: Final = frozenset(_DATA["measures"])
 _NAMES_BEFORE: Final = frozenset(_DATA["names_before"])

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.changes_lexicon import DATA, NOUNS, VERBS, words
+from onrecord.extract.changes.lexicon import DATA, NOUNS, VERBS, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Quantity
 from onrecord.extract.numbers import CARDINAL_WORDS, parse_number
-from onrecord.extract.numbers_modifiers import before
+from onrecord.extract.numbers.modifiers import before
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from onrecord.schemas.terms import QuantityKind
 
-_DATA: Final = load("counts").data
+_DATA: Final = load("counts", "onrecord.extract.counts").data
 _ORDINALS: Final[dict[str, int]] = _DATA["ordinals"]
 _TIME: Final = "(?:[a-z]+ )?(?:" + "|".join(_DATA["times"] + _DATA["measures"]) + ")s?(?![a-z])"
 _NUMBER: Final = rf"(?:[0-9]{{1,3}}|{CARDINAL_WORDS})"

@@ -14,7 +14,7 @@ from onrecord.extract.rules import load
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_DATA: Final = load("numbers").data
+_DATA: Final = load("numbers", "onrecord.extract.numbers").data
 
 ONES: Final[Mapping[str, int]] = {**_DATA["units"], **_DATA["teens"], **_DATA["tens"]}
 """Values of the words below a hundred."""

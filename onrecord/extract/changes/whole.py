@@ -9,7 +9,7 @@ from onrecord.text import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from onrecord.extract.numbers_tokens import Tokens
+    from onrecord.extract.numbers.tokens import Tokens
 
 _OUT: Final = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "advmod"})
 _OWNED: Final = frozenset({"JJ", "JJR", "JJS", "VBN", "VBD", "VBG", "CD", "NN", "NNS", "NNP", "NNPS", "HYPH"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Quantity
 from onrecord.extract.numbers import CARDINAL_WORDS, parse_number
-from onrecord.extract.numbers_modifiers import before
+from onrecord.extract.numbers.modifiers import before
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _VERBS: Final = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 _NUMBER: Final = rf"(?:[0-9]{{1,4}}(?:\.[0-9]+)?|{CARDINAL_WORDS})"
 _WORDS: Final = "two|three|four|five|six|seven|eight|nine|ten|twenty|hundred"
-_LARGER: Final = "|".join(load("changes").data["times_of"])
+_LARGER: Final = "|".join(load("changes", "onrecord.extract.changes").data["times_of"])
 _VERB: Final = re.compile(
     r"(?<![A-Za-z-])(?:(?P<verb>(?i:doubl|tripl|trebl|quadrupl|quintupl))(?:ed|ing|es)(?![A-Za-z]| as | down| back)"
     r"|(?:(?<=to )|(?<=will )|(?<=would )|(?<=could )|(?<=may )|(?<=might )|(?<=than ))(?P<bare>doubl|tripl|quadrupl)e"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from onrecord.schemas.terms import Operator
 
-_DATA: Final = load("numbers_modifiers").data
+_DATA: Final = load("modifiers", "onrecord.extract.numbers").data
 _WINDOW: Final = 48
 _TAIL: Final = 20
 

@@ -10,18 +10,18 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract import changes_beside as beside
-from onrecord.extract.changes_basis import basis, running
-from onrecord.extract.changes_multiples import find as find_multiples
-from onrecord.extract.changes_whole import whole
-from onrecord.extract.numbers_bounds import add
-from onrecord.extract.numbers_tokens import Tokens
+from onrecord.extract.changes import beside
+from onrecord.extract.changes.basis import basis, running
+from onrecord.extract.changes.multiples import find as find_multiples
+from onrecord.extract.changes.whole import whole
+from onrecord.extract.numbers.bounds import add
+from onrecord.extract.numbers.tokens import Tokens
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from onrecord.extract.annotations import Analysis, Quantity
-    from onrecord.extract.changes_beside import Frame
+    from onrecord.extract.changes.beside import Frame
     from onrecord.schemas.terms import Direction, QuantityRole
 
 FRAMED: Final = frozenset({"percent", "percentage_points", "basis_points", "money", "count", "ratio", "other"})

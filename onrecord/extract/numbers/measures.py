@@ -11,9 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from onrecord.extract import numbers_modifiers as modifiers
-from onrecord.extract.changes_lexicon import DATA, NOUNS, VERBS, words
-from onrecord.extract.numbers import plain, shift
+from onrecord.extract.changes.lexicon import DATA, NOUNS, VERBS, words
+from onrecord.extract.numbers import modifiers, plain, shift
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

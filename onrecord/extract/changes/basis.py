@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, cast
 
-from onrecord.extract.changes_lexicon import DATA, VERBS, words
+from onrecord.extract.changes.lexicon import DATA, VERBS, words
 
 if TYPE_CHECKING:
     from onrecord.schemas.terms import Basis

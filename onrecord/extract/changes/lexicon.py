@@ -11,7 +11,7 @@ from onrecord.extract.rules import load
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-DATA: Final = load("changes").data
+DATA: Final = load("changes", "onrecord.extract.changes").data
 
 
 def _forms(entry: str) -> set[str]:

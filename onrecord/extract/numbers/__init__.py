@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
-from onrecord.extract.numbers_lexicon import (
+from onrecord.extract.numbers.lexicon import (
     DENOMINATORS,
     GROUPS,
     HEAD,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.extract import numbers_modifiers as modifiers
+from onrecord.extract.numbers import modifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
     from onrecord.extract.annotations import Analysis, Quantity
-    from onrecord.extract.numbers_measures import Measure
+    from onrecord.extract.numbers.measures import Measure
     from onrecord.schemas.terms import Operator
 
 

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import spacy
+
+from onrecord.errors import RunError
+from onrecord.extract import DEFAULT_MODEL
+from onrecord.extract.language import load_model
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from spacy.language import Language
+
+
+def test_no_sentence_crosses_a_line_break(nlp: Language) -> None:
+    doc = nlp("Output of the mill\nThe minister said so\n\nIt rose")
+    assert all("\n" not in sentence.text.strip() for sentence in doc.sents)
+
+
+def test_lemmas_are_those_of_the_stock_pipeline_where_it_matters(nlp: Language) -> None:
+    text = (
+        "Prices rose and shipments fell after ministers had said that the banks were plunging into the biggest losses."
+    )
+    stock = spacy.load(DEFAULT_MODEL)
+    mine = {t.text: t.lemma_ for t in nlp(text) if t.tag_[0] in "NVJ"}
+    assert mine == {t.text: t.lemma_ for t in stock(text) if t.tag_[0] in "NVJ"}
+
+
+def test_a_model_that_is_not_installed_says_what_to_install() -> None:
+    with pytest.raises(RunError, match=r"OR201.*python -m spacy download en_core_web_nope"):
+        load_model("en_core_web_nope")
+
+
+def test_a_model_without_parser_is_refused(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    with pytest.raises(RunError, match=r"OR202.*tagger, parser, ner"):
+        load_model(str(tmp_path / "blank"))
