@@ -106,8 +106,8 @@ COLUMNS: Final[dict[str, dict[str, str]]] = {
 
 _INDEXES: Final = (
     ("articles", "path"), ("claims", "doc_id"), ("claims", "subject_name"), ("claims", "speaker_name"),
-    ("claims", "fact_key"), ("claim_quantities", "claim_id"), ("claim_quantities", "doc_id"), ("claim_times", "claim_id"),
-    ("claim_times", "doc_id"), ("citations", "claim_id"), ("citations", "doc_id"), ("entities", "doc_id"),
+    ("claims", "fact_key"), ("claim_quantities", "claim_id"), ("claim_quantities", "doc_id"),
+    ("claim_times", "claim_id"), ("claim_times", "doc_id"), ("citations", "claim_id"), ("citations", "doc_id"), ("entities", "doc_id"),
     ("entities", "name"),
 )  # fmt: skip
 
