@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 _MOSTLY: Final = 0.9
+_MOSTLY_QUIET: Final = 0.6
+"""So much of a page must look like the article for the page to count as cleaned, where hardly a rule knows a line…"""
+_QUIET: Final = 0.97
+"""…which is to say, no more than the rest of this share."""
 _FEW: Final = 6
 _REACH: Final = 3
 _APART: Final = 1.0
@@ -76,7 +80,8 @@ def kept(logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None], 
     possible = ~np.array([m is not None and m.certain for m in found], bool)
     sure = (logits > 0) & possible
     sure = _in_company(sure, unknown, logits)
-    if (size * sure).sum() >= _MOSTLY * size.sum():
+    quiet = unknown.sum() >= _QUIET * len(lines)
+    if (size * sure).sum() >= (_MOSTLY_QUIET if quiet else _MOSTLY) * size.sum():
         sure |= (unknown & (logits > _LENIENT)) | (possible & (size >= _PROSE) & (logits > _LIKELY))
     elif len(lines) <= _FEW and not sure.any():
         sure = unknown & np.array([len(line.text.split()) >= _WORDS for line in lines], bool)
