@@ -27,6 +27,8 @@ _COMMAS: Final = frozenset({",", "?", "!", "—", "–", "--", "''", '"', "”"}
 _BOUNDS: Final = _COMMAS | {";", ":", "-"}
 _SHORT: Final = 4
 _NAMED: Final = 8
+_ASSERTS: Final = frozenset({"say", "assert", "state", "add", "note", "argue", "claim", "explain", "insist", "remark"})
+"""Verbs that take no person as their object: who stands behind them says it."""
 _LONG: Final = 15
 _RAISING: Final = frozenset({"seem", "appear"})
 
@@ -99,7 +101,7 @@ def _speaker_behind(tree: Tree, v: int) -> int | None:
     """Return the person behind a verb behind a comma: "…, asserted Mira Holt", which the parser takes for an object."""
     if tree.tags[v] not in {"VBD", "VBZ"} or not v or tree.lower[v - 1] != ",":
         return None
-    if any(tree.deps[k] in {"nsubj", "xcomp", "ccomp"} and k < v for k in tree.children[v]):
+    if tree.lemmas[v] not in _ASSERTS and any(tree.deps[k] == "nsubj" and k < v for k in tree.children[v]):
         return None
     who = next((k for k in tree.children[v] if k > v and tree.deps[k] in {"dobj", "nsubj", "attr", "oprd"}), None)
     if who is None or v - tree.sentences[v] < _SHORT:
@@ -127,7 +129,7 @@ def _as_put(tree: Tree, v: int) -> bool:
     mark = tree.child(v, "mark")
     if mark is None or tree.lower[mark] != "as" or tree.deps[v] != "advcl":
         return False
-    thing = tree.child(v, "dobj", "ccomp")
+    thing = tree.child(v, "dobj", "ccomp", "xcomp")
     return thing is None or tree.lower[thing] == "it"
 
 
