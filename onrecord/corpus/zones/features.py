@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     Figures = NDArray[np.float32]
 
-REMEMBERED: Final = 4096
-"""So many short lines of earlier pages are remembered (about 8 MB)."""
+REMEMBERED: Final = 8192
+"""So many short lines of earlier pages are remembered (about 12 MB)."""
 
 BEGINNING: Final = 60
 """Lines that begin with the same characters are taken for the same: a caption and its longer twin."""
