@@ -248,6 +248,25 @@ def test_keys_alone_lead_from_a_row_to_its_evidence_and_back(page: Page) -> None
     assert highlighted(page) != ""
 
 
+def test_arrow_keys_lead_from_mark_to_mark_and_enter_chooses_its_claims(page: Page, out: Path) -> None:
+    open_article(page, out, "exports.txt")
+    page.locator('#raw [data-mark][tabindex="0"]').focus()
+    first = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.textContent") != first
+    assert page.locator("#tip").is_visible()
+    page.keyboard.press("Enter")
+    assert page.locator("#claims li.active").count() == 1
+
+
+def test_pointing_at_a_quote_outlines_its_cue_and_its_source(page: Page, out: Path) -> None:
+    open_article(page, out, "exports.txt")
+    page.locator("#raw .m-quote").first.hover()
+    linked = highlighted(page, ".linked")
+    assert "said" in linked
+    assert "Ada Quill" in linked
+
+
 def test_axe_finds_nothing_serious_in_any_view_light_dark_or_on_a_phone(
     browser: Browser, report: Path, out: Path
 ) -> None:
