@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, NoReturn
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -40,11 +41,31 @@ app = typer.Typer(
     " 2 wrong use, message on standard error; 130 interrupted, go on with --resume.",
 )
 
+
+def _command(function: Callable[..., None]) -> Callable[..., None]:
+    """Register a command that ends quietly when its reader goes away, and says how to go on when it is interrupted."""
+
+    @wraps(function)
+    def guarded(*arguments: object, **options: object) -> None:
+        try:
+            function(*arguments, **options)
+        except BrokenPipeError:
+            # The reader has gone: nothing to say, and nothing must be written at exit either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(OK) from None
+        except KeyboardInterrupt:
+            typer.echo("onrecord: interrupted; --resume goes on from here", err=True)
+            raise typer.Exit(INTERRUPTED) from None
+
+    app.command()(guarded)
+    return function
+
+
 Out = Annotated[Path, typer.Option("--out", "-o", help="output folder; - writes claims as JSONL to standard output")]
 RunFolder = Annotated[Path, typer.Argument(help="the output folder of a run")]
 
 
-@app.command()
+@_command
 def extract(  # noqa: PLR0913 - one parameter for each option of the command
     paths: Annotated[list[str], typer.Argument(help="files, folders, patterns; - reads standard input")],
     *,
@@ -152,7 +173,7 @@ def _summarize(run: Run, out: Path) -> None:
         typer.echo(f"what failed and why: {out / 'errors.jsonl'}", err=True)
 
 
-@app.command()
+@_command
 def verify(
     out: RunFolder,
     *,
@@ -171,7 +192,7 @@ def verify(
     raise SystemExit(OK if report.ok else FAILED)
 
 
-@app.command()
+@_command
 def explain(
     claim_id: Annotated[str, typer.Argument(help="the id of a claim, or its start")],
     *,
@@ -183,7 +204,7 @@ def explain(
     typer.echo(derivation(out, claim_id))
 
 
-@app.command()
+@_command
 def report(
     out: RunFolder,
     *,
@@ -204,7 +225,7 @@ def report(
         typer.echo(f"{page.missing} raw files have gone or changed; --input says where they are", err=True)
 
 
-@app.command()
+@_command
 def show(
     path: Annotated[str, typer.Argument(help="a file; - reads standard input")],
     *,
@@ -218,7 +239,7 @@ def show(
     print_article(path, Pipeline(settings=_settings(model=model, published=published, include_zones=[])))
 
 
-@app.command()
+@_command
 def zones(path: Annotated[str, typer.Argument(help="a file; - reads standard input")]) -> None:
     """Show a page with what each part of it is, kept or left out, and why."""
     from onrecord.pipeline.zoned import show
@@ -226,7 +247,7 @@ def zones(path: Annotated[str, typer.Argument(help="a file; - reads standard inp
     show(path)
 
 
-@app.command()
+@_command
 def schema(
     name: Annotated[str | None, typer.Argument(help="claim, article, error, run or sql; default: list them")] = None,
 ) -> None:
@@ -244,7 +265,7 @@ def schema(
     sys.stdout.buffer.write(files[file])
 
 
-@app.command()
+@_command
 def load(
     out: RunFolder,
     *,
@@ -257,30 +278,13 @@ def load(
         typer.echo(f"{table}: {rows}")
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run the command line; turn errors into messages and exit codes."""
-    raise SystemExit(_guarded(lambda: app(standalone_mode=False, prog_name="onrecord")))
-
-
-def _guarded(command: Callable[[], object]) -> int:
-    import click
-
     try:
-        result = command()
+        app(prog_name="onrecord")
     except OnrecordError as error:
         typer.echo(f"onrecord: {error}", err=True)
-        return WRONG_USE
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        typer.echo("onrecord: interrupted; --resume goes on from here", err=True)
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone: nothing to say, and nothing must be written at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
-    return result if isinstance(result, int) else OK
+        raise SystemExit(WRONG_USE) from None
 
 
 if __name__ == "__main__":

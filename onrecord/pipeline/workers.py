@@ -8,9 +8,11 @@ way, which bounds memory and lets the reader wait for the workers.
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import InputError
@@ -50,6 +52,16 @@ def analyse(pipeline: Pipeline, chunk: Chunk) -> list[Outcome]:
     return [task if isinstance(task, Outcome) else next(made) for task in chunk]
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold back Ctrl-C. A process that is started meanwhile never sees it: the parent ends its workers itself."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Workers:
     """A pool of processes that outlives the death of any of them.
 
@@ -83,7 +95,8 @@ class Workers:
             done.set_result(known)
             return done
         try:
-            return self._pool.submit(_work, chunk)
+            with _uninterrupted():
+                return self._pool.submit(_work, chunk)
         except BrokenProcessPool as broken:
             failed: Future[list[Outcome]] = Future()
             failed.set_exception(broken)
@@ -108,7 +121,9 @@ class Workers:
             return task
         with self._new_pool(1) as pool:
             try:
-                return pool.submit(_work, [task]).result()[0]
+                with _uninterrupted():
+                    future = pool.submit(_work, [task])
+                return future.result()[0]
             except BrokenProcessPool:
                 error = InputError("OR121", "the worker process died twice on this input; it is left out")
                 item = task[0]

@@ -34,7 +34,9 @@ def feed(tmp_path: Path) -> Path:
     beside = {"published": "2025-07-17", "url": "https://freedonia.example/exports", "publisher": "The Beacon"}
     (folder / "exports.txt.meta.json").write_bytes(orjson.dumps(beside))
     (folder / "sub" / "rates.txt").write_bytes(RATES.replace("\n", "\r\n").encode())
-    rows = [{"text": f"{RATES}Page {n}.", "published": "2025-07-17", "url": f"https://s{n}.example/a"} for n in range(3)]
+    rows = [
+        {"text": f"{RATES}Page {n}.", "published": "2025-07-17", "url": f"https://s{n}.example/a"} for n in range(3)
+    ]
     (folder / "wire.jsonl").write_bytes(b"\n".join([*map(orjson.dumps, rows), b"{broken", b""]))
     (folder / "again.txt").write_text(EXPORTS, encoding="utf-8")
     (folder / "empty.txt").touch()
