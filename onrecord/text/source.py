@@ -170,6 +170,11 @@ class Source:
         """Whether the text is the file's bytes decoded, one to one, so that offsets into the bytes can be given."""
         return self.encoding != DAMAGED
 
+    @property
+    def may_wrap(self) -> bool:
+        """Whether a line end may only wrap a line: so it is in text from elsewhere, not where each line is a block."""
+        return True
+
     def byte_offset(self, offset: int) -> int | None:
         """Turn a code point offset into an offset into the raw bytes; None where the text is not `faithful`."""
         if not self.faithful:

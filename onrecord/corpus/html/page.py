@@ -59,6 +59,11 @@ class Page(Source):
         """No: the text is rendered from the page's tree."""
         return False
 
+    @property
+    def may_wrap(self) -> bool:
+        """No: each line is a block."""
+        return False
+
     @cached_property
     def root(self) -> _Element:
         """The tree of the page, parsed when it is first asked for. Whoever changes it copies it before."""

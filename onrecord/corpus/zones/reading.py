@@ -23,7 +23,8 @@ def view(source: Source, zones: Iterable[Zone]) -> View:
     """Read the kept zones as one text.
 
     Kept neighbours with only white space between them are one stretch, so that the line breaks between them are read
-    as they are. Where a line break only wraps a line it is shown as a space.
+    as they are. Where a line break only wraps a line it is shown as a space; in a source whose lines are
+    blocks none does.
 
     Args:
         source: the page.
@@ -35,7 +36,7 @@ def view(source: Source, zones: Iterable[Zone]) -> View:
     kept = [zone.span for zone in zones if zone.kept]
     spans: list[Span] = []
     wraps: list[int] = []
-    width = _width(kept)
+    width = _width(kept) if source.may_wrap else 0
     for span in kept:
         between = source.text[spans[-1].end : span.start] if spans else "."
         if between.strip():
@@ -43,7 +44,7 @@ def view(source: Source, zones: Iterable[Zone]) -> View:
             continue
         before = spans.pop()
         spans.append(Span(before.start, span.end))
-        if between.count("\n") == 1 and _goes_on(source.text, before.end, span, width):
+        if source.may_wrap and between.count("\n") == 1 and _goes_on(source.text, before.end, span, width):
             wraps.append(before.end + between.index("\n"))
     return View.of(source, spans, wraps)
 

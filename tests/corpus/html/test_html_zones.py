@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from onrecord.corpus.html import Page, read_page, zones
 from onrecord.corpus.html.choosing import without_repeats
 from onrecord.corpus.html.model import Trees, trained
 from onrecord.corpus.html.votes import EXTRACTORS, quiet, votes
-from onrecord.corpus.zones import KEPT
+from onrecord.corpus.zones import KEPT, view
 
 STORY = [
     "The port of Valmere will close two of its five piers in August, the harbour board said on Tuesday.",
@@ -48,6 +49,14 @@ def test_the_story_is_kept_and_the_page_around_it_is_not() -> None:
     found = zones(page)
     kept = [page[zone.span] for zone in found if zone.kept]
     assert kept == ["Two piers close in Valmere", *STORY]
+    assert view(page, found).text.split("\n") == kept
+
+
+def test_the_blocks_of_a_page_are_not_wrapped_lines() -> None:
+    short = [line[:110].rsplit(" ", 1)[0] for line in STORY]  # about as long as each other, as wrapped lines are
+    page = site([*short, "and a block that begins in lower case, as no line of a page goes on with the one above it."])
+    found = [replace(zone, kept=True) for zone in zones(page)]
+    assert view(page, found).text == page.text
 
 
 def test_what_is_not_kept_says_what_it_is() -> None:
