@@ -31,6 +31,11 @@ _NATURES: Final[dict[str, tuple[ModalityClass, Certainty]]] = {
     "intention": ("planned", "probable"),
     "expectation": ("expected", "probable"),
 }
+_RATING: Final = frozenset({"be", "look", "seem", "feel", "sound", "remain", "become"})
+_QUOTED: Final = frozenset({"direct_quote", "partial_quote"})
+_ABLE: Final = frozenset({"can", "could", "ca"})
+_NOT: Final = frozenset({"not", "n't", "n’t"})
+_FINITE: Final = frozenset({"VBD", "VBZ"})
 _PAST: Final = frozenset({"VBD", "VBN"})
 
 
@@ -69,14 +74,22 @@ def of_clause(tree: Tree, clause: Clause, statement: Statement | None) -> Modali
     """Tell the modality of a clause from its own verbs, then from what governs it, then from who says it."""
     if _asked(tree, clause):
         return Modality("question", "unknown", None, "modality.question")
+    if statement is not None and (view := _viewed(tree, clause)) is not None:
+        return view
     for found in (_auxiliary(tree, clause), _chain(tree, clause), _governed(tree, clause)):
         if found is not None:
             return found
     return (
         _from_statement(tree, clause, statement)
-        or (_judged(tree, clause) if statement is not None else None)
+        or (_judged(tree, clause) or _rated(tree, clause, statement) if statement is not None else None)
         or Modality()
     )
+
+
+def _viewed(tree: Tree, clause: Clause) -> Modality | None:
+    """Take "would be unfair" for a view, not for a thing to come."""
+    would = any(tree.lower[kid] in {"would", "'d", "’d"} for kid in tree.children[clause.top])
+    return _judged(tree, clause) if would and tree.lemma[clause.head] == "be" else None
 
 
 @cache
@@ -96,6 +109,18 @@ def _judged(tree: Tree, clause: Clause) -> Modality | None:
         if (rule := judging.get(tree.lower[spot])) is not None:
             return Modality("opinion", "certain", tree.span(spot, spot), rule)
     return None
+
+
+def _rated(tree: Tree, clause: Clause, statement: Statement) -> Modality | None:
+    """Take what a quotation says that something is for the speaker's view of it: "It is a long road"."""
+    head = clause.head
+    quoted = any(quote.start <= tree.start[head] < quote.end for quote in statement.quotes)
+    if not quoted or tree.lemma[clause.top] not in _RATING or statement.type not in _QUOTED:
+        return None
+    kind = tree.child(clause.top, "acomp", "attr", "oprd")
+    if kind is None or tree.pos[kind] not in {"ADJ", "NOUN"}:
+        return None
+    return Modality("opinion", "certain", tree.span(kind, kind), "modality.rated")
 
 
 def of_noun(tree: Tree, noun: int, *, itself: bool = False) -> Modality:
@@ -125,15 +150,23 @@ def _auxiliary(tree: Tree, clause: Clause) -> Modality | None:
         for kid in tree.children[verb]:
             if tree.dep[kid] == "aux" and tree.tag[kid] == "MD":
                 if (found := _found(tree, kid, "aux")) is not None:
-                    return _conditioned(tree, clause, found)
+                    found = _conditioned(tree, clause, found)
+                    if found is not None:
+                        return found
             elif tree.dep[kid] == "advmod" and (found := _found(tree, kid, "adverb")) is not None:
                 return found
     return _headline(tree, clause)
 
 
-def _conditioned(tree: Tree, clause: Clause, found: Modality) -> Modality:
-    if found.rule == "modality.would" and condition(tree, clause) is not None:
+def _conditioned(tree: Tree, clause: Clause, found: Modality) -> Modality | None:
+    """Read "would have fallen" and "would fall if …" as not so; "could not fall" says that something was so."""
+    beside = {
+        tree.lower[kid] for verb in clause.verbs for kid in tree.children[verb] if tree.dep[kid] in {"aux", "neg"}
+    }
+    if found.rule == "modality.would" and ("have" in beside or condition(tree, clause) is not None):
         return Modality("hypothetical", "possible", found.cue, "modality.would")
+    if found.cue is not None and tree.lower[tree.at(found.cue.start)] in _ABLE and beside & _NOT:
+        return None
     return found
 
 
@@ -158,13 +191,31 @@ def _chain(tree: Tree, clause: Clause) -> Modality | None:
         return Modality("scheduled", "probable", tree.span(clause.top, clause.top), "modality.is_to")
     if (hit := _alone().get(tree.lemma[clause.head])) is not None and tree.pos[clause.head] == "VERB":
         return Modality(hit[0], hit[1], tree.span(clause.head, clause.head), hit[2])
+    return _heading(tree, clause) or _complement(tree, clause)
+
+
+def _complement(tree: Tree, clause: Clause) -> Modality | None:
+    """Read the adjective that a clause hangs on: "is likely", "is ready to rise"."""
     for kid in (kid for verb in clause.verbs for kid in tree.children[verb]):
         if tree.dep[kid] != "acomp":
             continue
         if tree.lower[kid] == "possible":
             return Modality("possible", "possible", tree.span(kid, kid), "modality.possible")
+        if tree.lower[kid] in {"likely", "unlikely"}:
+            return _found(tree, kid, "chain")
         if len(clause.verbs) > 1 and (found := _found(tree, kid, "chain")) is not None:
             return found
+    return None
+
+
+def _heading(tree: Tree, clause: Clause) -> Modality | None:
+    """Read "is on track to reach 5%" as an expectation."""
+    for kid in tree.children[clause.head]:
+        if tree.dep[kid] != "prep" or tree.lower[kid] != "on":
+            continue
+        noun = tree.child(kid, "pobj")
+        if noun is not None and tree.lower[noun] in {"track", "course", "pace"}:
+            return Modality("expected", "probable", tree.span(kid, noun), "modality.on_track")
     return None
 
 
@@ -177,7 +228,9 @@ def _governed(tree: Tree, clause: Clause) -> Modality | None:
         return Modality("hypothetical", "possible", None, "modality.condition")
     above = tree.head[clause.top]
     if clause.relation in {"ccomp", "xcomp", "pcomp"} and clause.parent is not None:
-        return next((found for token in _verbs_above(tree, above) if (found := _found(tree, token, "chain"))), None)
+        found = next((hit for token in _verbs_above(tree, above) if (hit := _found(tree, token, "chain"))), None)
+        told = found is not None and found.klass == "demanded" and tree.tag[clause.top] in _FINITE
+        return None if told else found  # "insisted that it was fair" demands nothing
     if clause.relation == "acl" and tree.tag[clause.top] == "VB":
         return _found(tree, above, "noun")
     if clause.relation == "advcl" and tree.tag[clause.top] == "VB":  # "borrowed money to build 40 shops"
@@ -221,18 +274,25 @@ def condition(tree: Tree, clause: Clause) -> Span | None:
     """Return the words of the condition that a clause depends on: "if no deal is reached"."""
     for verb in clause.verbs:
         for kid in tree.children[verb]:
-            if tree.dep[kid] == "advcl" and any(tree.lower[k] in {"if", "unless"} for k in tree.children[kid]):
+            marks = {tree.lower[k] for k in tree.children[kid]}
+            if tree.dep[kid] == "advcl" and (marks & {"if", "unless"} or _inverted(tree, kid)):
                 return tree.span(tree.left[kid], tree.right[kid])
     return None
+
+
+def _inverted(tree: Tree, verb: int) -> bool:
+    """Tell "were they to fall" and "had they fallen" by the verb that opens it."""
+    first = tree.left[verb]
+    return tree.lower[first] in {"were", "had", "should"} and tree.child(verb, "nsubj", "nsubjpass") is not None
 
 
 def _from_statement(tree: Tree, clause: Clause, statement: Statement | None) -> Modality | None:
     if statement is None:
         return None
-    found = _NATURES.get(statement.nature) or _CUES.get(statement.cue_class)
-    if found is None or (found[0] != "opinion" and tree.tag[clause.top] in _PAST):
-        return None
     cue = statement.cue[0] if statement.cue else None
     if tree.lemma[clause.top] == "call" and tree.child(clause.top, "oprd", "ccomp") is not None:
         return Modality("opinion", "certain", cue, "modality.called")
+    found = _NATURES.get(statement.nature) or _CUES.get(statement.cue_class)
+    if found is None or (found[0] != "opinion" and tree.tag[clause.top] in _PAST):
+        return None
     return Modality(found[0], found[1], cue, f"modality.cue_{statement.cue_class}")

@@ -114,6 +114,9 @@ def _counted(tree: Tree, token: int) -> bool:
 def _shared(tree: Tree, clause: Clause) -> Span | None:
     """Let "did not rush or consider" negate both verbs."""
     parent = clause.parent
+    before = clause.tokens[0] - 1 if clause.tokens else -1
+    if before >= 0 and tree.lower[before] == "nor":
+        return tree.span(before, before)
     if clause.relation != "conj" or parent is None or tree.tag[clause.top] != "VB":
         return None
     if any(tree.dep[kid] in {"aux", "nsubj"} for kid in tree.children[clause.top]):

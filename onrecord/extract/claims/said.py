@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import polarity, subjects
+from onrecord.extract.claims import deeds, polarity, subjects
+from onrecord.extract.claims.clause import SUBJECTS
 from onrecord.extract.claims.draft import Draft
 
 if TYPE_CHECKING:
@@ -13,14 +14,11 @@ if TYPE_CHECKING:
     from onrecord.extract.annotations import Quantity, Time
     from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.scene import Scene
+    from onrecord.extract.claims.tree import Tree
     from onrecord.text import Span
 
 
-_IMPERSONAL: Final = frozenset({
-    "it", "this", "that", "there", "you", "these", "those", "what", "who", "none", "some", "all",
-})  # fmt: skip
-
-
+_MINDING: Final = frozenset({"know", "think", "believe", "feel", "guess", "suppose"})
 _DEEDS: Final = frozenset({"criticize", "hope"})
 _LOOSE: Final = frozenset({"other", "announce", "report"})
 
@@ -99,20 +97,35 @@ def _mains(scene: Scene, index: int, joined: dict[int, list[Clause]]) -> list[Cl
             if clause is None or (clause.relation == "pcomp" and not subjects.blamed(scene.tree, clause)):
                 continue  # "fears about losing the vote" are fears, not a loss
             if top in clause.verbs and scene.tree.pos[clause.head] in {"VERB", "AUX"}:
+                _own_subject(scene, index, clause)
                 found.append(_equated(scene, clause))
-    if len(found) > 1:
-        found = [clause for clause in found if not _empty(scene, index, clause)] or found[:1]
     for clause in found:  # grows while it is read
-        if not _quoted(scene, index, clause):
-            found += [more for more in joined.get(clause.head, []) if scene.said[more.head] == index]
+        bound = _quoted(scene, index, clause)  # of a quotation only what has a subject of its own
+        found += [
+            more
+            for more in joined.get(clause.head, [])
+            if scene.said[more.head] == index and not (bound and more.elided)
+        ]
     return found
 
 
-def _empty(scene: Scene, index: int, clause: Clause) -> bool:
-    """Tell whether a quoted sentence says nothing without those around it: "That is how it is."."""
-    if clause.subject is None or not _quoted(scene, index, clause):
-        return False
-    return scene.tree.lower[clause.subject] in _IMPERSONAL
+def _own_subject(scene: Scene, index: int, clause: Clause) -> None:
+    """Take the speaker off the place of the subject: in “It is gone,” Souza said, it is gone."""
+    subject, tree = clause.subject, scene.tree
+    if (
+        subject is None
+        or clause.elided
+        or not _quoted(scene, index, clause)
+        or not _in_spans(tree, subject, scene.statements[index].source)
+    ):
+        return
+    beside = [kid for verb in clause.verbs for kid in tree.children[verb] if tree.dep[kid] in SUBJECTS]
+    inside = [kid for kid in beside if scene.said[kid] == index and kid != subject]
+    clause.subject = inside[0] if inside else None
+
+
+def _in_spans(tree: Tree, token: int, spans: tuple[Span, ...]) -> bool:
+    return any(span.start <= tree.start[token] < span.end for span in spans)
 
 
 def _quoted(scene: Scene, index: int, clause: Clause) -> bool:
@@ -124,6 +137,10 @@ def _equated(scene: Scene, clause: Clause) -> Clause:
     """Take what "the trouble is that …" says for the claim."""
     tree = scene.tree
     inner = tree.child(clause.head, "ccomp") if tree.lemma[clause.head] == "be" and clause.object is None else None
+    if clause.subject is not None and tree.lower[clause.subject] in {"i", "we"} and tree.lemma[clause.head] in _MINDING:
+        inner = tree.child(clause.head, "ccomp")
+        found = None if inner is None or polarity.negation(tree, clause) is not None else scene.clauses.of[inner]
+        return clause if found is None or found.subject is None else found
     if inner is None or not any(tree.lower[kid] == "that" and tree.dep[kid] == "mark" for kid in tree.children[inner]):
         return clause
     found = scene.clauses.of[inner]
@@ -142,7 +159,11 @@ def _by_cue(scene: Scene, index: int, made: set[int]) -> Iterator[Draft]:
     top, clause = cue_clause(scene, index)
     if top is None or clause is None:
         return
-    voice = index if _speaks(scene, index, clause) else None
+    if deeds.deed(scene.tree, scene.statements[index]) is not None:
+        voice = scene.said[top]
+    else:
+        voice = index if _speaks(scene, index, clause) else None
+        _give_subject(scene, index, clause)
     if top in clause.verbs or top == clause.object:
         if clause.head not in made:
             made.add(clause.head)
@@ -151,10 +172,19 @@ def _by_cue(scene: Scene, index: int, made: set[int]) -> Iterator[Draft]:
         yield Draft(clause, top, [], [], voice)
 
 
+def _give_subject(scene: Scene, index: int, clause: Clause) -> None:
+    """Let who says it be the subject of a saying that names none: "said …, and demanded a delay"."""
+    if clause.elided and clause.head in scene.cues and scene.statements[index].source:
+        head = scene.tree.top(scene.tree.tokens(scene.statements[index].source[0]))
+        clause.subject = clause.subject if head is None else head
+
+
 def _speaks(scene: Scene, index: int, clause: Clause) -> bool:
     """Tell whether somebody says something, rather than doing it with words: rejecting, hoping, declining to say."""
     statement = scene.statements[index]
     if statement.cue_class in _DEEDS or polarity.negation(scene.tree, clause) is not None:
+        return False
+    if not deeds.spoken(scene, index):
         return False
     heads = [scene.tree.top(scene.tree.tokens(span)) for span in statement.source]
     return any(head is not None and _person(scene, head) for head in heads) or statement.cue_class not in _LOOSE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import clauses, durations
+from onrecord.extract.claims import clauses, deeds, durations
 from onrecord.extract.claims.arguments import Names
 from onrecord.extract.claims.tree import LONGEST, plant
 from onrecord.text import Span
@@ -69,13 +69,14 @@ class Scene:
 def stage(analysis: Analysis) -> Scene:
     """Read parse and annotations of an article."""
     tree = plant(analysis.doc)
+    spoken = [(k, s) for k, s in enumerate(analysis.statements) if deeds.deed(tree, s) is None]
     scene = Scene(
         tree,
         clauses.find(tree, LONGEST),
         Names(tree, analysis.entities),
         analysis.statements,
-        _said(tree, analysis.statements),
-        frozenset(i for s in analysis.statements for cue in s.cue for i in tree.tokens(cue)),
+        _said(tree, spoken),
+        frozenset(i for k, s in spoken for cue in s.cue for i in tree.tokens(cue)),
         analysis.reference.date().isoformat() if analysis.reference is not None else None,
     )
     for quantity in (*analysis.quantities, *durations.quantities(tree, analysis)):
@@ -129,11 +130,11 @@ def _started(scene: Scene, time: Time) -> Clause | None:
     return scene.clauses.of[at]
 
 
-def _said(tree: Tree, statements: tuple[Statement, ...]) -> list[int | None]:
+def _said(tree: Tree, statements: list[tuple[int, Statement]]) -> list[int | None]:
     said: list[int | None] = [None] * len(tree)
-    size = [sum(span.end - span.start for span in statement.content) for statement in statements]
-    for index in sorted(range(len(statements)), key=lambda k: (-size[k], k)):
-        for span in statements[index].content:
+    sized = [(sum(span.end - span.start for span in one.content), index, one) for index, one in statements]
+    for _, index, one in sorted(sized, key=lambda row: (-row[0], row[1])):
+        for span in one.content:
             for token in tree.tokens(span):
                 said[token] = index
     return said

@@ -35,7 +35,8 @@ def modality_of(scene: Scene, draft: Draft, statement: Statement | None) -> Moda
         return _rating(scene, draft, found)
     if statement is not None and not draft.quantities and not draft.times:
         return _of_content(scene, draft, statement)
-    ahead = [time for time in draft.times if times.role(scene.tree, time, "event") in {"event", "deadline"}]
+    occasion = draft.noun is not None
+    ahead = [t for t in draft.times if occasion or times.role(scene.tree, t, "event") in {"event", "deadline"}]
     if present and scene.future(ahead):
         return Modality("scheduled", "certain", None, "modality.future_date")
     return found

@@ -11,8 +11,16 @@ if TYPE_CHECKING:
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _CIRCUMSTANCES: Final = frozenset({"time", "day", "year", "month", "week", "way", "reason", "place", "moment", "point"})
+_CALENDAR: Final = frozenset({
+    "today", "yesterday", "tomorrow", "tonight", "day", "week", "weekend", "month", "quarter", "year", "decade",
+    "century", "morning", "afternoon", "evening", "night", "hour", "minute", "moment", "time", "spring", "summer",
+    "autumn", "fall", "winter", "season", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+})  # fmt: skip
 _DATELINE: Final = 12
 _LABEL_ENDS: Final = frozenset({":", "-", "--", "–", "—"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _CLOSE: Final = 4
 _RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose", "where", "when"})
 
@@ -52,7 +60,7 @@ def _explained(tree: Tree, clause: Clause, subject: int) -> int:
     """Take "inflation" of "Inflation, the measure in use, was 4%" where the parser takes what explains it."""
     comma = tree.left[subject] - 1
     for kid in tree.children[clause.top]:
-        loose = tree.dep[kid] in {"dep", "npadvmod"} and tree.pos[kid] in _NOMINAL
+        loose = tree.dep[kid] in {"dep", "npadvmod"} and tree.pos[kid] in _NOMINAL and tree.lemma[kid] not in _CALENDAR
         if loose and tree.right[kid] + 1 == comma and tree.lower[comma] == ",":
             return kid
     return subject
@@ -144,12 +152,22 @@ def _understood(tree: Tree, clause: Clause) -> int | None:
         return _described(tree, clause, parent, above)
     if parent.subject is None and above == clause.top - 2 and tree.lower[clause.top - 1] == "to":
         return above  # a headline whose name was taken for a verb: "Acme to cut jobs"
-    controlled = _controlled(tree, clause, above)
+    controlled = _stray(tree, clause) or _controlled(tree, clause, above)
     if controlled is not None:
         return controlled
     if parent.parent is not None and tree.lemma[parent.parent.head] == "have" and parent.relation != "conj":
         return parent.parent.subject  # "has its sights set on buying"
     return parent.subject
+
+
+def _stray(tree: Tree, clause: Clause) -> int | None:
+    """Find the name before a finite verb that the parser ties to what stands before: "After … in May, Acme agreed"."""
+    if clause.relation != "advcl" or tree.tag[clause.top] not in _FINITE or tree.left[clause.top] != clause.top:
+        return None
+    token = clause.top - 1
+    if token > 0 and tree.lower[token] == ",":
+        token = tree.head[token]
+    return token if tree.pos[token] == "PROPN" and token < clause.top and tree.dep[token] == "conj" else None
 
 
 def _described(tree: Tree, clause: Clause, parent: Clause, above: int) -> int | None:
