@@ -11,7 +11,7 @@ import importlib.util
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import money, percent
-from onrecord.extract.numbers import scan
+from onrecord.extract.numbers import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,7 +31,7 @@ def predict(records: Iterable[Mapping[str, object]], options: Options) -> Iterat
 
 def figures(text: str) -> list[dict[str, object]]:
     """Return the amounts and percentages of a text in the form of the sets."""
-    numbers = list(scan(text))
+    numbers = numbers_of(text)
     found = [_row("money", m) for m in money.figures(text, numbers)]
     return found + [_row("percent", m) for m in percent.figures(text, numbers)]
 

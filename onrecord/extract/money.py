@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import currencies
 from onrecord.extract.annotations import Quantity
-from onrecord.extract.numbers import EXACT, Number, modifiers, plain, power_of, scan
+from onrecord.extract.numbers import EXACT, Number, modifiers, numbers_of, plain, power_of
 from onrecord.extract.numbers.bounds import add, bounded, least, most
 from onrecord.extract.numbers.measures import Measure, Unit, measures
 from onrecord.extract.rules import load
@@ -61,7 +61,7 @@ def find(text: str, *, country: str | None = None) -> list[Quantity]:
     Returns:
         Quantities in order, without overlap. Values are as written; see `changes` for signs.
     """
-    return [_quantity(text, measure) for measure in figures(text, scan(text), country=country)]
+    return [_quantity(text, measure) for measure in figures(text, numbers_of(text), country=country)]
 
 
 def figures(text: str, numbers: Iterable[Number], *, country: str | None = None) -> list[Measure]:

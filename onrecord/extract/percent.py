@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from onrecord.extract.annotations import Quantity
-from onrecord.extract.numbers import Number, scan
+from onrecord.extract.numbers import Number, numbers_of
 from onrecord.extract.numbers.bounds import add, bounded, least, most
 from onrecord.extract.numbers.measures import Measure, Unit, measures
 
@@ -47,7 +47,7 @@ def find(text: str, *, country: str | None = None) -> list[Quantity]:
         Quantities in order, without overlap. Values are as written ("fell 0.5%" is 0.5); see `changes` for signs.
     """
     del country
-    return [_quantity(text, measure) for measure in figures(text, scan(text))]
+    return [_quantity(text, measure) for measure in figures(text, numbers_of(text))]
 
 
 def figures(text: str, numbers: Iterable[Number]) -> list[Measure]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.annotations import Quantity
 from onrecord.extract.changes.multiples import find as find_multiples
 from onrecord.extract.counts.parts import find as find_parts
-from onrecord.extract.numbers import Number, scan
+from onrecord.extract.numbers import Number, numbers_of
 from onrecord.extract.numbers.bounds import add
 from onrecord.extract.numbers.modifiers import before
 from onrecord.extract.numbers.tokens import Tokens
@@ -68,7 +68,7 @@ def _counts(doc: Doc, taken: bytearray) -> list[Quantity]:
     text, tokens, found = doc.text, Tokens(doc), []
     if not tokens.tagged:
         return []
-    for number in scan(text):
+    for number in numbers_of(text):
         if not any(taken[number.start : number.end]) and _is_figure(text, number):
             counted = _counted(tokens, number)
             if counted is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 _MONTHS: Final = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
@@ -57,6 +58,7 @@ def gap(unit: str) -> str:
     return gaps.get(unit, "XXXX")
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str) -> tuple[date, date] | None:
     """Return first and last day of a TIMEX3 date or interval without gaps; None for all else."""
     try:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord.extract.numbers.lexicon import (
@@ -95,6 +96,12 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
         at = match.end() if number is None else max(number.end, begin.start() + 1)
         if number is not None:
             yield number
+
+
+@lru_cache(maxsize=1)
+def numbers_of(text: str) -> tuple[Number, ...]:
+    """Return all numbers of a text; the last text is kept, so that finders that follow one another share one scan."""
+    return tuple(scan(text))
 
 
 def parse_number(text: str) -> Decimal | None:
