@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import log1p, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -52,7 +52,7 @@ def read_alone(text: str, lexicon: Mapping[str, float]) -> Alone:
             *_shape(head, cased, len(text)),
             *_use(words, count),
             *lexical(words, lexicon),
-            _DATELINE.match(head) is not None,
+            head[:2].isupper() and _DATELINE.match(head) is not None,
         ),
         marker,
         {word for word in words if len(word) > 3 and word not in function},  # noqa: PLR2004 - content words
@@ -61,7 +61,8 @@ def read_alone(text: str, lexicon: Mapping[str, float]) -> Alone:
 
 def _shape(head: str, cased: list[str], size: int) -> tuple[float, ...]:
     count = len(cased) or 1
-    terminal = _TERMINAL.search(head[-12:]) is not None
+    stops = "." in head or "?" in head or "!" in head or "…" in head
+    terminal = stops and _TERMINAL.search(head[-12:]) is not None
     first = head[0]
     initials = "".join([word[0] for word in cased])
     capital = sum(map(str.isupper, initials))
@@ -84,7 +85,7 @@ def _shape(head: str, cased: list[str], size: int) -> tuple[float, ...]:
         head.isupper(),
         digits / count,
         min(head.count(","), 6) / 3,
-        min(len(_SENTENCE.findall(head)), 6) / 3,
+        min(len(_SENTENCE.findall(head)), 6) / 3 if stops else 0.0,
         _SIGN.search(head) is not None,
         "@" in head or "http" in head or "www." in head or ".com" in head,
         "“" in head or '"' in head,
@@ -109,7 +110,7 @@ def _use(words: list[str], count: int) -> tuple[float, ...]:
 
 def lexical(words: list[str], lexicon: Mapping[str, float]) -> tuple[float, ...]:
     """Give sum and mean of the weights of words and pairs of words; the lowest and the highest one."""
-    weights = [lexicon.get(item, 0.0) for item in terms(words)]
+    weights = list(map(lexicon.get, terms(words), repeat(0.0)))
     total = sum(weights)
     size = len(weights)
     return total / 4, total / sqrt(size), min(weights), max(weights), sum(weights[:8]) / 4

@@ -74,8 +74,8 @@ def _place(lines: Sequence[Line]) -> Figures:
     """Where a line stands in the page, and how it is set."""
     count = len(lines)
     at = np.arange(count, dtype=np.float32)
-    blank = np.array([min(line.blank, 3) for line in lines], dtype=np.float32)
-    indent = np.array([min(line.indent, 8) for line in lines], dtype=np.float32)
+    blank = np.minimum(np.array([line.blank for line in lines], dtype=np.float32), 3)
+    indent = np.array([line.indent for line in lines], dtype=np.float32)
     below = np.append(blank[1:], 3)
     columns = [
         at / max(1, count - 1),
@@ -195,8 +195,9 @@ def _company(lines: Sequence[Line], bags: Sequence[set[str]], alone: Figures) ->
     for k, (mark, bag, own) in enumerate(zip(marks, bags, alone[:, 4].tolist(), strict=True)):
         size = len(bag) or 1
         shared = len(bag & (again if own else once)) / size
-        near = mark in marks[max(0, k - 3) : k] or mark in marks[k + 1 : k + 4]
-        rows.append((min(times[mark] - 1, 4) / 2, mark in first, near, shared, shared * sqrt(size) / 3, not bag))
+        others = times[mark] - 1
+        near = others > 0 and (mark in marks[max(0, k - 3) : k] or mark in marks[k + 1 : k + 4])
+        rows.append((min(others, 4) / 2, mark in first, near, shared, shared * sqrt(size) / 3, not bag))
         first.add(mark)
     return np.array(rows, dtype=np.float32).reshape(len(rows), 6)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from math import sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -45,7 +46,8 @@ class _Page(NamedTuple):
         lines: the lines.
         found: the marker of each.
         kept: whether each belongs to the article.
-        times: how often a line stands on the page, by `_key`.
+        keys: the lines as `_key` gives them.
+        times: how often a line stands on the page, by its key.
         top: first line of the story's own prose.
         story: words of the story's beginning.
     """
@@ -53,6 +55,7 @@ class _Page(NamedTuple):
     lines: Sequence[Line]
     found: Sequence[Marker | None]
     kept: Sequence[bool]
+    keys: Sequence[str]
     times: Mapping[str, int]
     top: int
     story: frozenset[str]
@@ -64,24 +67,23 @@ def headlines(lines: Sequence[Line], found: Sequence[Marker | None], kept: Seque
     The title stands above the story, uses its words, is no sentence of it, and often stands on the page twice.
     Each line with the very same words is a headline too.
     """
-    times: dict[str, int] = {}
-    for line in lines:
-        key = _key(line.text)
-        times[key] = times.get(key, 0) + 1
-    top = _top(lines, kept, times)
+    keys = [_key(line.text) for line in lines]
+    times = Counter(keys)
+    top = _top(lines, kept, keys, times)
     if top is None:
         return {}
-    page = _Page(lines, found, kept, times, top, _story(lines, kept))
+    page = _Page(lines, found, kept, keys, times, top, _story(lines, kept))
     scored = [(_score(page, k), -k) for k in range(max(0, top - _ABOVE), top)]
     best, at = max(scored, default=(0.0, 0))
     return _all(page, -at) if best >= _ENOUGH else {}
 
 
-def _top(lines: Sequence[Line], kept: Sequence[bool], times: Mapping[str, int]) -> int | None:
+def _top(lines: Sequence[Line], kept: Sequence[bool], keys: Sequence[str], times: Mapping[str, int]) -> int | None:
     for k, line in enumerate(lines):
         size = len(line.text)
-        prose = size >= _PROSE or (size >= _LEAD and _ENDED.search(line.text[-8:]))
-        if kept[k] and prose and times[_key(line.text)] == 1:
+        if not kept[k] or size < _LEAD or times[keys[k]] > 1:
+            continue
+        if size >= _PROSE or _ENDED.search(line.text[-8:]):
             return k
     return None
 
@@ -104,7 +106,7 @@ def _score(page: _Page, k: int) -> float:
     if page.found[k] is not None or not _SHORTEST <= len(text) <= _LONGEST or len(text.split()) < _FEWEST:
         return 0.0
     words = _words(text)
-    again = page.times[_key(text)] > 1
+    again = page.times[page.keys[k]] > 1
     if not words or _CREDIT.search(text) or (text.endswith(".") and not again):
         return 0.0
     shared = len(words & page.story)
@@ -130,9 +132,9 @@ def _in_window_title(page: _Page, text: str) -> bool:
 
 
 def _all(page: _Page, at: int) -> dict[int, Named]:
-    key = _key(page.lines[at].text)
+    key = page.keys[at]
     last = max(k for k, yes in enumerate(page.kept) if yes)
-    same = [k for k in range(last + 1) if _key(page.lines[k].text) == key]
+    same = [k for k in range(last + 1) if page.keys[k] == key]
     titles = {k: Named("headline", "the title: above the article and in its words") for k in same}
     below = max(k for k in same if k < page.top) + 1
     if below < page.top and not page.kept[below] and page.found[below] is None and _leads(page, below):

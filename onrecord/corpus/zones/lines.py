@@ -17,6 +17,9 @@ LONG: Final = 1200
 RUN: Final = 500
 """About so many characters make one run of sentences in a long line."""
 
+_INK: Final = ("!", "~")
+"""First and last of the characters of ASCII that can be seen."""
+
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W_a-z])|\s{3,}|\s[|•·]\s")
 
 
@@ -63,6 +66,8 @@ def split(text: str) -> list[Line]:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Move both ends of a stretch inwards over white space and characters without width."""
+    if _INK[0] <= text[start : start + 1] <= _INK[1] and _INK[0] <= text[end - 1 : end] <= _INK[1]:
+        return start, end  # the usual case, and the fast one
     right = text[start:end].rstrip(_BLANK)
     return start + len(right) - len(right.lstrip(_BLANK)), start + len(right)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 from onrecord.errors import RuleError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from onrecord.schemas.terms import ZoneLabel
 
@@ -47,29 +47,41 @@ class Markers:
 
     Attributes:
         whole: alternatives that must be the whole of a short line.
-        part: alternatives that may stand anywhere in a line.
-        calls: words one of which stands in every line that ``part`` can match.
-        known: marker by name of the group.
+        known: marker by name of the group in ``whole``.
+        parts: patterns that may match anywhere in a line, in the order of the table, each with its marker.
+        calls: for each word the places in ``parts`` of the rules that it calls.
     """
 
     whole: re.Pattern[str]
-    part: re.Pattern[str]
-    calls: frozenset[str]
     known: dict[str, Marker]
+    parts: tuple[tuple[re.Pattern[str], Marker], ...]
+    calls: dict[str, frozenset[int]]
 
     def find(self, line: str, words: Sequence[str]) -> Marker | None:
         """Tell which rule knows a line, if one does.
 
         Args:
             line: the line.
-            words: its words in lower case; the patterns are tried only where one of them calls for it.
+            words: its words in lower case; a pattern is tried only where one of them calls for it.
         """
-        found = None
         if len(line) <= SHORT:
             found = self.whole.fullmatch(line.lower())
-        if found is None and (not self.calls.isdisjoint(words) or "©" in line):
-            found = self.part.search(line[:_PROBE].lower())
-        return self.known[cast("str", found.lastgroup)] if found else None
+            if found:
+                return self.known[cast("str", found.lastgroup)]
+        called = [self.calls[word] for word in self.calls.keys() & words]
+        if "©" in line:
+            called.append(self.calls["©"])
+        return self._part(line[:_PROBE].lower(), sorted(frozenset().union(*called))) if called else None
+
+    def _part(self, line: str, rules: Iterable[int]) -> Marker | None:
+        """The rule that matches first in a line; of two at one place the first of the table."""
+        first, known = len(line) + 1, None
+        for n in rules:
+            pattern, marker = self.parts[n]
+            found = pattern.search(line)
+            if found and found.start() < first:
+                first, known = found.start(), marker
+        return known
 
 
 @cache
@@ -86,9 +98,13 @@ def markers() -> Markers:
             for n, r in enumerate(rules)
         }
         whole = "|".join(f"(?P<r{n}>{r['whole']})" for n, r in enumerate(rules) if "whole" in r)
-        part = "|".join(f"(?P<r{n}>{r['part']})" for n, r in enumerate(rules) if "part" in r)
-        calls = frozenset(word for r in rules for word in r.get("calls", ()))
-        return Markers(re.compile(rf"\W*(?:{whole})\W*"), re.compile(part), calls, known)
+        inside = [(n, r) for n, r in enumerate(rules) if "part" in r]
+        parts = tuple((re.compile(r["part"]), known[f"r{n}"]) for n, r in inside)
+        calls: dict[str, frozenset[int]] = {}
+        for k, (_, r) in enumerate(inside):
+            for word in r["calls"]:
+                calls[word] = calls.get(word, frozenset()) | {k}
+        return Markers(re.compile(rf"\W*(?:{whole})\W*"), known, parts, calls)
     except (KeyError, re.error) as error:
         raise RuleError("OR301", f"rule table onrecord/corpus/zones/{_FILE}: {error!r}") from error
 
