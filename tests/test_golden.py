@@ -1,23 +1,18 @@
 from __future__ import annotations
 
-import importlib.util
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.golden_files import produce
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @pytest.fixture(scope="module")
-def produced(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    spec = importlib.util.spec_from_file_location("golden_files", root / "tests" / "golden_files.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    files: dict[str, bytes] = module.produce(tmp_path_factory.mktemp("golden"))
-    return files
+def produced(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return produce(tmp_path_factory.mktemp("golden"))
 
 
 def test_the_sample_corpus_gives_the_golden_output(root: Path, produced: dict[str, bytes]) -> None:

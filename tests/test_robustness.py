@@ -29,7 +29,15 @@ ODD = "\x00\u200b\ufeff\u00ad\u202e\U0001f4c8\U00020000é́\u2028\r\t\"“”‘
 
 def fuzzed(rng: random.Random) -> Iterator[bytes]:
     text = "\n".join(SENTENCES)
-    yield from (b"", b" \n\t\r\n", b"\x00" * 500, b"\xff\xfe", b"\xef\xbb\xbf", text.encode("utf-16"), text.encode("cp1252", "replace"))
+    yield from (
+        b"",
+        b" \n\t\r\n",
+        b"\x00" * 500,
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        text.encode("utf-16"),
+        text.encode("cp1252", "replace"),
+    )
     yield ('"' * 10_000).encode()
     yield ("“" * 10_000 + " said Quill.").encode()
     yield ("(" * 5_000 + "5%" + ")" * 5_000).encode()

@@ -90,14 +90,14 @@ class Assembler:
             direction=q.direction,
             basis=q.basis,
             of=self._maybe(q.of),
-            rule=q.rule or None,
+            rules=tuple(q.rule.split()),
         )
 
     def time(self, t: found.Time, *, role: str | None = None, inherited: bool | None = None) -> claim_records.Time:
         """Make the record of a time."""
         values = {name: getattr(t, name) for name in _TIME_FIELDS}
         return claim_records.Time(
-            **self.span(t.span).model_dump(), **values, role=role, inherited=inherited, rule=t.rule or None
+            **self.span(t.span).model_dump(), **values, role=role, inherited=inherited, rules=tuple(t.rule.split())
         )
 
     def entity(self, e: found.Entity) -> article_records.Entity:

@@ -72,10 +72,11 @@ def _parts(claim: dict[str, Any]) -> Iterator[str]:
         value = q.get("value") or "-".join(str(q.get(b, "?")) for b in ("value_min", "value_max"))
         words = [q["kind"], value, *(q.get(key, "") for key in ("unit", "role", "direction", "basis"))]
         assumed = ", currency assumed" if q.get("currency_assumed") else ""
-        yield f"{'figure':<11} “{q['text']}”: {' '.join(w for w in words if w)}{assumed} [{q.get('rule', '?')}]"
+        made_by = ", ".join(q.get("rules", ()))
+        yield f"{'figure':<11} “{q['text']}”: {' '.join(w for w in words if w)}{assumed} [{made_by}]"
     for t in claim.get("times", ()):
         how = t["anchor"] if t["resolved"] else f"{t['anchor']}, not resolved"
-        yield f"{'time':<11} “{t['text']}”: {t.get('role')} {t.get('value')} ({how}) [{t.get('rule', '?')}]"
+        yield f"{'time':<11} “{t['text']}”: {t.get('role')} {t.get('value')} ({how}) [{', '.join(t.get('rules', ()))}]"
     attribution = claim["attribution"]
     speaker = f", {_argument(attribution['speaker'])}" if "speaker" in attribution else ""
     cue = f", cue “{attribution['cue']['text']}” ({attribution['cue_class']})" if "cue" in attribution else ""
@@ -98,7 +99,7 @@ def _argument(arg: dict[str, Any]) -> str:
 
 def _rules(claim: dict[str, Any]) -> Iterator[str]:
     ids = dict.fromkeys(claim["provenance"].get("rules", ()))
-    ids |= dict.fromkeys(x["rule"] for part in ("quantities", "times") for x in claim.get(part, ()) if "rule" in x)
+    ids |= dict.fromkeys(r for part in ("quantities", "times") for x in claim.get(part, ()) for r in x.get("rules", ()))
     known = {rule.id: rule for rule in _all_rules()}
     for rule_id in ids:
         note = known[rule_id].note if rule_id in known else ""

@@ -57,7 +57,7 @@ class Quantity(TextSpan):
     direction: terms.Direction | None = None
     basis: terms.Basis | None = None
     of: TextSpan | None = None
-    rule: str | None = None
+    rules: tuple[str, ...] = ()
 
 
 class Time(TextSpan):
@@ -74,7 +74,7 @@ class Time(TextSpan):
     anchor_date: str | None = None
     resolved: bool
     inherited: bool | None = None
-    rule: str | None = None
+    rules: tuple[str, ...] = ()
 
 
 class Attribution(Record):

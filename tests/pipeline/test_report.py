@@ -11,7 +11,6 @@ import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_run import PAGES, lines_of, make_run
 
 from onrecord.errors import RunError
 from onrecord.pipeline.report import write
@@ -19,6 +18,7 @@ from onrecord.pipeline.report.bodies import safe_json
 from onrecord.pipeline.report.raw import held
 from onrecord.pipeline.report.shown import telling
 from onrecord.pipeline.report.wording import figure, number, time, value
+from tests.pipeline.report_run import PAGES, lines_of, make_run
 
 if TYPE_CHECKING:
     from pathlib import Path

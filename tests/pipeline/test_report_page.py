@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 import pytest
-from report_run import lines_of, make_run
 
 from onrecord.pipeline.report import write
+from tests.pipeline.report_run import lines_of, make_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

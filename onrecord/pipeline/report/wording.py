@@ -145,5 +145,7 @@ def _provenance(claim: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def rules(claim: Mapping[str, Any]) -> list[str]:
     """Return the ids of all rules that had a part in a claim, each once."""
     ids = list(claim["provenance"].get("rules", ()))
-    ids += [found["rule"] for part in ("quantities", "times") for found in claim.get(part, ()) if "rule" in found]
+    ids += [
+        rule for part in ("quantities", "times") for found in claim.get(part, ()) for rule in found.get("rules", ())
+    ]
     return list(dict.fromkeys(ids))
