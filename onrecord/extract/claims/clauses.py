@@ -19,6 +19,7 @@ _PREPOSITIONS: Final = frozenset({
     "compared", "based", "depending", "given", "owing", "effective", "dating", "pending", "totalling",
     "totaling", "exceeding", "averaging", "amounting", "barring", "versus",
 })  # fmt: skip
+_NAMING: Final = frozenset({"call", "describe", "term", "dub", "label", "see", "regard"})
 _DIRECTIVE: Final = frozenset({
     "urge", "order", "demand", "ask", "instruct", "direct", "request", "require", "press", "push", "pressure", "lobby",
     "advise", "recommend", "encourage", "invite", "force", "oblige", "beg", "warn", "tell", "command", "call",
@@ -82,6 +83,8 @@ def _opens(tree: Tree, token: int, parent: Clause) -> bool:
         return pos in {"VERB", "AUX"} and (
             tree.head[token] in parent.verbs or tree.child(token, "nsubj", "nsubjpass", "dobj") is not None
         )
+    if dep in {"pcomp", "ccomp"} and tree.lemma[token] in _NAMING and _free(tree, token):
+        return False
     if dep in _OPENERS:
         if pos in {"VERB", "AUX"}:
             return True
@@ -89,11 +92,24 @@ def _opens(tree: Tree, token: int, parent: Clause) -> bool:
     return dep in {"dep", "appos"} and pos in {"VERB", "AUX"} and tree.child(token, "nsubj", "nsubjpass") is not None
 
 
+def _licensed(tree: Tree, token: int, parent: Clause) -> bool:
+    """Tell whether an infinitive says what its participle is for: "a boat licensed to carry 90"."""
+    close = tree.head[token] == parent.head == token - 2 and tree.lower[token - 1] == "to"
+    return close and tree.dep[token] == "advcl" and tree.tag[parent.head] == "VBN"
+
+
+def _free(tree: Tree, token: int) -> bool:
+    """Tell whether a verb only names something: "praised what she called a triumph"."""
+    return any(tree.lower[kid] == "what" for kid in tree.children[token]) and tree.head[token] != token
+
+
 def _continues(tree: Tree, token: int, parent: Clause) -> bool:
     """Tell whether a verb only carries on the chain of its governor: "plans to impose", "is unable to rise"."""
     governor = tree.head[token]
     if tree.dep[governor] == "acomp":
         governor = tree.head[governor]
+    if _licensed(tree, token, parent):
+        return True
     if tree.dep[token] not in {"xcomp", "ccomp"} or governor != parent.head:
         return False
     if tree.lemma[parent.head] in _DIRECTIVE and tree.tag[token] == "VB":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.claims.arguments import joined
+from onrecord.extract.claims.past import past as past_of
 
 if TYPE_CHECKING:
     from onrecord.extract.claims.clause import Clause
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _MANY: Final = frozenset({"they", "we", "you", "them", "us", "their", "our", "both"})
+_BE: Final = {(True, True): "were", (True, False): "are", (False, True): "was", (False, False): "is"}
+_PARTICIPIAL: Final = frozenset({"to", "being"})
 _MEANT: Final = {
     "planned": ("plans to", "plan to"), "demanded": ("wants to", "want to"), "hoped": ("hopes to", "hope to"),
     "committed": ("has pledged to", "have pledged to"), "offered": ("has offered to", "have offered to"),
@@ -28,11 +31,11 @@ def many(tree: Tree, subject: int) -> bool:
     return tree.tag[subject] in _PLURAL or tree.lower[subject] in _MANY or joined(tree, subject)
 
 
-def be(tree: Tree, subject: int, *, meant: str = "asserted") -> str:
-    """Return the "be" of a noun phrase that is made a clause."""
+def be(tree: Tree, subject: int, *, meant: str = "asserted", past: bool = False) -> str:
+    """Return the "be" of a noun phrase that is made a clause; ``past``: of what is over."""
     if meant in _MEANT:
         return f"{_MEANT[meant][many(tree, subject)]} be"
-    return "are" if many(tree, subject) else "is"
+    return _BE[many(tree, subject), past]
 
 
 def helper(scene: Scene, clause: Clause, subject: int, *, meant: str) -> tuple[str, dict[int, str]]:
@@ -47,15 +50,38 @@ def helper(scene: Scene, clause: Clause, subject: int, *, meant: str) -> tuple[s
         return f"{words} ", {to: ""}
     if clause.relation == "pcomp" and meant in _MEANT:
         return f"{_MEANT[meant][several]} ", {top: tree.lemma[top]}
+    return _participle(scene, clause, several=several, meant=meant)
+
+
+def _participle(scene: Scene, clause: Clause, *, several: bool, meant: str) -> tuple[str, dict[int, str]]:
+    """Return what makes a participle finite: "fell" of "falling", "were built" of "built"."""
+    tree, top = scene.tree, clause.top
     past = _past(scene, clause)
-    return {(True, True): "were ", (True, False): "are ", (False, True): "was ", (False, False): "is "}[
-        several, past
-    ], {}
+    being = next((kid for kid in tree.children[top] if tree.lower[kid] == "being"), None)
+    if being is not None:
+        return "", {being: _BE[several, past]}
+    if tree.tag[top] != "VBG":
+        return f"{_BE[several, past]} ", {}
+    if clause.relation == "acl" and meant in {"expected", "forecast"}:
+        return f"{_MEANT[meant][several]} ", {top: tree.lemma[top]}
+    if (modal := _modal(scene, clause)) is not None:
+        return f"{modal} ", {top: tree.lemma[top]}
+    return ("", {top: past_of(tree.lower[top], tree.lemma[top])}) if past else (f"{_BE[several, past]} ", {})
+
+
+def _modal(scene: Scene, clause: Clause) -> str | None:
+    """Return the modal verb of the clause that a participle depends on: "would fall, hurting growers"."""
+    above = clause.parent
+    if above is None or clause.relation != "advcl":
+        return None
+    tree = scene.tree
+    found = (kid for kid in tree.children[above.top] if tree.dep[kid] == "aux" and tree.tag[kid] == "MD")
+    return next((tree.lower[kid] for kid in found if tree.lower[kid].isalpha() and tree.lower[kid] != "wo"), None)
 
 
 def _finite(tree: Tree, clause: Clause) -> bool:
     top = clause.top
-    if any(tree.dep[kid] in {"aux", "auxpass"} and tree.lower[kid] != "to" for kid in tree.children[top]):
+    if any(tree.dep[kid] in {"aux", "auxpass"} and tree.lower[kid] not in _PARTICIPIAL for kid in tree.children[top]):
         return True
     if tree.tag[top] == "VB":
         return not any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.children[top])
@@ -66,6 +92,8 @@ def _finite(tree: Tree, clause: Clause) -> bool:
 
 def _past(scene: Scene, clause: Clause) -> bool:
     """Tell whether the finite verb above a participle is in the past."""
+    if clause.relation == "pcomp" and scene.tree.lower[scene.tree.head[clause.top]] in {"after", "since"}:
+        return True
     above = clause.parent
     while above is not None and scene.tree.tag[above.top] not in _FINITE:
         above = above.parent

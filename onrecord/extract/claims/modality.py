@@ -35,6 +35,7 @@ _RATING: Final = frozenset({"be", "look", "seem", "feel", "sound", "remain", "be
 _QUOTED: Final = frozenset({"direct_quote", "partial_quote"})
 _ABLE: Final = frozenset({"can", "could", "ca"})
 _NOT: Final = frozenset({"not", "n't", "n’t"})
+_AWAITING: Final = frozenset({"expect", "anticipate", "forecast", "predict", "project"})
 _FINITE: Final = frozenset({"VBD", "VBZ"})
 _PAST: Final = frozenset({"VBD", "VBN"})
 
@@ -231,13 +232,21 @@ def _governed(tree: Tree, clause: Clause) -> Modality | None:
         found = next((hit for token in _verbs_above(tree, above) if (hit := _found(tree, token, "chain"))), None)
         told = found is not None and found.klass == "demanded" and tree.tag[clause.top] in _FINITE
         return None if told else found  # "insisted that it was fair" demands nothing
-    if clause.relation == "acl" and tree.tag[clause.top] == "VB":
-        return _found(tree, above, "noun")
+    if clause.relation == "acl":
+        return _described(tree, clause, above)
     if clause.relation == "advcl" and tree.tag[clause.top] == "VB":  # "borrowed money to build 40 shops"
         return Modality("planned", "probable", None, "modality.purpose")
     if clause.relation == "conj" and clause.parent is not None and not _own_auxiliary(tree, clause):
         return _auxiliary(tree, clause.parent) or _chain(tree, clause.parent) or _governed(tree, clause.parent)
     return None
+
+
+def _described(tree: Tree, clause: Clause, noun: int) -> Modality | None:
+    """Read "a plan to build 40 shops" and "expects cuts totalling 3%" by the noun and by what governs it."""
+    if tree.tag[clause.top] == "VB":
+        return _found(tree, noun, "noun")
+    awaited = tree.dep[noun] == "dobj" and tree.lemma[tree.head[noun]] in _AWAITING
+    return _found(tree, tree.head[noun], "chain") if awaited else None
 
 
 def _own_auxiliary(tree: Tree, clause: Clause) -> bool:

@@ -21,7 +21,7 @@ def claims(scene: Scene, entities: tuple[Entity, ...]) -> list[Claim]:
     found: list[Claim] = []
     for entity in entities:
         seen: list[set[str]] = []
-        for role in sorted(entity.roles, key=lambda role: role.span.start - role.span.end):
+        for role in sorted(entity.roles, key=lambda role: (role.span.start - role.span.end, role.span.start)):
             words = set(keys.slug(role.span.of(scene.tree.text)).split("-"))
             if not any(words <= before for before in seen):
                 seen.append(words)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.tree import Tree
 
 
+_OCCASIONS: Final = frozenset({"speak", "talk", "write", "testify", "address", "appear"})
+_UP_FROM: Final = 3
 _STARTERS: Final = frozenset({"effective", "starting", "beginning", "from"})
 
 
@@ -81,6 +83,7 @@ def stage(analysis: Analysis) -> Scene:
     )
     for quantity in (*analysis.quantities, *durations.quantities(tree, analysis)):
         if (clause := _clause(scene, quantity.start, quantity.end)) is not None and not _address(tree, quantity.start):
+            clause = _trailing(scene, clause, quantity)
             scene.figures.setdefault(clause.head, []).append(quantity)
     for time in analysis.times:
         if (
@@ -96,14 +99,22 @@ def stage(analysis: Analysis) -> Scene:
 
 
 def _lift(scene: Scene) -> None:
-    """Give the date of "questions sent on Tuesday" to the clause that the questions stand in."""
+    """Give the date of "questions sent on Tuesday" and "speaking on Tuesday" to the clause that these stand in."""
     for clause in reversed(scene.clauses.down):
         parent = clause.parent
-        if parent is None or clause.relation != "acl" or clause.head in scene.figures or clause.head in scene.cues:
+        if parent is None or clause.head in scene.figures or clause.head in scene.cues:
             continue
-        if scene.tree.tag[clause.top] in {"VBN", "VBD"} and (times := scene.times.pop(clause.head, None)):
+        sent = clause.relation == "acl" and scene.tree.tag[clause.top] in {"VBN", "VBD"}
+        if (sent or _speaking(scene, clause, parent)) and (times := scene.times.pop(clause.head, None)):
             own = [*scene.times.get(parent.head, []), *times]
             scene.times[parent.head] = sorted(own, key=lambda time: time.start)
+
+
+def _speaking(scene: Scene, clause: Clause, parent: Clause) -> bool:
+    """Tell whether a participle says on which occasion something is said: "Speaking on Tuesday, Souza said …"."""
+    tree = scene.tree
+    occasion = clause.relation == "advcl" and tree.tag[clause.top] == "VBG" and tree.lemma[clause.top] in _OCCASIONS
+    return occasion and scene.saying(parent)
 
 
 def _clause(scene: Scene, start: int, end: int) -> Clause | None:
@@ -117,6 +128,24 @@ def _address(tree: Tree, offset: int) -> bool:
     token = tree.at(offset)
     word = tree.lower[token]
     return "://" in word or word.startswith("www.")
+
+
+def _trailing(scene: Scene, clause: Clause, quantity: Quantity) -> Clause:
+    """Tie "…, Souza said, up from 4%" to what is said."""
+    tree = scene.tree
+    tokens = tree.tokens(quantity.span)
+    first = tokens[0] if tokens else 0
+    if clause.head not in scene.cues or first < _UP_FROM or tree.lower[first - 1] != "from":
+        return clause
+    if tree.lower[first - 2] not in {"up", "down"} or tree.lower[first - 3] != ",":
+        return clause
+    said = scene.clauses.of[_content(tree, clause)]
+    return clause if said is None else said
+
+
+def _content(tree: Tree, clause: Clause) -> int:
+    found = tree.child(clause.head, "ccomp")
+    return clause.head if found is None else found
 
 
 def _started(scene: Scene, time: Time) -> Clause | None:

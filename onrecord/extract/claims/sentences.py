@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.claims import extent, finite, types
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.scene import Scene
 
 _OBJECT_FORMS: Final = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "me", "who": ""}
+_RELATIVE: Final = frozenset({"that", "which", "who"})
+_SUBJECT_FORMS: Final = {form: word for word, form in _OBJECT_FORMS.items() if form}
+_CALENDAR: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_DAY: Final = 2
 _ARTICLES: Final = ("The ", "A ", "An ", "Its ", "His ", "Her ", "Their ", "Some ", "Many ")
 
 
@@ -28,7 +33,11 @@ def of_draft(scene: Scene, draft: Draft, subject: int | None, *, statement: Stat
         body = writer.words(draft.tokens)
     else:
         body = _dated(scene, draft, draft.noun, writer)
-    return close(body, _source(scene, subject, statement))
+    source = _source(scene, subject, statement)
+    if meant == "question" and source:
+        who = _SUBJECT_FORMS.get(source, source)
+        return f"{who[:1].upper()}{who[1:]} asks: {close(body, '').removesuffix('.').removesuffix('?')}?"
+    return close(body, source)
 
 
 def _source(scene: Scene, subject: int | None, statement: Statement | None) -> str:
@@ -41,6 +50,8 @@ def _source(scene: Scene, subject: int | None, statement: Statement | None) -> s
         return ""
     if speaker is not None and speaker.name:
         said = speaker.name
+    elif speaker is not None and statement.source and statement.source[0].of(scene.tree.text).lower() in _RELATIVE:
+        said = speaker.span.of(scene.tree.text)
     else:
         said = " ".join(span.of(scene.tree.text).replace("\n", " ").strip() for span in statement.source)
     said = _OBJECT_FORMS.get(said.lower(), said)
@@ -81,7 +92,20 @@ def _gap(scene: Scene, draft: Draft, writer: Writer) -> dict[int, str]:
         return {}
     pronouns = {i: "" for i in clause.tokens if tree.tag[i] in {"WDT", "WP"} and i < clause.top}
     verb = tree.text[tree.start[clause.head] : tree.end[clause.head]]
-    return pronouns | {clause.head: f"{verb} {writer.phrase(clause.gap)}"}
+    return pronouns | {clause.head: f"{verb} {writer.phrase(clause.gap)}{_explained(scene, clause.gap, writer)}"}
+
+
+def _explained(scene: Scene, noun: int, writer: Writer) -> str:
+    """Say what "a claim" is where it sums up the clause that it stands behind."""
+    tree = scene.tree
+    above = scene.clauses.of[tree.head[noun]] if tree.dep[noun] == "appos" else None
+    if above is None or tree.pos[above.head] != "VERB":
+        return ""
+    first, last = tree.left[noun], tree.right[noun]
+    start = above.tokens[0] if above.subject is None or above.elided else tree.left[above.subject]
+    tokens = [i for i in sorted([*above.tokens, *above.absorbed]) if i >= start and not first <= i <= last]
+    said = writer.words(tokens).strip(" ,;:–—-.")
+    return f" ({said})" if said else ""
 
 
 def _relative(scene: Scene, draft: Draft, token: int) -> bool:
@@ -103,13 +127,28 @@ def _measured(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *
         return f"{writer.phrase(subject)} {'rose' if lemma == 'increase' else 'fell'} {amount}"
     if draft.apposed is not None:
         inside = [i for i in draft.tokens if tree.left[noun] <= i <= tree.right[noun]]
+        if draft.apposed in inside:
+            return writer.words(draft.tokens, tuple(draft.times))
         return f"{writer.phrase(draft.apposed)}: {writer.words(inside)}"
     behind = min(tree.tokens(draft.quantities[-1].span)[-1] + 1, len(tree) - 1)
     if draft.quantities[0].kind == "count" or tree.lower[behind] == "-":
         return writer.words(draft.tokens, tuple(draft.times))
-    when = ", ".join(time.value for time in draft.times if time.resolved and time.value)
-    verb = finite.be(tree, noun, meant=meant)
-    return f"{_owner(scene, draft, writer)}{_bare(scene, draft, writer)} {verb} {amount}{f' ({when})' if when else ''}"
+    verb = finite.be(tree, noun, meant=meant, past=_over(scene, draft))
+    return f"{_owner(scene, draft, writer)}{_bare(scene, draft, writer)} {verb} {amount}{_when(draft)}"
+
+
+def _over(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the day or month that a noun phrase names had passed when the article came out."""
+    ends = [time.end_date for time in draft.times if time.type == "DATE"]
+    return bool(ends) and scene.today is not None and all(end is not None and end < scene.today for end in ends)
+
+
+def _when(draft: Draft) -> str:
+    """Write "in 2025-04" or "on 2025-04-02" behind a figure; several dates in brackets."""
+    said = [time for time in draft.times if time.resolved and time.value]
+    if len(said) == 1 and _CALENDAR.fullmatch(value := said[0].value or ""):
+        return f" {'on' if value.count('-') == _DAY else 'in'} {value}"
+    return f" ({', '.join(time.value or '' for time in said)})" if said else ""
 
 
 def _bare(scene: Scene, draft: Draft, writer: Writer) -> str:
@@ -134,6 +173,8 @@ def _owner(scene: Scene, draft: Draft, writer: Writer) -> str:
 def _dated(scene: Scene, draft: Draft, noun: int, writer: Writer) -> str:
     tree = scene.tree
     dates = {i for time in draft.times for i in tree.tokens(time.span)}
+    dates |= {i for i in draft.tokens if tree.dep[i] == "case" and tree.head[i] in dates}
     when = ", ".join(time.value if time.resolved and time.value else time.span.of(tree.text) for time in draft.times)
     what = writer.words([i for i in draft.tokens if i not in dates])
-    return f"{what} {finite.be(tree, noun)} {'' if when.startswith('P') else 'on '}{when}"
+    lead = "" if when.startswith("P") else "on " if when.count("-") >= _DAY else "in "
+    return f"{what} {finite.be(tree, noun, past=_over(scene, draft))} {lead}{when}"

@@ -84,13 +84,18 @@ def _gap(tree: Tree, clause: Clause) -> None:
         clause.object = None
     elif (
         pronouns
-        or clause.object is not None
+        or (clause.object is not None and not _named(tree, clause))
         or tree.child(clause.head, "ccomp", "xcomp", "acomp") is not None
         or tree.lemma[antecedent] in _CIRCUMSTANCES
         or _stranded(tree, clause.head)
     ):
         return
     clause.object = clause.gap = antecedent
+
+
+def _named(tree: Tree, clause: Clause) -> bool:
+    """Tell whether the object only names what is described: "which it called an insult"."""
+    return clause.object is not None and tree.dep[clause.object] == "oprd" and tree.child(clause.head, "dobj") is None
 
 
 def _stranded(tree: Tree, verb: int) -> bool:
