@@ -156,11 +156,16 @@ _TOKENIZED: Final = re.compile(r"(?<![A-Za-z])(us|c|hk|nz|au|aud|ca|cad|nt|US|C|
 
 _TOLD_BY_PLACES: Final = frozenset(_TABLE["told_by_places"]["nouns"])
 _TWO: Final = 2
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the names; a look at the first letter spares the search most words."""
+    first = "".join(sorted({name[0] for name in names}))
+    return re.compile(rf"(?=[{first}])(?<![A-Za-z])(?:{'|'.join(names)})(?![A-Za-z])")
+
+
 _PLACES: Final = {
-    code: re.compile(
-        r"(?<![A-Za-z])(?:" + "|".join([*names, *_CURRENCIES[code].get("adjectives", [])]) + r")(?![A-Za-z])"
-    )
-    for code, names in _TABLE["places"].items()
+    code: _any_of([*names, *_CURRENCIES[code].get("adjectives", [])]) for code, names in _TABLE["places"].items()
 }
 
 

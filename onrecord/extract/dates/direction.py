@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from onrecord.extract.dates.reading import Context, Found
 
 _AGAINST: Final = 6.0  # how much farther a date behind a verb of the past counts that lies ahead
-_NEVER: Final = 40.0  # what "will" speaks of does not lie behind
+_NEVER: Final = 40.0  # what "will" speaks of does not lie behind, nor ahead what stands behind "since"
 _WEEK: Final = 7
 
 
@@ -29,7 +29,7 @@ def _distance(option: tuple[date, date], today: date, lean: int, weight: float) 
     days = (first - today).days if first > today else (today - last).days
     ahead = first > today
     if ahead and lean < 0:
-        return days * weight, 1
+        return days * (_NEVER if lean < -1 else weight), 1
     return days * ((_NEVER if lean > 1 else weight) if lean > 0 and not ahead else 1.0), int(ahead)
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _STEPS: Final = 12  # how many heads up a governing verb is looked for
+_IFS: Final = frozenset({"if", "unless"})
 _POSSIBLE: Final = frozenset({"may", "might", "can", "could", "should", "must"})
 _OVER: Final = frozenset({"was", "were", "has", "have", "been", "'ve", "’ve"})
 _NOW: Final = frozenset({"is", "are", "'s", "'re", "’s", "’re"})
@@ -21,7 +22,7 @@ _MODALS: Final = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
 def leaning_of(doc: Doc) -> Callable[[int, int], int | None]:
     """Return a function that tells the direction of a clause: -1 back, 1 ahead, 2 surely ahead, None unknown."""
     table = rules.load("tense", "onrecord.extract.dates").data
-    scheduled, planned = frozenset(table["scheduled"]), frozenset(table["planned"])
+    scheduled, planned, events = (frozenset(table[name]) for name in ("scheduled", "planned", "events"))
 
     def lean(start: int, end: int) -> int | None:
         span = doc.char_span(start, end, alignment_mode="expand")
@@ -30,6 +31,8 @@ def leaning_of(doc: Doc) -> Callable[[int, int], int | None]:
         verb = _governor(span.root)
         if verb is None or span.root.dep_ in ("compound", "amod", "poss"):  # "a June agreement", "Friday's vote"
             return None
+        if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in events:
+            return 1
         return _direction(verb, scheduled, planned)
 
     return lean
@@ -49,6 +52,8 @@ def _direction(verb: Token, scheduled: frozenset[str], planned: frozenset[str]) 
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & _MODALS:
         return 1 if "would" in helpers else 2
+    if "had" not in helpers and any(child.lower_ in _IFS and child.dep_ == "mark" for child in verb.children):
+        return 1
     if verb.tag_ == "VBD" or helpers & {"did", "had"}:
         return -1
     if verb.lemma_ in scheduled and verb.tag_ in ("VBN", "VBZ", "VBP"):
@@ -56,6 +61,8 @@ def _direction(verb: Token, scheduled: frozenset[str], planned: frozenset[str]) 
     if helpers & _OVER:
         return -1
     going_on = verb.tag_ == "VBG" and helpers & _NOW
+    if "to" in helpers and any(child.lower_ == "had" for child in verb.head.children):
+        return -1  # "had been expected to leave in June"
     if "to" in helpers and verb.head.tag_ == "VBD" and verb.head.lemma_ not in planned:
         return None  # "helped them to win in April"
     return 1 if going_on or "to" in helpers or helpers & _POSSIBLE else None

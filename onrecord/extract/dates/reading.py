@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR: Final = 200  # a reference outside leaves no room for reckoning and is no publication date
 _LAST_YEAR: Final = 9800
-_AHEAD: Final = frozenset({"effective", "payable", "starting", "beginning"})
 _LEAD: Final = re.compile(
-    r"\b(by|until|through|effective|payable|starting|beginning)\s+(?:(?:the\s+)?(?:end|middle|beginning|start) of\s+|"
-    r"(?:early|late|mid)[ -])?$",
+    r"\b(?:(?P<deadline>by|until|through)"
+    r"|(?P<ahead>ahead of|(?:effective|payable|starting|beginning|takes? effect|comes? into (?:force|effect))"
+    r"(?:\s+(?:at|with|from)(?:\s+[a-z]+){1,3})?(?:\s+(?:on|in|from|as of))?)"
+    r"|(?P<past>since))\s+(?:(?:the\s+)?(?:end|middle|beginning|start) of\s+|(?:early|late|mid)[ -])?$",
     re.IGNORECASE,
+)
+_BASE: Final = re.compile(  # what a figure is compared with lies behind: "down from 31 GW on", "against 40% in"
+    r"\b(?:from|against|compared with|compared to|versus)\s+[^\s\d.,;]{0,3}\d[^\s;]*(?:\s+[a-z]{1,12}){0,2}?"
+    r"(?:\s+[A-Z]{1,4})?\s+(?:on|in|at)\s+(?:(?:early|late|mid)[ -])?$"
 )
 
 
@@ -111,7 +116,7 @@ class Context:
         return base.isoformat() if base else None
 
     def lean(self, start: int, end: int) -> int:
-        """Tell whether the clause around looks back (-1) or ahead (1)."""
+        """Tell whether the clause around looks back (-1, surely: -2) or ahead (1, surely: 2)."""
         known = self.leaning(start, end) if self.leaning else None
         if known is not None:
             return known
@@ -147,10 +152,12 @@ class Found:
     def lean(self) -> int:
         """Direction of the clause around; a deadline lies ahead."""
         said = self.cx.lean(self.start, self.end)
-        led = _LEAD.search(self.cx.text, max(0, self.start - 36), self.start)
+        led = _LEAD.search(self.cx.text, max(0, self.start - 48), self.start)
         if led is None:
-            return said
-        return 1 if led[1].lower() in _AHEAD or said >= 0 else 0
+            return -2 if _BASE.search(self.cx.text, max(0, self.start - 60), self.start) else said
+        if led["past"]:
+            return -2
+        return 1 if led["ahead"] or said >= 0 else 0
 
     def parts(self, name: str) -> list[Token]:
         """Return the tokens of a named part; none when it is missing."""

@@ -17,6 +17,7 @@ _CLOSE: Final = 45
 _BLOCK: Final = 128
 _CONTEXT: Final = 24  # characters before a block that are read for the words before its first
 _LONGEST: Final = 40  # letters of a word that a block still reads past its end
+_ENDINGS: Final = frozenset({"ed", "ll", "ve"})
 _SHORTEST_PAST: Final = 4  # letters of a form in -ed
 _WORD: Final = re.compile(r"[A-Za-z]*['’]?[A-Za-z]+(?:-[A-Za-z]+)*|[.!?;:](?=\s)|\n|[“”\"]")
 
@@ -36,6 +37,13 @@ def _lexicon() -> tuple[Mapping[str, int], frozenset[str], frozenset[str], froze
     ways |= dict.fromkeys(table["surely"], 2) | dict.fromkeys(table["held"], 0)
     sets = (frozenset(table[name]) for name in ("plans", "plan_links", "infinitives", "participle_leads"))
     return ways, *sets  # type: ignore[return-value]
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words that can tell a direction; any other can only by its ending."""
+    ways, _, links, infinitives, _ = _lexicon()
+    return frozenset(ways) | links | infinitives | {"to"}
 
 
 class Tense:
@@ -83,15 +91,14 @@ class Tense:
 
 
 def _read(text: str, low: int, high: int) -> Iterator[Sign]:
-    ways = _lexicon()[0]
+    ways, telling = _lexicon()[0], _telling()
     words: tuple[str, str, str] = ("", "", "")  # the three words before
     for match in _WORD.finditer(text, max(0, low - _CONTEXT), high + _LONGEST):
         word = match[0].lower().replace("’", "'")
         if not (word[0].isalpha() or word[0] == "'"):
             yield Sign(match.start(), match.end(), None)
         else:
-            way = _way(word, words, ways.get(word))
-            if way:
+            if (word in telling or word[-2:] in _ENDINGS or words[2] == "to") and (way := _way(word, words, ways.get(word))):
                 yield Sign(match.start(), match.end(), way)
         words = (words[1], words[2], word)
 
@@ -104,7 +111,7 @@ def _way(word: str, words: tuple[str, str, str], known: int | None) -> int:
         return -1 if second == "been" else 1
     if before == "to" and word in infinitives:
         return -1 if first == "been" else 1
-    if word == "to" and before in ("is", "are"):
+    if before == "to" and second in ("is", "are") and word != "blame":
         return 1
     if known is not None:
         return known
