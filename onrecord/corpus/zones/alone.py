@@ -8,6 +8,7 @@ from math import log1p, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from onrecord.corpus.zones.markers import markers, word_lists
+from onrecord.text.view import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,7 @@ WEIGHED: Final = 24
 """So many words at the start of a line are looked up in the lexicon."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_HIDDEN: Final = dict.fromkeys(map(ord, INVISIBLE))
 _TERMINAL: Final = re.compile(r"[.!?…][\"'”’)\]\d]*$")
 _SENTENCE: Final = re.compile(r"[.!?][\"'”’)\]]*\s")
 _BULLET: Final = re.compile(r"(?:[-–—*•·◦▪‣►»]|\d{1,2}[.)])\s")
@@ -41,10 +43,10 @@ class Alone(NamedTuple):
 
 def read_alone(text: str, lexicon: Mapping[str, float]) -> Alone:
     """Read one line: its figures, its marker, its longer words."""
-    head = text[:READ]
+    head = _head(text)
     cased = _WORD.findall(head)
     words = [word.lower() for word in cased]
-    marker = markers().find(text, words)
+    marker = markers().find(head if len(text) <= READ else text, words)
     count = len(words) or 1
     function = word_lists()["function"]
     return Alone(
@@ -125,4 +127,10 @@ def terms(words: list[str]) -> list[str]:
 
 def words_of(text: str) -> list[str]:
     """The words that are read of a line, in lower case."""
-    return [word.lower() for word in _WORD.findall(text[:READ])]
+    return [word.lower() for word in _WORD.findall(_head(text))]
+
+
+def _head(text: str) -> str:
+    """The start of a line as it is read: without characters that have no width."""
+    head = text[:READ]
+    return head if head.isascii() else head.translate(_HIDDEN) or "."

@@ -49,13 +49,15 @@ class Markers:
         whole: alternatives that must be the whole of a short line.
         known: marker by name of the group in ``whole``.
         parts: patterns that may match anywhere in a line, in the order of the table, each with its marker.
-        calls: for each word the places in ``parts`` of the rules that it calls.
+        calls: for each word or sign the places in ``parts`` of the rules that it calls.
+        signs: those that are no words; all but "<" are beyond ASCII.
     """
 
     whole: re.Pattern[str]
     known: dict[str, Marker]
     parts: tuple[tuple[re.Pattern[str], Marker], ...]
     calls: dict[str, frozenset[int]]
+    signs: tuple[str, ...]
 
     def find(self, line: str, words: Sequence[str]) -> Marker | None:
         """Tell which rule knows a line, if one does.
@@ -69,8 +71,8 @@ class Markers:
             if found:
                 return self.known[cast("str", found.lastgroup)]
         called = [self.calls[word] for word in self.calls.keys() & words]
-        if "©" in line:
-            called.append(self.calls["©"])
+        if not line.isascii() or "<" in line:
+            called += [self.calls[sign] for sign in self.signs if sign in line]
         return self._part(line[:_PROBE].lower(), sorted(frozenset().union(*called))) if called else None
 
     def _part(self, line: str, rules: Iterable[int]) -> Marker | None:
@@ -104,7 +106,8 @@ def markers() -> Markers:
         for k, (_, r) in enumerate(inside):
             for word in r["calls"]:
                 calls[word] = calls.get(word, frozenset()) | {k}
-        return Markers(re.compile(rf"\W*(?:{whole})\W*"), known, parts, calls)
+        signs = tuple(call for call in calls if not call.isalnum())
+        return Markers(re.compile(rf"\W*(?:{whole})\W*"), known, parts, calls, signs)
     except (KeyError, re.error) as error:
         raise RuleError("OR301", f"rule table onrecord/corpus/zones/{_FILE}: {error!r}") from error
 
