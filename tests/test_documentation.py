@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -34,11 +35,9 @@ def commands() -> Iterator[str]:
 
 def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
     script = "\n".join(["set -euo pipefail", *commands()])
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "OUT": str(tmp_path / "out"), "TMP": str(tmp_path)}
-    done = subprocess.run(
-        ["bash", "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "MAKEFLAGS": ""}
+    command = [shutil.which("bash") or "bash", "-c", script]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - the README's own
     assert done.returncode == 0, done.stderr
 
 

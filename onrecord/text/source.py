@@ -48,8 +48,8 @@ def decode(data: bytes) -> tuple[str, str]:
 
     UTF-8 first; then a byte order mark; then, where nearly all bytes are ASCII, Windows-1252 (a few accents and
     quotation marks are too little for detection, and in an English text they are that); then detection by
-    charset-normalizer. Such a choice counts only if it encodes back to the very same bytes. A file that is UTF-8 but for
-    a few bytes, cut off or mixed, is read as UTF-8 with those bytes as U+FFFD and the name `DAMAGED`.
+    charset-normalizer. Such a choice counts only if it encodes back to the very same bytes. A file that is UTF-8 but
+    for a few bytes, cut off or mixed, is read as UTF-8 with those bytes as U+FFFD and the name `DAMAGED`.
 
     Args:
         data: the bytes as read.
