@@ -45,7 +45,7 @@ def zones(page: Page) -> tuple[Zone, ...]:
     """Tell what each block of a page is: one zone a block, ascending, without overlap.
 
     A trained model decides from the block's words, what stands above it, what its neighbours and containers are, and
-    the votes of three extractors. The heading that is the title of the page is kept as the headline.
+    the votes of two extractors. The heading that is the title of the page is kept as the headline.
     """
     lines = [page.text[block.start : block.end] for block in page.blocks]
     counted = votes(page, lines)
@@ -69,7 +69,7 @@ def blended(page: Page, chances: NDArray[Any], counted: NDArray[Any]) -> list[fl
     return without_repeats(page, mixed.tolist())
 
 
-_TRUST: Final = 0.3
+_TRUST: Final = 0.15
 
 
 def without_repeats(page: Page, scores: Sequence[float]) -> list[float]:

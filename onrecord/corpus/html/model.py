@@ -1,6 +1,6 @@
 """The trained model: boosted trees, applied with numpy.
 
-eval/training/html_blocks.py trains it; the weights are data of the package.
+eval/train_html.py trains it; the weights are data of the package.
 """
 
 from __future__ import annotations
