@@ -19,6 +19,9 @@ _STEM: Final = re.compile(r"\b[^\W_]{4,5}")
 
 _ENDED: Final = re.compile(r"[.!?…][\"'”’)\]]*$")
 _SITE: Final = re.compile(r" [-–—|·:»] ")
+_BULLET: Final = re.compile(r"[-–—*•·◦▪‣►]\s")
+_SIGNATURES: Final = frozenset({"zones.byline", "zones.byline_line", "zones.published"})
+_SIGNED: Final = 0.4
 _CREDIT: Final = re.compile(r"\)$|[|©]|\d\d:\d\d|https?:")
 _PROSE: Final = 80
 _SHORTEST: Final = 15
@@ -75,7 +78,14 @@ def headlines(lines: Sequence[Line], found: Sequence[Marker | None], kept: Seque
     page = _Page(lines, found, kept, keys, times, top, _story(lines, kept))
     scored = [(_score(page, k), -k) for k in range(max(0, top - _ABOVE), top)]
     best, at = max(scored, default=(0.0, 0))
-    return _all(page, -at) if best >= _ENOUGH else {}
+    return _all(page, _first(page, -at)) if best >= _ENOUGH else {}
+
+
+def _first(page: _Page, at: int) -> int:
+    """Of the likeliest line and the one directly above it the title: a standfirst uses more words of its story."""
+    text = page.lines[at].text
+    longer = at > 0 and len(text) > len(page.lines[at - 1].text) and page.times[page.keys[at]] == 1
+    return at - 1 if longer and _score(page, at - 1) else at
 
 
 def _top(lines: Sequence[Line], kept: Sequence[bool], keys: Sequence[str], times: Mapping[str, int]) -> int | None:
@@ -107,14 +117,20 @@ def _score(page: _Page, k: int) -> float:
         return 0.0
     words = _words(text)
     again = page.times[page.keys[k]] > 1
-    if not words or _CREDIT.search(text) or (text.endswith(".") and not again):
+    if not words or _CREDIT.search(text) or _BULLET.match(text) or (text.endswith(".") and not again):
         return 0.0
     shared = len(words & page.story)
     named = k > 0 and _in_window_title(page, text)
     if not named and (len(text.split()) < _USUAL or shared < 2 or _is_pulled(page, text)):  # noqa: PLR2004 - two words
         return 0.0
-    likely = shared / len(words) * sqrt(min(shared, 6)) + 1.0 * named + 0.25 * again
+    likely = shared / len(words) * sqrt(min(shared, 6)) + 1.0 * named + 0.25 * again + _SIGNED * _is_signed(page, k)
     return likely - (page.top - k) / _FAR
+
+
+def _is_signed(page: _Page, k: int) -> bool:
+    """Tell whether the name of the author or the date stands below a line, with a standfirst between at most."""
+    below = page.found[k + 1 : min(k + 4, page.top)]
+    return any(marker is not None and marker.id in _SIGNATURES for marker in below)
 
 
 def _is_pulled(page: _Page, text: str) -> bool:
@@ -139,13 +155,26 @@ def _all(page: _Page, at: int) -> dict[int, Named]:
     below = max(k for k in same if k < page.top) + 1
     if below < page.top and not page.kept[below] and page.found[below] is None and _leads(page, below):
         titles[below] = Named("standfirst", "between the title and the article, in its words")
+    for k in range(below, page.top):
+        if not page.kept[k] and page.found[k] is None and _BULLET.match(page.lines[k].text) and _tells(page, k):
+            titles[k] = Named("list", "an item between the title and the article, in its words")
     return titles
 
 
 def _leads(page: _Page, k: int) -> bool:
     text = page.lines[k].text
     words = _words(text)
-    return len(text) >= _LEAD and not _CREDIT.search(text) and 2 * len(words & page.story) >= len(words) > _FEWEST
+    if len(text) < _LEAD or _CREDIT.search(text) or _BULLET.match(text):
+        return False
+    share = 3 if _is_signed(page, k) else 2
+    return share * len(words & page.story) >= len(words) > _FEWEST
+
+
+def _tells(page: _Page, k: int) -> bool:
+    """Tell whether a line has some words of the story and is no entry of a menu."""
+    text = page.lines[k].text
+    words = _words(text)
+    return len(text.split()) > _USUAL and 3 * len(words & page.story) >= len(words) > 1
 
 
 def _words(text: str) -> set[str]:
