@@ -30,6 +30,7 @@ def find(scene: Scene) -> list[Draft]:
         beside.setdefault(draft.clause.head, []).append(draft)
     for draft in drafts:
         _complete(scene, draft)
+        _unmixed(scene, draft)
         words = _words(scene, draft, [other for other in beside[draft.clause.head] if other is not draft])
         draft.tokens = _unsourced(scene, draft, words)
     return drafts
@@ -53,6 +54,13 @@ def _complete(scene: Scene, draft: Draft) -> None:
         taken = (time for clause in draft.clause.taken for time in said.own_times(scene, clause))
         inside = [time for time in taken if dating.occasion(scene, time) is None]
         draft.times = sorted({*draft.times, *inside}, key=lambda time: time.start)
+
+
+def _unmixed(scene: Scene, draft: Draft) -> None:
+    """Leave the date of a source to the source: "according to a report of May"."""
+    if draft.statement is not None:
+        source = scene.statements[draft.statement].source
+        draft.times = [time for time in draft.times if not any(span.covers(time.span) for span in source)]
 
 
 def _merged(scene: Scene, drafts: list[Draft]) -> list[Draft]:

@@ -17,6 +17,7 @@ _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _MANY: Final = frozenset({"they", "we", "you", "them", "us", "their", "our", "both"})
 _BE: Final = {(True, True): "were", (True, False): "are", (False, True): "was", (False, False): "is"}
 _PARTICIPIAL: Final = frozenset({"to", "being"})
+_WILLED: Final = frozenset({"planned", "demanded", "hoped"})
 _MEANT: Final = {
     "planned": ("plans to", "plan to"), "demanded": ("wants to", "want to"), "hoped": ("hopes to", "hope to"),
     "committed": ("has pledged to", "have pledged to"), "offered": ("has offered to", "have offered to"),
@@ -46,7 +47,9 @@ def helper(scene: Scene, clause: Clause, subject: int, *, meant: str) -> tuple[s
     several = many(tree, subject)
     to = next((kid for kid in tree.children[top] if tree.lower[kid] == "to" and tree.dep[kid] == "aux"), None)
     if to is not None:
-        words = _MEANT[meant][several] if meant in _MEANT and clause.elided else ("are to" if several else "is to")
+        willed = meant not in _WILLED or scene.names.at(subject) is not None or tree.pos[subject] == "PRON"
+        stated = meant in _MEANT and clause.elided and (willed or several)
+        words = _MEANT[meant][several] if stated else ("are to" if several else "is to")
         return f"{words} ", {to: ""}
     if clause.relation == "pcomp" and meant in _MEANT:
         return f"{_MEANT[meant][several]} ", {top: tree.lemma[top]}
@@ -95,6 +98,13 @@ def _past(scene: Scene, clause: Clause) -> bool:
     if clause.relation == "pcomp" and scene.tree.lower[scene.tree.head[clause.top]] in {"after", "since"}:
         return True
     above = clause.parent
+    if clause.relation == "advcl" and above is not None and _perfect(scene, above):
+        return True
     while above is not None and scene.tree.tag[above.top] not in _FINITE:
         above = above.parent
     return above is not None and scene.tree.tag[above.top] == "VBD"
+
+
+def _perfect(scene: Scene, clause: Clause) -> bool:
+    tree = scene.tree
+    return any(tree.dep[kid] == "aux" and tree.lemma[kid] == "have" for kid in tree.children[clause.top])

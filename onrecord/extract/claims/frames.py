@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.text import Span
 
 _VERBAL: Final = frozenset({"aux", "auxpass", "neg", "prt"})
+_OBJECTS: Final = frozenset({"dobj", "attr", "oprd", "nsubj", "nsubjpass", "ROOT", "conj", "appos"})
 _LONG_CHAIN: Final = 12
 _PARTICLE: Final = 2
 
@@ -111,4 +112,5 @@ def _measure(scene: Scene, noun: int, draft: Draft) -> int | None:
             inside = tree.child(kid, "pobj")
             if inside is not None and not any(inside in tree.tokens(q.span) for q in draft.quantities):
                 return inside
-    return tree.child(noun, "poss", "compound") or draft.clause.subject
+    named = tree.child(noun, "poss", "compound")
+    return draft.clause.subject if named is None and tree.dep[noun] in _OBJECTS else named

@@ -17,9 +17,25 @@ if TYPE_CHECKING:
 _OBJECT_FORMS: Final = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "me", "who": ""}
 _RELATIVE: Final = frozenset({"that", "which", "who"})
 _SUBJECT_FORMS: Final = {form: word for word, form in _OBJECT_FORMS.items() if form}
+_ASIDE: Final = re.compile(r",\s+(?:which|who|whose|where)\b.*", re.DOTALL)
 _CALENDAR: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _DAY: Final = 2
-_ARTICLES: Final = ("The ", "A ", "An ", "Its ", "His ", "Her ", "Their ", "Some ", "Many ")
+_ARTICLES: Final = (
+    "The ",
+    "A ",
+    "An ",
+    "Its ",
+    "His ",
+    "Her ",
+    "Their ",
+    "Some ",
+    "Many ",
+    "Several ",
+    "Multiple ",
+    "Other ",
+    "Most ",
+    "Few ",
+)
 
 
 def of_draft(scene: Scene, draft: Draft, subject: int | None, *, statement: Statement | None, meant: str) -> str:
@@ -54,8 +70,20 @@ def _source(scene: Scene, subject: int | None, statement: Statement | None) -> s
         said = speaker.span.of(scene.tree.text)
     else:
         said = " ".join(span.of(scene.tree.text).replace("\n", " ").strip() for span in statement.source)
+        said = _ASIDE.sub("", said)
     said = _OBJECT_FORMS.get(said.lower(), said)
-    return said[:1].lower() + said[1:] if said.startswith(_ARTICLES) else said
+    return said[:1].lower() + said[1:] if said.startswith(_ARTICLES) or _common(scene, statement) else said
+
+
+def _common(scene: Scene, statement: Statement) -> bool:
+    """Tell whether a source opens with a common word, which stands in lower case inside a sentence."""
+    tokens = scene.tree.tokens(statement.source[0]) if statement.source else range(0)
+    if not tokens or (statement.speaker is not None and statement.speaker.name):
+        return False
+    return (
+        scene.tree.pos[tokens[0]] in {"NOUN", "NUM", "DET"}
+        and not scene.tree.text[scene.tree.start[tokens[0]] : scene.tree.end[tokens[0]]].isupper()
+    )
 
 
 def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *, meant: str) -> str:
@@ -134,7 +162,7 @@ def _measured(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *
     if draft.quantities[0].kind == "count" or tree.lower[behind] == "-":
         return writer.words(draft.tokens, tuple(draft.times))
     verb = finite.be(tree, noun, meant=meant, past=_over(scene, draft))
-    return f"{_owner(scene, draft, writer)}{_bare(scene, draft, writer)} {verb} {amount}{_when(draft)}"
+    return f"{_owner(scene, draft, writer)}{_bare(scene, draft, writer)} {verb} {amount}{_when(_apart(scene, draft))}"
 
 
 def _over(scene: Scene, draft: Draft) -> bool:
@@ -143,9 +171,9 @@ def _over(scene: Scene, draft: Draft) -> bool:
     return bool(ends) and scene.today is not None and all(end is not None and end < scene.today for end in ends)
 
 
-def _when(draft: Draft) -> str:
+def _when(times: list[Time]) -> str:
     """Write "in 2025-04" or "on 2025-04-02" behind a figure; several dates in brackets."""
-    said = [time for time in draft.times if time.resolved and time.value]
+    said = [time for time in times if time.resolved and time.value]
     if len(said) == 1 and _CALENDAR.fullmatch(value := said[0].value or ""):
         return f" {'on' if value.count('-') == _DAY else 'in'} {value}"
     return f" ({', '.join(time.value or '' for time in said)})" if said else ""
@@ -154,10 +182,23 @@ def _when(draft: Draft) -> str:
 def _bare(scene: Scene, draft: Draft, writer: Writer) -> str:
     """Write a noun phrase without its figures and dates, and without the "of" that they hung on."""
     tree = scene.tree
-    spans = [quantity.span for quantity in draft.quantities] + [time.span for time in draft.times]
+    spans = [quantity.span for quantity in draft.quantities] + [time.span for time in _apart(scene, draft)]
     gone = {i for span in spans for i in tree.tokens(span)}
     hung = {i for i in draft.tokens if tree.dep[i] == "prep" and gone.issuperset(tree.children[i] or [-1])}
-    return writer.words([i for i in draft.tokens if i not in gone and i not in hung])
+    inside = tuple(time for time in draft.times if time.span not in spans)
+    return writer.words([i for i in draft.tokens if i not in gone and i not in hung], inside)
+
+
+def _apart(scene: Scene, draft: Draft) -> list[Time]:
+    """Return the times of a noun phrase but those of a participle in it: "the levy imposed in May"."""
+    tree, found = scene.tree, []
+    for time in draft.times:
+        top = tree.top(tree.tokens(time.span))
+        above = [i for i in tree.up(top) if i != top and tree.pos[i] != "ADP"] if top is not None else []
+        inside = above and tree.pos[above[0]] == "VERB" and above[0] in draft.tokens
+        if not inside or above[0] in draft.clause.verbs:
+            found.append(time)
+    return found
 
 
 def _owner(scene: Scene, draft: Draft, writer: Writer) -> str:

@@ -28,6 +28,7 @@ _TIDY: Final = (
     (re.compile(r"\(\s*\)"), ""),
     (re.compile(r"\s{2,}"), " "),
 )
+_HANGING: Final = re.compile(r"(?:[,\s]+(?:and|or|but|because|while))+$")
 _LEADS: Final = frozenset({
     "on", "in", "by", "since", "until", "till", "before", "after", "from", "of", "as", "to", "during", "around", "late",
     "early", "for", "through", "at", "mid", "about", "between", "and", "than", "effective", "starting", "a", "the",
@@ -35,6 +36,8 @@ _LEADS: Final = frozenset({
 })  # fmt: skip
 _DEICTIC: Final = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _RELATIVE: Final = ("this ", "last ", "next ", "the ")
+_RELATED: Final = ("before", "earlier", "later", "previously", "prior")
+_CALENDAR: Final = re.compile(r"\d{4}(?:$|\D)")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _DAY: Final = 2
 _EDGES: Final = " ,;:–—-"
@@ -54,7 +57,7 @@ class Writer:
 
     def words(self, tokens: list[int], filled: tuple[Time, ...] = (), swaps: dict[int, str] | None = None) -> str:
         """Write tokens out; ``swaps`` puts other words in the place of a token (empty: nothing)."""
-        dates = {time.start: time for time in filled if _fillable(time)}
+        dates = {time.start: time for time in filled if _fillable(time, self.tree.text)}
         skip, pieces, last = -1, [""], -2
         for token in tokens:
             start = self.tree.start[token]
@@ -82,7 +85,11 @@ class Writer:
             return said if said.lower() in _DEICTIC or said.lower().startswith(_RELATIVE) else f"{said} ({value})"
         behind = self.tree.lower[token - 1] if token else ""
         top = self.tree.top(self.tree.tokens(time.span))
-        if behind in _LEADS or (top is not None and self.tree.dep[top] in {"dobj", "nsubj", "nsubjpass", "attr"}):
+        if (
+            behind in _LEADS
+            or (token and self.tree.pos[token - 1] == "ADP")
+            or (top is not None and self.tree.dep[top] in {"dobj", "nsubj", "nsubjpass", "attr"})
+        ):
             return value
         return f"on {value}" if value.count("-") == _DAY else f"in {value}"
 
@@ -122,25 +129,45 @@ def tidy(words: str) -> str:
     return words.strip(_EDGES)
 
 
+def _paired(words: str, opening: str, closing: str) -> str:
+    """Drop the brackets whose other half was left out."""
+    if words.count(opening) == words.count(closing) == 0:
+        return words
+    alone: set[int] = set()
+    opened: list[int] = []
+    for at, char in enumerate(words):
+        if char == opening:
+            opened.append(at)
+        elif char == closing and opened:
+            opened.pop()
+        elif char == closing:
+            alone.add(at)
+    alone.update(opened)
+    return "".join(char for at, char in enumerate(words) if at not in alone)
+
+
 def close(words: str, source: str) -> str:
     """Make a sentence of words, with its source behind."""
     words = words.strip(_EDGES + ".")
-    for opening, closing in (("“", "”"), ("(", ")"), ('"', '"')):
-        if words.count(opening) + (0 if opening == closing else words.count(closing)) == 1:
-            words = words.replace(opening, "").replace(closing, "")
+    for opening, closing in (("“", "”"), ("(", ")"), ("[", "]")):
+        words = _paired(words, opening, closing)
+    if words.count('"') == 1:
+        words = words.replace('"', "")
+    words = _HANGING.sub("", tidy(words))
     words = words[:1].upper() + words[1:]
     if source:
         words = f"{words}, according to {source}"
     return words if words.endswith(("?", "!")) else f"{words}."
 
 
-def _fillable(time: Time) -> bool:
+def _fillable(time: Time, text: str) -> bool:
     value = time.value
     return (
         time.resolved
         and time.type == "DATE"
         and value is not None
-        and value[:4].isdigit()
+        and _CALENDAR.match(value) is not None
+        and not time.span.of(text).lower().endswith(_RELATED)
         and "/" not in value
         and "W" not in value
     )
