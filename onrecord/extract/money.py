@@ -43,6 +43,7 @@ _DOLLARS: Final = re.compile(r"\$ ?[0-9]|[Dd]ollars?(?![A-Za-z])")
 _REST: Final = re.compile(r"[ \u00a0](?:and )?([0-9]{2})(?=\s*$|[.!?](?:\s|$))")
 _WEIGHT_NEAR: Final = re.compile(r"(?<![A-Za-z])(?:" + "|".join(_DATA["weight_near"]) + ")(?![A-Za-z])")
 _STERLING_NEAR: Final = re.compile("|".join(_DATA["sterling_near"]))
+_MINORS: Final = {noun: frozenset(codes) for noun, codes in _DATA["minors_of"].items()}
 _WINDOW: Final = 32
 _NEAR: Final = 200
 _AGAIN: Final = re.compile(
@@ -85,16 +86,25 @@ def _settled(text: str, found: list[Measure], country: str | None) -> list[Measu
         named = {noun: codes for noun, codes in named.items() if noun not in {"dollar", "cent"}}
     bare = {m.unit.noun for m in found if m.unit.assumed and m.unit.noun and m.unit.noun not in named}
     told = {noun: currencies.told_by_places(text, noun) for noun in bare} if country is None else {}
-    out = []
+    out: list[Measure] = []
     for measure in found:
-        codes = named.get(measure.unit.noun, set()) if measure.unit.assumed else set()
-        place = told.get(measure.unit.noun) if measure.unit.assumed else None
+        unit = measure.unit
+        codes = named.get(unit.noun, set()) if unit.assumed else set()
+        place = told.get(unit.noun) if unit.assumed else None
         if len(codes) == 1:
-            measure = replace(measure, unit=replace(measure.unit, key=min(codes), assumed=False))  # noqa: PLW2901
+            unit = replace(unit, key=min(codes), assumed=False)
         elif place is not None:
-            measure = replace(measure, unit=replace(measure.unit, key=place))  # noqa: PLW2901
-        out.append(measure)
+            unit = replace(unit, key=place)
+        elif unit.assumed and unit.noun in _MINORS:
+            unit = replace(unit, key=_major_before(out, unit))
+        out.append(replace(measure, unit=unit))
     return out
+
+
+def _major_before(found: list[Measure], unit: Unit) -> str:
+    """Return the currency of the last amount whose hundredth has this noun: "C$1.36 a share … 95 cents"."""
+    last = next((m.unit.key for m in reversed(found) if m.unit.key in _MINORS[unit.noun]), None)
+    return unit.key if last is None else last
 
 
 def _unit(text: str, number: Number, free: int, country: str | None) -> Unit | None:

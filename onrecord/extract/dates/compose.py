@@ -18,11 +18,13 @@ _ON: Final = re.compile(r"(?:,?\s+(?:on|of)?\s*(?:the\s+)?|,\s*)$")
 _AT: Final = re.compile(r",?\s+(?:at|by|around)?\s*$")
 _OF: Final = re.compile(r"\s+(?:of|in)\s+$")
 _COUNTED: Final = re.compile(r",?\s+(after|before|from|since|following)\s+$")
-_ENDED: Final = re.compile(r"\s+(ended|ending|starting|beginning|started|to|through)\s+(?:on\s+)?(?:the\s+)?$")
+_ENDED: Final = re.compile(
+    r"\s+(?:that\s+|which\s+)?(ended|ending|starting|beginning|started|to|through)\s+(?:on\s+|in\s+)?(?:the\s+)?$"
+)
 _EDGE: Final = re.compile(r"(?:the\s+)?(first|last|final|past)\s", re.IGNORECASE)
 _LENGTH: Final = re.compile(r"P(\d+)([DWMQY])$")
 _CLOCK: Final = re.compile(r"T\d\d:\d\d")
-_GAP: Final = 18
+_GAP: Final = 22
 
 
 def compose(text: str, found: list[Time], *, intervals: bool) -> list[Time]:
@@ -47,7 +49,7 @@ def _pair(text: str, left: Time, right: Time, *, intervals: bool) -> Time | None
             _ended_on(text, gap, left, right)
             or interval(text, left, right)
             or _edge_of(text, gap, left, right)
-            or _counted_from(gap, left, right)
+            or _counted_from(text, gap, left, right)
         )
     return one
 
@@ -150,13 +152,13 @@ def _length_of(time: Time) -> tuple[int, str]:
     return (1, kind) if kind else (0, "")
 
 
-def _counted_from(gap: str, left: Time, right: Time) -> Time | None:
+def _counted_from(text: str, gap: str, left: Time, right: Time) -> Time | None:
     """Join "two weeks" and "after May 3"."""
     length, word = _LENGTH.match(left.value or ""), _COUNTED.match(gap)
     if left.type != "DURATION" or length is None or word is None or right.type != "DATE" or not right.start_date:
         return None
-    if right.start_date != right.end_date:
-        return None
+    if right.start_date != right.end_date or (gap == " from " and text.startswith("for ", max(0, left.start - 4))):
+        return None  # "strike for eight days from Sunday" is a length
     way = -1 if word[1] == "before" else 1
     moved = (
         step(date.fromisoformat(right.start_date), way * int(length[1]), length[2]) if int(length[1]) < 10_000 else None

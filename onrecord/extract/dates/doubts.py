@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _EDGE_OF: Final = re.compile(r"\b(?:end|beginning|start|middle|close|rest|half|months|weeks|part|most) of\s+$")
 _YEAR_DASH: Final = re.compile(r"(?:\b(?:(?:1[4-9]|20)\d\d|mid|pre|post|late|early|end|start)|\s)-$", re.IGNORECASE)
+_HYPHENED: Final = re.compile(r"[a-z]-[a-z]{3}\b|\b[A-Z][a-z]{2}-[a-z]")  # Park Min-jun, Jun-ho
+_PERSON: Final = re.compile(r" [A-Z][a-z]+(?:-[A-Z][a-z]+)?, (?:an?|the|who|whose|[0-9]{2})\b")
+_OF_FIGURE: Final = re.compile(r" of [$£€¥]?[0-9]")
+_FUTURE: Final = re.compile(r"\b(?:will|would|may|might|could)\s+$")
 _NAMES: Final = frozenset({"may", "april", "june", "august", "march"})
 _QUOTES: Final = frozenset("\"“'‘")
 _YEARS: Final = (1400, 2100)
@@ -30,6 +34,8 @@ def month(found: Found) -> bool:
     """Doubt months that are names or verbs as well: "May I", "April Smith", "march on"."""
     said = found.parts("month")[0].text
     lower = said.lower()
+    if len(lower) == 3 and _HYPHENED.search(found.cx.text, max(0, found.start - 2), found.end + 2):
+        return False
     if found.has("which") or lower not in _NAMES:
         return True
     lead, follow = before(found), behind(found)
@@ -49,8 +55,8 @@ def loose_month(found: Found) -> bool:
 
 
 def days(found: Found) -> bool:
-    """Take two days with "and" as a stretch only behind "between"."""
-    return found.word("joint") != "and" or before(found).lower() == "between"
+    """Take two days with "and" as a stretch only behind "between" or where no noun follows that they count."""
+    return found.word("joint") != "and" or before(found).lower() == "between" or ends(found)
 
 
 def year(found: Found) -> bool:
@@ -129,6 +135,8 @@ def today(found: Found) -> bool:
 
 def weekday(found: Found) -> bool:
     """Take a weekday, not the name of a newspaper or a company."""
+    if _PERSON.match(found.cx.text, found.end) and before(found).lower() not in ("on", "last", "next", "this"):
+        return False  # "said Sunday Adeyemi, a welder": a given name
     if len(found.word("weekday")) == 3 and not found.has("which"):
         return keeps("weekday_short", found) and not behind(found)[:1].isupper()
     return keeps("weekday", found)
@@ -144,6 +152,10 @@ def the_unit(found: Found) -> bool:
         return True
     if before(found).lower() == "of" and unit not in ("D", "WE") and not bare_unit(found):
         return False
+    if unit in ("DE", "CE"):
+        return bare_unit(found)
+    if _OF_FIGURE.match(found.cx.text, found.end):
+        return before(found).lower() == "for"  # "a high for the year of $42"
     return keeps(name, found)
 
 
@@ -167,6 +179,8 @@ def length_between(found: Found) -> bool:
 def length(found: Found) -> bool:
     """Doubt "second" beside a plain number, ages, and "one day" that is some day."""
     behind_it = found.cx.text[found.end : found.end + 5].lower()
+    if found.word("unit") == "quarter" and found.word("count") == "one" and before(found).lower() != "a":
+        return False  # "one-quarter of"
     if behind_it[1:4] == "old" and behind_it[0] in " -":
         return False
     if (
@@ -176,6 +190,33 @@ def length(found: Found) -> bool:
     ):
         return keeps("one_day", found)
     return found.word("unit") != "second" or found.number("count") == 1
+
+
+def one_day(found: Found) -> bool:
+    """Take "will one day be" for some day to come."""
+    return _FUTURE.search(found.cx.text, max(0, found.start - 12), found.start) is not None
+
+
+def length_bare(found: Found) -> bool:
+    """Take "for years", "within weeks or months of", not "after-hours", nor coins."""
+    if found.cx.text[max(0, found.start - 1) : found.start] == "-" or found.word("unit") == "quarters":
+        return False
+    return before(found).lower() == "within" or keeps("length_bare", found)
+
+
+def whole_units(found: Found) -> bool:
+    """Take "over the years", not what a clause behind tells of: "the years of plenty"."""
+    return keeps("whole_units", found)
+
+
+def repeated(found: Found) -> bool:
+    """Take "every week", not "every week of delay"."""
+    return not found.has("unit") or behind(found) != "of"
+
+
+def same_unit(found: Found) -> bool:
+    """Take "that day", not "that day-to-day spending"."""
+    return found.cx.text[found.end : found.end + 1] != "-"
 
 
 def length_a(found: Found) -> bool:
@@ -226,5 +267,7 @@ DOUBTS: Final[dict[str, Callable[[Found], bool]]] = {
     "month": month, "loose_month": loose_month, "days": days, "year": year, "decade": decade, "bare_unit": bare_unit,
     "ref": ref, "today": today, "which_unit": which_unit, "weekday": weekday, "the_unit": the_unit, "season": season,
     "length": length, "length_between": length_between, "length_a": length_a, "daypart": daypart,
-    "frequency": frequency, "the_past": the_past, "ref_adjective": ref_adjective, "clock": clock,
+    "one_day": one_day, "length_bare": length_bare, "whole_units": whole_units, "repeated": repeated,
+    "same_unit": same_unit, "frequency": frequency, "the_past": the_past, "ref_adjective": ref_adjective,
+    "clock": clock,
 }  # fmt: skip

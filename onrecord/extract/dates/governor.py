@@ -54,15 +54,18 @@ def _direction(verb: Token, scheduled: frozenset[str], planned: frozenset[str]) 
         return 1 if "would" in helpers else 2
     if "had" not in helpers and any(child.lower_ in _IFS and child.dep_ == "mark" for child in verb.children):
         return 1
-    if verb.tag_ == "VBD" or helpers & {"did", "had"}:
-        return -1
-    if verb.lemma_ in scheduled and verb.tag_ in ("VBN", "VBZ", "VBP"):
+    past = verb.tag_ == "VBD" or helpers & {"did", "had"}
+    if not past and verb.lemma_ in scheduled and verb.tag_ in ("VBN", "VBZ", "VBP"):
         return 1
-    if helpers & _OVER:
-        return -1
-    going_on = verb.tag_ == "VBG" and helpers & _NOW
-    if "to" in helpers and any(child.lower_ == "had" for child in verb.head.children):
+    return -1 if past or helpers & _OVER else _infinitive(verb, helpers, planned)
+
+
+def _infinitive(verb: Token, helpers: set[str], planned: frozenset[str]) -> int | None:
+    """Direction of an infinitive or of what is going on: ahead, unless the clause above it tells of the past."""
+    above = verb.head
+    if "to" in helpers and any(child.lower_ == "had" for child in above.children):
         return -1  # "had been expected to leave in June"
-    if "to" in helpers and verb.head.tag_ == "VBD" and verb.head.lemma_ not in planned:
+    if "to" in helpers and above.tag_ == "VBD" and above.lemma_ not in planned:
         return None  # "helped them to win in April"
+    going_on = verb.tag_ == "VBG" and helpers & _NOW
     return 1 if going_on or "to" in helpers or helpers & _POSSIBLE else None

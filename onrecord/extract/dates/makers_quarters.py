@@ -19,7 +19,10 @@ _AGAINST: Final = (
 )
 _SENTENCE: Final = 160  # characters over which it means a month named before ("in June … from a year earlier")
 _REACH: Final = 1500  # characters over which "a year earlier" still means a quarter named before
-_ENDED: Final = re.compile(r"\s+(ended|ending|to|through)\s+(?:on\s+)?(?:the\s+)?(?:end\s+of\s+|end-)?([A-Z][a-z]{2})")
+_ENDED: Final = re.compile(
+    r"\s+(?:that\s+|which\s+)?(ended|ending|to|through)\s+(?:on\s+|in\s+)?(?:the\s+)?(?:end\s+of\s+|end-)?"
+    r"([A-Z][a-z]{2})"
+)
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -32,12 +35,26 @@ def quarter(found: Found) -> Reading | None:
     """Read a quarter, with or without its year."""
     number = found.number("q") or 0
     number = 4 if number == -1 else number
-    if not 1 <= number <= 4:
+    if not 1 <= number <= 4 or (number == 1 and found.word("q") in ("next", "coming", "upcoming", "following")):
         return None
     year, worked_out = year_of(found)
     if year is None:
         return _near(found, number, "Q")
     return _said(year, number, anchor="publication_date" if worked_out else "explicit")
+
+
+def month_quarter(found: Found) -> Reading | None:
+    """Read "the December quarter", "the July-September quarter": three months, named by the last of them."""
+    last, first = found.number("month") or 0, found.number("month1")
+    if last % 3 or first not in (None, last - 2):
+        return None
+    year = found.number("year")
+    return _near(found, last // 3, "Q") if year is None else _said(year, last // 3)
+
+
+def year_before(found: Found) -> Reading | None:
+    """Read "a year before" at the end of a clause as "a year earlier"."""
+    return year_back(found) if found.word("dir") == "before" else None
 
 
 def half(found: Found) -> Reading | None:
@@ -116,7 +133,7 @@ def same_unit(found: Found) -> Reading | None:
         return None
     focus = found.cx.focus
     if focus is not None and unit == "D" and found.cx.focus_grain != "D":
-        return Reading(type="DATE", value=gap("D"), grain="D")
+        return None
     return dated(focus or found.cx.today, unit, anchor="previous_date" if focus else "publication_date")
 
 
@@ -144,6 +161,9 @@ def the_unit(found: Found) -> Reading | None:
         base -= timedelta(days=7)
     if unit == "D" and found.cx.focus is not None and found.cx.focus_grain == "D":
         return dated(found.cx.focus, "D", anchor="previous_date")
+    month = found.cx.month
+    if unit == "M" and month is not None and month[1] <= base and found.start - month[0] <= _SENTENCE:
+        return dated(month[1], "M", anchor="previous_date")
     return dated(base, unit)
 
 

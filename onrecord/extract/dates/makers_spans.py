@@ -195,6 +195,11 @@ def length_a(found: Found) -> Reading | None:
     return Reading(type="SET" if is_rate(found) else "DURATION", value=value)
 
 
+def some_time(found: Found) -> Reading:  # noqa: ARG001 - the shape of makers
+    """Read "some time", "a while"."""
+    return Reading(type="DURATION", value="PXX")
+
+
 def length_between(found: Found) -> Reading:
     """Read "two to three weeks": the shorter length, at least."""
     unit = unit_of(found)

@@ -97,8 +97,9 @@ def _read(text: str, low: int, high: int) -> Iterator[Sign]:
         word = match[0].lower().replace("’", "'")
         if not (word[0].isalpha() or word[0] == "'"):
             yield Sign(match.start(), match.end(), None)
-        else:
-            if (word in telling or word[-2:] in _ENDINGS or words[2] == "to") and (way := _way(word, words, ways.get(word))):
+        elif word in telling or word[-2:] in _ENDINGS or words[2] == "to":
+            way = _way(word, words, ways.get(word))
+            if way:
                 yield Sign(match.start(), match.end(), way)
         words = (words[1], words[2], word)
 

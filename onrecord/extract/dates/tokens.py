@@ -57,7 +57,7 @@ def trigger() -> re.Pattern[str]:
         r"|\d{4}(?= (?:GMT|UTC|[ECMP][SD]?T|BST|CES?T)\b)|[FC]Y\s?'?\d\d|\d\ds\b"
         r"|[Tt]he past\b|[Tt]he (?:near|short|long) term\b"
         r"|(?:[Ff]irst|[Ss]econd|[Ll]ast|1st|2nd)[ -]half\b|(?:same|latest|ago|earlier) period\b"
-        r"|[Cc]urrent\b"
+        r"|[Cc]urrent\b|some time\b|a while\b"
         r"|(?:[Ee]igh|[Nn]ine)teen\b|[Tt]wenty\b|[Tt]wo thousand\b|o['’]clock\b)"
         r"|['’‘]\d\ds?\b"
     )
@@ -85,7 +85,7 @@ def _left_end(text: str, at: int, limit: int) -> int:
         word = text[blank + 1 if blank >= 0 else limit : begin]
         if "\n" in word:
             return max(limit, begin - len(word) + word.rfind("\n") + 1)
-        bare = word.lower().strip(" \u00a0\u202f,()-–—.'’\"“”")
+        bare = word.lower().strip(" \u00a0\u202f,()[]*_-–—.'’\"“”")
         bare = bare.removesuffix("'s").removesuffix("’s")
         fits = bare in known or bare in holidays or bare in ("", "second") or bare[0].isdigit()
         if not fits and bare.rpartition("-")[2] not in known:

@@ -170,7 +170,8 @@ def _mantissa(match: re.Match[str]) -> Decimal | None:
         return EXACT.add(value, _parts(part))
     if match["top2"]:
         rest = _ratio(match["top2"], match["bottom2"])
-        return None if rest is None else EXACT.add(value, rest)
+        places = len(figure.rpartition(".")[2]) if "." in figure else 0  # "4.06-1/4": a quarter of the last place
+        return None if rest is None else EXACT.add(value, shift(rest, -places))
     return value
 
 

@@ -90,7 +90,7 @@ _DIGITS = (
     rf"|(?P<figure>{_FIGURE})(?:[ -]?(?P<vulgar>[{_VULGAR}])"
     rf"|[ -](?P<top2>[0-9]{{1,2}}) ?[/⁄] ?(?P<bottom2>[0-9]{{1,2}})(?![0-9/])"
     rf"|(?P<and_part>{_AND_PART}))?|(?P<only>[{_VULGAR}]))"
-    rf"(?:(?P<scale>(?:{J}?(?:hundred|{_any(_DATA['scales'])})s?{END}){{1,2}}|[ \u00a0]?{_ABBREVIATION})"
+    rf"(?:(?P<scale>(?:{J}?(?i:hundred|{_any(_DATA['scales'])})s?{END}){{1,2}}|[ \u00a0]?{_ABBREVIATION})"
     rf"|[ \u00a0-]?(?P<letter>[{''.join(LETTERS)}{''.join(LETTERS).upper()}]){END})?"
 )
 

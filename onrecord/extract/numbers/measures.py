@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord.extract.changes.lexicon import DATA, NOUNS, VERBS, words
@@ -16,10 +17,11 @@ from onrecord.extract.numbers import modifiers, plain, shift
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from decimal import Decimal
 
     from onrecord.extract.numbers import Number
 
+_BY: Final = re.compile(r"\bby\s$")
+_STEP_TO: Final = Decimal("2.5")  # a range does not reach so far beyond its lower end
 _WINDOW: Final = 60
 _CLAUSE: Final = 160
 _NONE: Final[frozenset[str]] = frozenset()
@@ -192,6 +194,8 @@ def _is_range(text: str, first: Measure, second: Measure) -> bool:
         return False
     lead = _lead(text, first.start)
     rising = first.low < second.low
+    if joint == "to" and first.low * _STEP_TO < second.low and _BY.search(text, max(0, first.start - 4), first.start):
+        return False  # "grew by $2m to $30m": a step and the level that it led to
     if lead == "ranging":
         return rising
     if joint == "dash":
