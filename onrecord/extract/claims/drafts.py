@@ -24,7 +24,8 @@ def find(scene: Scene) -> list[Draft]:
     drafts = _conditional(scene, _merged(scene, drafts))
     drafts += _continued(scene, drafts)
     drafts += said.of_statements(scene, drafts)
-    extent.absorb(scene.tree, scene.clauses, {draft.clause.head for draft in drafts if draft.noun is None})
+    claimed = {draft.clause.head for draft in drafts if draft.noun is None}
+    extent.absorb(scene.tree, scene.clauses, claimed, cues=scene.cues)
     beside: dict[int, list[Draft]] = {}
     for draft in drafts:
         beside.setdefault(draft.clause.head, []).append(draft)

@@ -32,11 +32,17 @@ def of_clause(tree: Tree, clause: Clause, cut: list[int]) -> list[int]:
     return trimmed(tree, [token for token in words if token not in gone], set(clause.verbs))
 
 
-def absorb(tree: Tree, clauses: Clauses, claimed: set[int]) -> None:
-    """Give every clause the words of the clauses in it that it needs and that make no claim of their own."""
+def absorb(tree: Tree, clauses: Clauses, claimed: set[int], *, cues: frozenset[int] = frozenset()) -> None:
+    """Give every clause the words of the clauses in it that it needs and that make no claim of their own.
+
+    A saying ("data that showed") is not needed where what is said is a claim of its own.
+    """
+    told = {clause.parent.head for clause in clauses.all if clause.parent is not None and clause.head in claimed}
     for clause in reversed(clauses.down):
         parent = clause.parent
         if parent is None or clause.head in claimed or not _needed(tree, clause):
+            continue
+        if clause.head in cues and clause.head in told and clause.relation in {"acl", "relcl", "advcl"}:
             continue
         parent.absorbed += [*clause.tokens, *clause.absorbed]
         parent.taken += [clause, *clause.taken]
@@ -64,6 +70,7 @@ def trimmed(tree: Tree, tokens: list[int], verbs: set[int]) -> list[int]:
     kept = [
         token for run in runs if any(tree.pos[i] not in _LOOSE and tree.dep[i] != "mark" for i in run) for token in run
     ]
+    kept = _governing(tree, kept)
     there = set(kept)
     first, last = 0, len(kept)
     while first < last - 1 and kept[first] not in verbs and _loose_before(tree, kept[first], verbs):
@@ -71,6 +78,17 @@ def trimmed(tree: Tree, tokens: list[int], verbs: set[int]) -> list[int]:
     while last > first + 1 and kept[last - 1] not in verbs and _loose_behind(tree, kept[last - 1], there):
         last -= 1
     return kept[first:last] or tokens
+
+
+def _governing(tree: Tree, tokens: list[int]) -> list[int]:
+    """Drop prepositions whose words are left out: "the cost tied to (moving) is $5"."""
+    there = set(tokens)
+    for token in reversed(tokens):
+        if tree.dep[token] == "prep":
+            inside = [kid for kid in tree.children[token] if tree.dep[kid] in {"pobj", "pcomp"}]
+            if inside and not any(tree.left[kid] <= i <= tree.right[kid] for kid in inside for i in there):
+                there.discard(token)
+    return [token for token in tokens if token in there]
 
 
 def _loose_before(tree: Tree, token: int, verbs: set[int]) -> bool:
@@ -112,7 +130,25 @@ def of_joint(tree: Tree, clause: Clause, joint: int, verbs: range) -> list[int]:
     if joint in clause.verbs:
         return clause.tokens
     own = range(tree.left[joint], tree.right[joint] + 1)
-    return sorted({*verbs, *(i for i in own if i in set(clause.tokens))})
+    inside = set(clause.tokens)
+    return sorted({*verbs, *(i for i in (*_path(tree, clause, joint), *own) if i in inside)})
+
+
+def _path(tree: Tree, clause: Clause, joint: int) -> list[int]:
+    """Return what stands between the verb and the first of the conjuncts: "to rules such as"."""
+    first = joint
+    while tree.dep[first] == "conj":
+        first = tree.head[first]
+    found: list[int] = []
+    for token in tree.up(first):
+        if token in clause.verbs:
+            return found
+        if token != first and tree.pos[token] in {"ADP", "NOUN"}:
+            found += [
+                token,
+                *(i for kid in tree.children[token] if kid < token for i in range(tree.left[kid], kid + 1)),
+            ]
+    return []
 
 
 def adjunct(tree: Tree, clause: Clause, noun: int) -> int | None:

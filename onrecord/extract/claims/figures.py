@@ -101,7 +101,7 @@ def _amount(tree: Tree, token: int) -> bool:
 def _restated(tree: Tree, token: int) -> bool:
     """Tell whether a conjunct says the same again: "900 jobs, or 5% of the staff"."""
     before = tree.left[token] - 1
-    return before > 0 and tree.lower[before] == "or" and tree.lower[before - 1] in {",", "—", "–", "("}
+    return before > 0 and tree.lower[before] == "or" and tree.lower[before - 1] in {",", "—", "–", "(", "plus"}
 
 
 def groups(tree: Tree, clause: Clause, figures: list[Figure]) -> list[Group]:

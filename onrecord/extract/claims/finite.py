@@ -17,6 +17,7 @@ _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _MANY: Final = frozenset({"they", "we", "you", "them", "us", "their", "our", "both"})
 _BE: Final = {(True, True): "were", (True, False): "are", (False, True): "was", (False, False): "is"}
 _PARTICIPIAL: Final = frozenset({"to", "being"})
+_FORESEEN: Final = frozenset({"expected", "forecast", "possible", "hypothetical"})
 _WILLED: Final = frozenset({"planned", "demanded", "hoped"})
 _MEANT: Final = {
     "planned": ("plans to", "plan to"), "demanded": ("wants to", "want to"), "hoped": ("hopes to", "hope to"),
@@ -35,7 +36,8 @@ def many(tree: Tree, subject: int) -> bool:
 def be(tree: Tree, subject: int, *, meant: str = "asserted", past: bool = False) -> str:
     """Return the "be" of a noun phrase that is made a clause; ``past``: of what is over."""
     if meant in _MEANT:
-        return f"{_MEANT[meant][many(tree, subject)]} be"
+        words = _MEANT[meant] if meant in _FORESEEN else ("is to", "are to")
+        return f"{words[many(tree, subject)]} be"
     return _BE[many(tree, subject), past]
 
 
@@ -65,6 +67,8 @@ def _participle(scene: Scene, clause: Clause, *, several: bool, meant: str) -> t
         return "", {being: _BE[several, past]}
     if tree.tag[top] != "VBG":
         return f"{_BE[several, past]} ", {}
+    if clause.relation == "ccomp":
+        return "", {}  # "a promise to get debt falling": neither now nor then
     if clause.relation == "acl" and meant in {"expected", "forecast"}:
         return f"{_MEANT[meant][several]} ", {top: tree.lemma[top]}
     if (modal := _modal(scene, clause)) is not None:

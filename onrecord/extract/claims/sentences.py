@@ -193,6 +193,8 @@ def _apart(scene: Scene, draft: Draft) -> list[Time]:
     """Return the times of a noun phrase but those of a participle in it: "the levy imposed in May"."""
     tree, found = scene.tree, []
     for time in draft.times:
+        if time.type not in {"DATE", "TIME"}:
+            continue  # "the two-year budget"
         top = tree.top(tree.tokens(time.span))
         above = [i for i in tree.up(top) if i != top and tree.pos[i] != "ADP"] if top is not None else []
         inside = above and tree.pos[above[0]] == "VERB" and above[0] in draft.tokens

@@ -34,7 +34,7 @@ def fill(tree: Tree, clause: Clause) -> None:
     if there:
         existing = tree.child(clause.head, "attr", "dobj", "nsubj")
         clause.subject = clause.subject if existing is None else existing
-    elif clause.subject is not None and tree.lower[clause.subject] in {"who", "which"} and clause.relation != "ccomp":
+    elif clause.subject is not None and _loose(tree, clause, clause.subject):
         _loose_relative(tree, clause, clause.subject)
     elif clause.subject is not None:
         clause.subject = _behind_label(tree, clause, clause.subject)
@@ -64,6 +64,13 @@ def _explained(tree: Tree, clause: Clause, subject: int) -> int:
         if loose and tree.right[kid] + 1 == comma and tree.lower[comma] == ",":
             return kid
     return subject
+
+
+def _loose(tree: Tree, clause: Clause, subject: int) -> bool:
+    """Tell whether a relative pronoun is the subject of a clause that the parser ties to no noun."""
+    if tree.lower[subject] == "that":
+        return tree.tag[subject] == "WDT" and clause.relation != "relcl"
+    return tree.lower[subject] in {"who", "which"} and clause.relation != "ccomp"
 
 
 def _loose_relative(tree: Tree, clause: Clause, pronoun: int) -> None:
@@ -158,7 +165,7 @@ def _understood(tree: Tree, clause: Clause) -> int | None:
     if parent.subject is None and above == clause.top - 2 and tree.lower[clause.top - 1] == "to":
         return above  # a headline whose name was taken for a verb: "Acme to cut jobs"
     controlled = _stray(tree, clause) or _controlled(tree, clause, above)
-    if controlled is not None:
+    if controlled is not None and tree.lemma[controlled] not in _CALENDAR:
         return controlled
     if parent.parent is not None and tree.lemma[parent.parent.head] == "have" and parent.relation != "conj":
         return parent.parent.subject  # "has its sights set on buying"
@@ -181,6 +188,8 @@ def _described(tree: Tree, clause: Clause, parent: Clause, above: int) -> int | 
         return above if tree.pos[above] in {"NOUN", "PROPN"} else parent.subject
     if tree.tag[clause.top] == "VBG" and tree.lower[tree.left[clause.top] - 1] == ",":
         return parent.subject  # "rose 4%, beating forecasts": whatever noun the parser ties it to
+    if tree.lemma[above] in _CALENDAR:
+        return parent.subject  # "spent the weekend packing"
     if tree.tag[clause.top] in {"VBN", "VBG", "VBD"}:
         return above
     owner = tree.child(above, "poss")

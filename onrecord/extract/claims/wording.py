@@ -67,7 +67,7 @@ class Writer:
             if swaps is not None and token in swaps:
                 said = swaps[token]
             elif time is not None and time.value is not None:
-                said, skip = self._dated(token, time), time.end
+                said, skip = self._dated(token, time), self._behind(time)
             else:
                 said = self._named(token)
             if said == "," and pieces[-1] == "," and last + 1 != token:
@@ -78,11 +78,17 @@ class Writer:
                 last = token
         return tidy("".join(pieces))
 
+    def _behind(self, time: Time) -> int:
+        """Return the end of a date, with the "'s" that it is written with."""
+        last = self.tree.tokens(time.span)[-1]
+        owner = last + 1 < len(self.tree) and self.tree.tag[last + 1] == "POS"
+        return self.tree.end[last + 1] if owner else time.end
+
     def _dated(self, token: int, time: Time) -> str:
         """Write a date, with the preposition that "yesterday" does without; before a noun, the words beside it."""
-        value, said = time.value or "", time.span.of(self.tree.text)
+        value, said = time.value or "", self.tree.text[time.start : self._behind(time)]
         if times.beside_noun(self.tree, time):
-            return said if said.lower() in _DEICTIC or said.lower().startswith(_RELATIVE) else f"{said} ({value})"
+            return said if _POSSESSIVE.sub("", said.lower()) in _DEICTIC or said.lower().startswith(_RELATIVE) else f"{said} ({value})"
         behind = self.tree.lower[token - 1] if token else ""
         top = self.tree.top(self.tree.tokens(time.span))
         if (
