@@ -107,7 +107,7 @@ class Workers:
         try:
             return future.result()
         except BrokenProcessPool:
-            done = [self._alone(task) for task in chunk]
+            done = list(self._one_by_one(chunk))
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = self._new_pool(self._jobs)
             again = [(c, self._submit(c) if _lost(f) else f) for c, f in waiting]
@@ -115,19 +115,24 @@ class Workers:
             waiting.extend(again)
             return done
 
-    def _alone(self, task: Task | Outcome) -> Outcome:
-        """Try one input in a process of its own."""
-        if isinstance(task, Outcome):
-            return task
-        with self._new_pool(1) as pool:
+    def _one_by_one(self, chunk: Chunk) -> Iterator[Outcome]:
+        """Try the inputs of a chunk again, each by itself, in a process that is replaced when one of them kills it."""
+        pool = self._new_pool(1)
+        for task in chunk:
+            if isinstance(task, Outcome):
+                yield task
+                continue
             try:
                 with _uninterrupted():
                     future = pool.submit(_work, [task])
-                return future.result()[0]
+                yield future.result()[0]
             except BrokenProcessPool:
+                pool.shutdown(wait=False)
+                pool = self._new_pool(1)
                 error = InputError("OR121", "the worker process died twice on this input; it is left out")
                 item = task[0]
-                return Outcome.of(item.path, failure(item.path, item.source, "analyse", error))
+                yield Outcome.of(item.path, failure(item.path, item.source, "analyse", error))
+        pool.shutdown()
 
     def close(self) -> None:
         """End the processes, finished or not."""
