@@ -37,7 +37,8 @@ SYSTEMS: Final = ("spacy", "onrecord-1", "onrecord-2")
 
 def make_corpus(folder: Path, *, articles: int) -> int:
     """Write articles made of the sample corpus; return the number of words."""
-    texts = [item.source.text for file in walk([ROOT / "corpus"]) for item in read(file) if item.source is not None]
+    files = walk([ROOT / "corpus"], exclude=["broken"])
+    texts = [item.source.text for file in files for item in read(file) if item.source is not None]
     words = 0
     for n in range(articles):
         text = f"{texts[n % len(texts)]}\nPage {n} of {articles}\n"
