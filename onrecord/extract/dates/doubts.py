@@ -24,6 +24,7 @@ _HYPHENED: Final = re.compile(r"[a-z]-[a-z]{3}\b|\b[A-Z][a-z]{2}-[a-z]")  # Park
 _PERSON: Final = re.compile(r" [A-Z][a-z]+(?:-[A-Z][a-z]+)?, (?:an?|the|who|whose|[0-9]{2})\b")
 _OF_FIGURE: Final = re.compile(r" of [$£€¥]?[0-9]")
 _FUTURE: Final = re.compile(r"\b(?:will|would|may|might|could)\s+$")
+_TO_YEAR: Final = re.compile(r"[-–](?:19|20)\d\d(?!\S)")
 _NAMES: Final = frozenset({"may", "april", "june", "august", "march"})
 _QUOTES: Final = frozenset("\"“'‘")
 _YEARS: Final = (1400, 2100)
@@ -66,6 +67,8 @@ def year(found: Found) -> bool:
         return True
     value = token.value if isinstance(token.value, int) else 0
     left, right = text[max(0, found.start - 2) : found.start], text[found.end : found.end + 2]
+    if _YEARS[0] <= value <= _YEARS[1] and _TO_YEAR.match(text, found.end) and left[-1:].isspace():
+        return True  # "2027-2030"
     if not _YEARS[0] <= value <= _YEARS[1] or left[-1:] in tuple("$€£¥#.:@_+=") or right[:1].isalpha():
         return False
     if (

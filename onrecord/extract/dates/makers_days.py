@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.schemas.terms import TimeAnchor
 
 _ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?$")
+_COMPOUND: Final = re.compile(r"-[a-z]")
 _WEEK: Final = 7
 
 
@@ -34,6 +35,8 @@ def safe_date(year: int, month: int, day: int) -> date | None:
 def day(found: Found) -> Reading | None:
     """Read a month and a day, with year and weekday where they stand."""
     month, number = found.number("month") or 0, found.number("day") or 0
+    if _COMPOUND.match(found.cx.text, found.end):  # "in September, the fourth-largest"
+        return None
     if not 1 <= number <= 31 or (number > 29 and number > month_length(2000, month)) or (month == 2 and number > 29):
         return None
     year, worked_out = year_of(found)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Final
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
 
 from onrecord.extract.dates.calendar import at_grain, bounds, gap, step
+from onrecord.extract.dates.company import company
 from onrecord.extract.dates.direction import full_year, nearest, year_of, years_around
 from onrecord.extract.dates.makers_days import dated, safe_date
 from onrecord.extract.dates.reading import Found, Reading
@@ -13,7 +16,12 @@ from onrecord.extract.dates.reading import Found, Reading
 if TYPE_CHECKING:
     from onrecord.schemas.terms import TimeAnchor
 
-_QUARTER_REACH: Final = 1500  # characters over which "a year earlier" still means a quarter named before
+
+@cache
+def _contract() -> re.Pattern[str]:
+    """What is dealt in by month: "September wheat", "the March milling wheat contract"."""
+    goods = company("contract").follows
+    return re.compile(f" (?:[a-z]+ )?(?:{'|'.join(sorted(goods))})\\b")
 
 
 def _anchor(worked_out: bool) -> TimeAnchor:  # noqa: FBT001 - one flag, read at once
@@ -42,6 +50,8 @@ def _which_month(options: list[date], base: date, found: Found) -> date:
     if shift is None or found.word("which") in ("this", "current", "present"):
         if shift is not None:
             return here.replace(month=options[0].month)
+        if _contract().match(found.cx.text, found.end):  # "September wheat": what is dealt in has not been delivered
+            return min((day for day in options if day >= here), default=options[0])
         chosen = nearest(((day, day.replace(day=28)) for day in options), base, found.lean)
         return chosen[0] if chosen else options[0]
     if shift < 0:
@@ -99,6 +109,10 @@ def which_unit(found: Found) -> Reading | None:
     base, anchor = found.cx.today, "publication_date"
     if word in ("following", "previous", "preceding", "prior") and found.cx.focus is not None:
         base, anchor = found.cx.focus, "previous_date"
+    if unit in ("DE", "CE") and word == "past" and base is not None:  # the last ten years, not the 2010s
+        years = 10 if unit == "DE" else 100
+        first, last = step(base, -years, "Y"), base - timedelta(days=1)
+        return Reading(type="DURATION", value=f"P{years}Y", anchor="publication_date", first=first, last=last)
     if unit == "FN":
         return Reading(type="DURATION", value="P2W")
     if base is None:

@@ -85,6 +85,9 @@ def year_ago(found: Found) -> Reading:
     """Read "the year-ago quarter", "the same period last year": what was named before, a year back."""
     number = found.number("q")
     said, _ = year_of(found)
+    if found.text("unit") == "W" and said is not None and found.cx.today is not None:
+        week = min(found.cx.today.isocalendar().week, 52)
+        return Reading(type="DATE", value=f"{said:04d}-W{week:02d}", anchor="publication_date", grain="W")
     if number is None or not 1 <= number <= 4:
         return year_back(found, said)
     base = found.cx.today

@@ -74,6 +74,8 @@ def from_now(found: Found) -> Reading | None:
     count, unit, base = amount(found.parts("count")), unit_of(found), found.cx.today
     if found.has("now") and found.text("now") != "PRESENT_REF":
         return None
+    if found.has("weekday") and found.cx.text.startswith("for ", max(0, found.start - 4)):
+        return None  # "strike for eight days from Sunday" is a length
     if count is None:
         return Reading(type="DATE", value="FUTURE_REF")
     if is_clock(found):

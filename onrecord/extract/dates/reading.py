@@ -26,6 +26,10 @@ _LEAD: Final = re.compile(
     r"|(?P<past>since))\s+(?:(?:the\s+)?(?:end|middle|beginning|start) of\s+|(?:early|late|mid)[ -])?$",
     re.IGNORECASE,
 )
+_EXPECTED: Final = re.compile(
+    r"\b(?:expects?|expected|expecting|forecasts?|predicts?|predicted|projects|sees|aims?|plans?|pledges?|pledged|targets?|"
+    r"hopes?|promised|vowed)\b[^.;\n]*$"
+)
 _BASE: Final = re.compile(  # what a figure is compared with lies behind: "down from 31 GW on", "against 40% in"
     r"\b(?:from|against|compared with|compared to|versus)\s+[^\s\d.,;]{0,3}\d[^\s;]*(?:\s+[a-z]{1,12}){0,2}?"
     r"(?:\s+[A-Z]{1,4})?\s+(?:on|in|at)\s+(?:(?:early|late|mid)[ -])?$"
@@ -157,6 +161,8 @@ class Found:
             return -2 if _BASE.search(self.cx.text, max(0, self.start - 60), self.start) else said
         if led["past"]:
             return -2
+        if led["deadline"] and _EXPECTED.search(self.cx.text, max(0, self.start - 80), self.start):
+            return 1
         return 1 if led["ahead"] or said >= 0 else 0
 
     def parts(self, name: str) -> list[Token]:
