@@ -21,11 +21,13 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from onrecord.corpus.html.alignment import shares, tokens_of
-from onrecord.corpus.html.choosing import THRESHOLD, blended
+from onrecord.corpus.html.choosing import THRESHOLD, blended, ruled
 from onrecord.corpus.html.features import features
 from onrecord.corpus.html.model import Trees
 from onrecord.corpus.html.page import Page, read_page
 from onrecord.corpus.html.votes import votes
+from onrecord.corpus.zones.alone import words_of
+from onrecord.corpus.zones.markers import markers
 from onrecord.errors import InputError
 
 if TYPE_CHECKING:
@@ -154,7 +156,8 @@ def predictions(items: Sequence[Labelled]) -> Iterator[dict[str, object]]:
         trees = Trees(**{**made, "base": float(made["base"])})  # type: ignore[arg-type]
         for item in items:
             if fold(item.domain) == number:
-                scores = blended(item.page, trees.probabilities(item.rows), item.votes)
+                marked = [markers().find(line, words_of(line)) for line in item.page.text.split("\n")]
+                scores = ruled(blended(item.page, trees.probabilities(item.rows), item.votes), marked)
                 kept = [b for b, score in zip(item.page.blocks, scores, strict=True) if score >= THRESHOLD]
                 text = "\n".join(item.page.text[b.start : b.end] for b in kept)
                 yield {"id": item.id, "rendering": "html", "kept_text": text}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.corpus.html.features import features
 from onrecord.corpus.html.model import trained
 from onrecord.corpus.html.tags import Context
 from onrecord.corpus.html.votes import BEST, EXTRACTORS, votes
+from onrecord.corpus.zones.alone import words_of
+from onrecord.corpus.zones.markers import markers
 from onrecord.corpus.zones.zone import KEPT, Zone
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from onrecord.corpus.html.blocks import Block
     from onrecord.corpus.html.page import Page
+    from onrecord.corpus.zones.markers import Marker
     from onrecord.schemas.terms import ZoneLabel
 
 THRESHOLD: Final = 0.55
@@ -36,6 +40,7 @@ _DROPPED: Final[tuple[tuple[Context, ZoneLabel], ...]] = (
     (Context.ASIDE | Context.W_ASIDE, "related"),
     (Context.W_TAGS, "navigation"),
 )
+_SIGNS: Final[tuple[tuple[int, ZoneLabel], ...]] = tuple((int(signs), label) for signs, label in _DROPPED)
 _LINKED: Final = 0.5
 _VOTE: Final = 0.5
 _LISTS: Final = frozenset({"li", "dd", "dt", "td", "th", "tr"})
@@ -49,13 +54,14 @@ def zones(page: Page) -> tuple[Zone, ...]:
     """
     lines = [page.text[block.start : block.end] for block in page.blocks]
     counted = votes(page, lines)
-    scores = blended(page, trained().probabilities(features(page, counted)), counted)
+    marked = [markers().find(line, words_of(line)) for line in lines]
+    scores = ruled(blended(page, trained().probabilities(features(page, counted)), counted), marked)
     title = _headline(page, lines)
     found = []
     for index, (block, line, score) in enumerate(zip(page.blocks, lines, scores, strict=True)):
-        label = "headline" if index == title else _label(block, line, score)
+        label = "headline" if index == title else _label(block, line, score, marked[index])
         yes = sum(vote >= _VOTE for vote in counted[index].tolist())
-        reason = f"score {score:.2f}; {yes} of {len(EXTRACTORS)} extractors keep it{_seen(block)}"
+        reason = f"score {score:.2f}; {yes} of {len(EXTRACTORS)} extractors keep it{_seen(block.context)}"
         found.append(Zone(block.start, block.end, label, label in KEPT, round(score, 3), reason))
     return tuple(found)
 
@@ -70,6 +76,26 @@ def blended(page: Page, chances: NDArray[Any], counted: NDArray[Any]) -> list[fl
 
 
 _TRUST: Final = 0.15
+
+
+def ruled(scores: Sequence[float], marked: Sequence[Marker | None]) -> list[float]:
+    """Give blocks that a sure rule knows no chance, and ask more of those below "Read next" and the like.
+
+    A heading above the beginning of the story says nothing: menus stand there.
+    """
+    left = list(scores)
+    begun, opened = False, -_BELOW - 1
+    for index, marker in enumerate(marked):
+        if (marker is not None and marker.certain) or (index - opened <= _BELOW and left[index] < _ABOVE_DOUBT):
+            left[index] = 0.0
+        begun = begun or left[index] >= _ABOVE_DOUBT
+        if begun and marker is not None and marker.opens and marker.label == "related":
+            opened = index
+    return left
+
+
+_BELOW: Final = 10
+_ABOVE_DOUBT: Final = 0.9
 
 
 def without_repeats(page: Page, scores: Sequence[float]) -> list[float]:
@@ -95,12 +121,13 @@ _REPEATED: Final = 40
 _CLEARLY: Final = 0.1
 
 
-def _label(block: Block, line: str, score: float) -> ZoneLabel:
+def _label(block: Block, line: str, score: float, marker: Marker | None) -> ZoneLabel:
     if score >= THRESHOLD:
         return "list" if block.tag in _LISTS else "body"
-    context = Context(block.context)
-    for signs, label in _DROPPED:
-        if context & signs:
+    if marker is not None and marker.certain:
+        return marker.label
+    for signs, label in _SIGNS:
+        if block.context & signs:
             return label
     return "navigation" if block.linked > _LINKED * len(line) else "boilerplate"
 
@@ -115,9 +142,10 @@ def _headline(page: Page, lines: Sequence[str]) -> int | None:
     return headings[0] if len(headings) == 1 else None
 
 
-def _seen(block: Block) -> str:
+@lru_cache(maxsize=4096)
+def _seen(context: int) -> str:
     """Name what stands above a block, for the reason: ", in nav and share"."""
-    names = [str(c.name).lower().removeprefix("w_") for c in Context if block.context & c and c not in _SILENT]
+    names = [str(c.name).lower().removeprefix("w_") for c in Context if context & c and c not in _SILENT]
     return f"; in {', '.join(dict.fromkeys(names))}" if names else ""
 
 

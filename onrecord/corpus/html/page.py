@@ -98,7 +98,7 @@ def read_page(data: bytes, *, path: str | None = None, metadata: Mapping[str, st
         walk.go(_body(root))
     if not walk.blocks:
         raise InputError("OR102", "the page shows no text")
-    return Page(
+    page = Page(
         text=walk.text,
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=encoding,
@@ -109,6 +109,8 @@ def read_page(data: bytes, *, path: str | None = None, metadata: Mapping[str, st
         blocks=tuple(walk.blocks),
         parents=tuple(walk.parents),
     )
+    vars(page)["root"] = root  # it need not be parsed again
+    return page
 
 
 def parse(html: str) -> _Element | None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from onrecord.corpus.zones.tables import rows
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -73,7 +75,8 @@ def kept(logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None], 
     """Choose the lines of the article.
 
     A page that is nearly all article was cleaned before: there, what is neither known from a rule nor repeated by
-    the outlet stays, short as it may be. So it does on a page of a few lines of which the model would leave none.
+    the outlet stays, short as it may be. So it does on a page of a few lines of which the model would leave none. Rows
+    of tables inside the article stay with it.
     """
     size = np.array([line.end - line.start for line in lines])
     unknown = np.array([m is None for m in found], bool) & (np.array(pages) == 0)
@@ -85,7 +88,10 @@ def kept(logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None], 
         sure |= (unknown & (logits > _LENIENT)) | (possible & (size >= _PROSE) & (logits > _LIKELY))
     elif len(lines) <= _FEW and not sure.any():
         sure = unknown & np.array([len(line.text.split()) >= _WORDS for line in lines], bool)
-    return _once([bool(yes) for yes in sure], logits, lines)
+    chosen = sure.tolist()
+    for k in list(rows(lines, chosen, possible.tolist())):
+        chosen[k] = True
+    return _once(chosen, logits, lines)
 
 
 def _in_company(sure: NDArray[np.bool_], unknown: NDArray[np.bool_], logits: Floats) -> NDArray[np.bool_]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from onrecord.corpus.zones.decision import kept, repeated, settle
 from onrecord.corpus.zones.features import figures
+from onrecord.corpus.zones.front_matter import FRONT_MATTER, front_matter
 from onrecord.corpus.zones.labels import Page, name
 from onrecord.corpus.zones.lines import split
 from onrecord.corpus.zones.model import load
@@ -38,6 +39,8 @@ def find_with(model: Model, source: Source, *, outlet: Outlet | None = None) -> 
     if not lines:
         return ()
     rows, found = figures(lines, model.lexicon, model.known)
+    front = front_matter(lines)
+    found[:front] = [FRONT_MATTER] * front
     pages = repeated(lines, outlet)
     logits = settle(model.logits(rows), lines, pages, outlet)
     names = name(Page(lines, found, pages, kept(logits, lines, found, pages)))

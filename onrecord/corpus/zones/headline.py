@@ -22,7 +22,7 @@ _SITE: Final = re.compile(r" [-–—|·:»] ")
 _BULLET: Final = re.compile(r"[-–—*•·◦▪‣►]\s")
 _SIGNATURES: Final = frozenset({"zones.byline", "zones.byline_line", "zones.published"})
 _SIGNED: Final = 0.4
-_CREDIT: Final = re.compile(r"\)$|[|©]|\d\d:\d\d|https?:")
+_CREDIT: Final = re.compile(r"\)$|[|©]|\d\d:\d\d|https?:|\s[>›»→]\s|\s/\s[^/]{1,60}\s/\s")
 _PROSE: Final = 80
 _SHORTEST: Final = 15
 _LONGEST: Final = 220
@@ -120,7 +120,7 @@ def _score(page: _Page, k: int) -> float:
     if not words or _CREDIT.search(text) or _BULLET.match(text) or (text.endswith(".") and not again):
         return 0.0
     shared = len(words & page.story)
-    named = k > 0 and _in_window_title(page, text)
+    named = text.startswith("# ") or (k > 0 and _in_window_title(page, text))
     if not named and (len(text.split()) < _USUAL or shared < 2 or _is_pulled(page, text)):  # noqa: PLR2004 - two words
         return 0.0
     likely = shared / len(words) * sqrt(min(shared, 6)) + 1.0 * named + 0.25 * again + _SIGNED * _is_signed(page, k)

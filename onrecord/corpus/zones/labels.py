@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from onrecord.corpus.zones.headline import Named, headlines
+from onrecord.corpus.zones.tables import is_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +64,8 @@ def name(page: Page) -> list[Named]:
 def _story(text: str) -> Named:
     if _BULLET.match(text):
         return Named("list", "an item of a list inside the article")
+    if is_row(text):
+        return Named("list", "a row of a table inside the article")
     if len(text) <= _PROSE and _DATELINE.match(text):
         return Named("dateline", "place and agency before the article")
     if len(text) >= _PROSE:

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.corpus.html import Page, read_page, zones
-from onrecord.corpus.html.choosing import without_repeats
+from onrecord.corpus.html.choosing import ruled, without_repeats
 from onrecord.corpus.html.model import Trees, trained
 from onrecord.corpus.html.votes import EXTRACTORS, quiet, votes
 from onrecord.corpus.zones import KEPT, view
+from onrecord.corpus.zones.markers import markers
 
 STORY = [
     "The port of Valmere will close two of its five piers in August, the harbour board said on Tuesday.",
@@ -91,6 +92,20 @@ def test_the_clearly_likelier_of_two_repeats_is_the_one() -> None:
     page = read_page(f"<p>{TEASER}<p>{TEASER}<p>Short<p>Short".encode())
     assert without_repeats(page, [0.9, 0.95, 0.5, 0.6]) == [0.9, 0.0, 0.5, 0.6]
     assert without_repeats(page, [0.2, 0.9, 0.5, 0.6]) == [0.0, 0.9, 0.5, 0.6]
+
+
+def test_a_teaser_inside_the_story_that_a_rule_knows_is_not_kept() -> None:
+    teaser = "Read more: the winter storms cost the fishing towns of the coast 200 million euros, a study of them says."
+    page = site([*STORY[:3], teaser, *STORY[3:]])
+    found = {page[zone.span]: zone for zone in zones(page)}
+    assert found[teaser].label == "related"
+    assert all(found[line].kept for line in STORY)
+
+
+def test_below_a_heading_that_opens_other_stories_more_is_asked() -> None:
+    opens = markers().find("In other news", ["in", "other", "news"])
+    assert ruled([0.9, 0.9, 0.8, 0.95, 0.8], [None, opens, None, None, None]) == [0.9, 0.0, 0.0, 0.95, 0.0]
+    assert ruled([0.8, 0.9, 0.8], [None, opens, None]) == [0.8, 0.0, 0.8]
 
 
 def test_every_extractor_votes_for_the_story() -> None:
