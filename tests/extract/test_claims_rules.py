@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.extract import rules
 from onrecord.extract.annotations import Statement
-from onrecord.extract.claims import clauses, modality, polarity, types
+from onrecord.extract.claims import clauses, deeds, modality, past, polarity, types
 from onrecord.extract.claims.tree import LONGEST, plant
 
 if TYPE_CHECKING:
@@ -75,3 +75,25 @@ def test_a_predicate_rule_controls_the_lemma_of_its_examples(rule: rules.Rule, n
 def test_no_word_stands_in_two_rules_of_the_predicate_table() -> None:
     words = [word for rule in _table("predicates") for word in rule.data["words"]]
     assert {word for word in words if words.count(word) > 1} <= {"add", "raise"}
+
+
+@pytest.mark.parametrize("rule", _table("deeds"), ids=lambda rule: rule.id)
+def test_a_deed_rule_finds_its_examples_and_refuses_its_refusals(rule: rules.Rule, nlp: Language) -> None:
+    def verbs(text: str) -> list[Span]:
+        tree = plant(nlp(text))
+        cues = [tree.span(i, i) for i in range(len(tree)) if tree.pos[i] == "VERB"]
+        found = [deeds.deed(tree, Statement(content=(), cue=(cue,))) for cue in cues]
+        return [tree.span(token, token) for token in found if token is not None]
+
+    for example in rule.examples:
+        assert example.spans[0] in verbs(example.text), example.text
+    for refusal in rule.refuses:
+        assert verbs(refusal) == [], refusal
+
+
+@pytest.mark.parametrize("rule", _table("past"), ids=lambda rule: rule.id)
+def test_the_past_tenses_of_the_table_are_those_of_its_examples(rule: rules.Rule, nlp: Language) -> None:
+    for example in rule.examples:
+        tree = plant(nlp(example.text))
+        token = tree.tokens(example.spans[0])[0]
+        assert past.past(f"{tree.lemma[token]}ing", tree.lemma[token]) == tree.lower[token]

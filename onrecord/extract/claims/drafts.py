@@ -120,7 +120,18 @@ def _words(scene: Scene, draft: Draft, beside: list[Draft]) -> list[int]:
     cut = [other.joint for other in beside if other.joint is not None and other.joint not in clause.verbs]
     nouns = [other.noun for other in beside if other.noun is not None and other.quantities]
     cut += [top for noun in nouns if (top := extent.adjunct(tree, clause, noun)) is not None]
-    return extent.of_clause(tree, clause, cut)
+    return sorted({*extent.of_clause(tree, clause, cut), *_trailing(scene, draft)})
+
+
+def _trailing(scene: Scene, draft: Draft) -> list[int]:
+    """Return ", up from 4%" behind "Souza said", which belongs to what is said."""
+    found: list[int] = []
+    for quantity in draft.quantities:
+        tokens = scene.tree.tokens(quantity.span)
+        clause = scene.clauses.of[tokens[0]] if tokens else None
+        if clause is not None and clause is not draft.clause and scene.trails(clause, tokens[0]):
+            found += range(tokens[0] - 3, tokens[-1] + 1)
+    return found
 
 
 def _of_clause(scene: Scene, clause: Clause) -> Iterator[Draft]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims import opinion
+from onrecord.extract.claims.meant import Modality
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
@@ -31,23 +32,10 @@ _NATURES: Final[dict[str, tuple[ModalityClass, Certainty]]] = {
     "intention": ("planned", "probable"),
     "expectation": ("expected", "probable"),
 }
-_RATING: Final = frozenset({"be", "look", "seem", "feel", "sound", "remain", "become"})
-_QUOTED: Final = frozenset({"direct_quote", "partial_quote"})
 _ABLE: Final = frozenset({"can", "could", "ca"})
 _NOT: Final = frozenset({"not", "n't", "n’t"})
 _AWAITING: Final = frozenset({"expect", "anticipate", "forecast", "predict", "project"})
-_FINITE: Final = frozenset({"VBD", "VBZ"})
 _PAST: Final = frozenset({"VBD", "VBN"})
-
-
-@dataclass(frozen=True, slots=True)
-class Modality:
-    """Class, certainty, the words that show it, and the rule."""
-
-    klass: ModalityClass = "asserted"
-    certainty: Certainty = "certain"
-    cue: Span | None = None
-    rule: str = ""
 
 
 @cache
@@ -75,53 +63,16 @@ def of_clause(tree: Tree, clause: Clause, statement: Statement | None) -> Modali
     """Tell the modality of a clause from its own verbs, then from what governs it, then from who says it."""
     if _asked(tree, clause):
         return Modality("question", "unknown", None, "modality.question")
-    if statement is not None and (view := _viewed(tree, clause)) is not None:
+    if statement is not None and (view := opinion.viewed(tree, clause)) is not None:
         return view
     for found in (_auxiliary(tree, clause), _chain(tree, clause), _governed(tree, clause)):
         if found is not None:
             return found
     return (
         _from_statement(tree, clause, statement)
-        or (_judged(tree, clause) or _rated(tree, clause, statement) if statement is not None else None)
+        or (opinion.judged(tree, clause) or opinion.rated(tree, clause, statement) if statement is not None else None)
         or Modality()
     )
-
-
-def _viewed(tree: Tree, clause: Clause) -> Modality | None:
-    """Take "would be unfair" for a view, not for a thing to come."""
-    would = any(tree.lower[kid] in {"would", "'d", "’d"} for kid in tree.children[clause.top])
-    return _judged(tree, clause) if would and tree.lemma[clause.head] == "be" else None
-
-
-@cache
-def _judging() -> dict[str, str]:
-    table = load("opinion", "onrecord.extract.claims")
-    return {word: rule.id for rule in table.rules.values() for word in rule.data["words"]}
-
-
-def _judged(tree: Tree, clause: Clause) -> Modality | None:
-    """Find the word that makes what somebody says an opinion: "is unfair", "a great plan", "sadly"."""
-    judging = _judging()
-    spots = [kid for kid in tree.children[clause.head] if tree.dep[kid] in {"acomp", "attr", "advmod", "oprd"}]
-    spots += [kid for spot in spots for kid in tree.children[spot] if tree.dep[kid] in {"amod", "advmod", "conj"}]
-    if clause.subject is not None and tree.lemma[clause.head] == "be":
-        spots += [clause.subject, *(kid for kid in tree.children[clause.subject] if tree.dep[kid] == "amod")]
-    for spot in spots:
-        if (rule := judging.get(tree.lower[spot])) is not None:
-            return Modality("opinion", "certain", tree.span(spot, spot), rule)
-    return None
-
-
-def _rated(tree: Tree, clause: Clause, statement: Statement) -> Modality | None:
-    """Take what a quotation says that something is for the speaker's view of it: "It is a long road"."""
-    head = clause.head
-    quoted = any(quote.start <= tree.start[head] < quote.end for quote in statement.quotes)
-    if not quoted or tree.lemma[clause.top] not in _RATING or statement.type not in _QUOTED:
-        return None
-    kind = tree.child(clause.top, "acomp", "attr", "oprd")
-    if kind is None or tree.pos[kind] not in {"ADJ", "NOUN"}:
-        return None
-    return Modality("opinion", "certain", tree.span(kind, kind), "modality.rated")
 
 
 def of_noun(tree: Tree, noun: int, *, itself: bool = False) -> Modality:
@@ -187,12 +138,14 @@ def _chain(tree: Tree, clause: Clause) -> Modality | None:
     for verb in clause.verbs[:-1]:
         if (found := _found(tree, verb, "chain")) is not None:
             return found
+    if (heading := _heading(tree, clause)) is not None:
+        return heading
     bare = len(clause.verbs) > 1 and tree.head[clause.verbs[1]] == clause.top
     if tree.lemma[clause.top] == "be" and bare and _infinitive(tree, clause.verbs[1]):
         return Modality("scheduled", "probable", tree.span(clause.top, clause.top), "modality.is_to")
     if (hit := _alone().get(tree.lemma[clause.head])) is not None and tree.pos[clause.head] == "VERB":
         return Modality(hit[0], hit[1], tree.span(clause.head, clause.head), hit[2])
-    return _heading(tree, clause) or _complement(tree, clause)
+    return _complement(tree, clause)
 
 
 def _complement(tree: Tree, clause: Clause) -> Modality | None:
@@ -211,7 +164,7 @@ def _complement(tree: Tree, clause: Clause) -> Modality | None:
 
 def _heading(tree: Tree, clause: Clause) -> Modality | None:
     """Read "is on track to reach 5%" as an expectation."""
-    for kid in tree.children[clause.head]:
+    for kid in tree.children[clause.top]:
         if tree.dep[kid] != "prep" or tree.lower[kid] != "on":
             continue
         noun = tree.child(kid, "pobj")
@@ -230,7 +183,7 @@ def _governed(tree: Tree, clause: Clause) -> Modality | None:
     above = tree.head[clause.top]
     if clause.relation in {"ccomp", "xcomp", "pcomp"} and clause.parent is not None:
         found = next((hit for token in _verbs_above(tree, above) if (hit := _found(tree, token, "chain"))), None)
-        told = found is not None and found.klass == "demanded" and tree.tag[clause.top] in _FINITE
+        told = found is not None and found.klass == "demanded" and tree.tag[clause.top] != "VB"
         return None if told else found  # "insisted that it was fair" demands nothing
     if clause.relation == "acl":
         return _described(tree, clause, above)
@@ -291,8 +244,7 @@ def condition(tree: Tree, clause: Clause) -> Span | None:
 
 def _inverted(tree: Tree, verb: int) -> bool:
     """Tell "were they to fall" and "had they fallen" by the verb that opens it."""
-    first = tree.left[verb]
-    return tree.lower[first] in {"were", "had", "should"} and tree.child(verb, "nsubj", "nsubjpass") is not None
+    return tree.lower[tree.left[verb]] in {"were", "had", "should"}
 
 
 def _from_statement(tree: Tree, clause: Clause, statement: Statement | None) -> Modality | None:

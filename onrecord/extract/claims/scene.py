@@ -61,6 +61,13 @@ class Scene:
         """Tell whether one of these times is after publication."""
         return self.today is not None and any(t.start_date is not None and t.start_date > self.today for t in times)
 
+    def trails(self, clause: Clause, first: int) -> bool:
+        """Tell whether a figure stands behind a saying as "…, up from 4%"."""
+        lower = self.tree.lower
+        if clause.head not in self.cues or first < _UP_FROM or lower[first - 1] != "from":
+            return False
+        return lower[first - 2] in {"up", "down"} and lower[first - 3] == ","
+
     def saying(self, clause: Clause) -> bool:
         """Tell whether a clause only says that something is said."""
         if clause.head in self.cues:
@@ -135,16 +142,14 @@ def _trailing(scene: Scene, clause: Clause, quantity: Quantity) -> Clause:
     tree = scene.tree
     tokens = tree.tokens(quantity.span)
     first = tokens[0] if tokens else 0
-    if clause.head not in scene.cues or first < _UP_FROM or tree.lower[first - 1] != "from":
-        return clause
-    if tree.lower[first - 2] not in {"up", "down"} or tree.lower[first - 3] != ",":
+    if not scene.trails(clause, first):
         return clause
     said = scene.clauses.of[_content(tree, clause)]
     return clause if said is None else said
 
 
 def _content(tree: Tree, clause: Clause) -> int:
-    found = tree.child(clause.head, "ccomp")
+    found = tree.head[clause.head] if clause.relation == "parataxis" else tree.child(clause.head, "ccomp")
     return clause.head if found is None else found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extract.claims import modality, polarity, times
-from onrecord.extract.claims.modality import Modality
+from onrecord.extract.claims.meant import Modality
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Statement

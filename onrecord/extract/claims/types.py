@@ -9,7 +9,7 @@ from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Quantity, Statement
-    from onrecord.extract.claims.modality import Modality
+    from onrecord.extract.claims.meant import Modality
     from onrecord.schemas.terms import ClaimType
 
 _BY_MODALITY: Final[dict[str, ClaimType]] = {

@@ -88,7 +88,11 @@ class Writer:
         """Write a date, with the preposition that "yesterday" does without; before a noun, the words beside it."""
         value, said = time.value or "", self.tree.text[time.start : self._behind(time)]
         if times.beside_noun(self.tree, time):
-            return said if _POSSESSIVE.sub("", said.lower()) in _DEICTIC or said.lower().startswith(_RELATIVE) else f"{said} ({value})"
+            return (
+                said
+                if _POSSESSIVE.sub("", said.lower()) in _DEICTIC or said.lower().startswith(_RELATIVE)
+                else f"{said} ({value})"
+            )
         behind = self.tree.lower[token - 1] if token else ""
         top = self.tree.top(self.tree.tokens(time.span))
         if (

@@ -1,0 +1,55 @@
+"""Opinions: what somebody says and judges by it, and by which word."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.claims.meant import Modality
+from onrecord.extract.rules import load
+
+if TYPE_CHECKING:
+    from onrecord.extract.annotations import Statement
+    from onrecord.extract.claims.clause import Clause
+    from onrecord.extract.claims.tree import Tree
+
+_RATING: Final = frozenset({"be", "look", "seem", "feel", "sound", "remain", "become"})
+_QUOTED: Final = frozenset({"direct_quote", "partial_quote"})
+
+
+def viewed(tree: Tree, clause: Clause) -> Modality | None:
+    """Take "would be unfair" for a view, not for a thing to come."""
+    beside = {tree.lower[kid] for kid in tree.children[clause.top]}
+    would = beside & {"would", "'d", "’d"} and "have" not in beside
+    return judged(tree, clause) if would and tree.lemma[clause.head] == "be" else None
+
+
+@cache
+def _judging() -> dict[str, str]:
+    table = load("opinion", "onrecord.extract.claims")
+    return {word: rule.id for rule in table.rules.values() for word in rule.data["words"]}
+
+
+def judged(tree: Tree, clause: Clause) -> Modality | None:
+    """Find the word that makes what somebody says an opinion: "is unfair", "a great plan", "sadly"."""
+    judging = _judging()
+    spots = [kid for kid in tree.children[clause.head] if tree.dep[kid] in {"acomp", "attr", "advmod", "oprd"}]
+    spots += [kid for spot in spots for kid in tree.children[spot] if tree.dep[kid] in {"amod", "advmod", "conj"}]
+    if clause.subject is not None and tree.lemma[clause.head] == "be":
+        spots += [clause.subject, *(kid for kid in tree.children[clause.subject] if tree.dep[kid] == "amod")]
+    for spot in spots:
+        if (rule := judging.get(tree.lower[spot])) is not None:
+            return Modality("opinion", "certain", tree.span(spot, spot), rule)
+    return None
+
+
+def rated(tree: Tree, clause: Clause, statement: Statement) -> Modality | None:
+    """Take what a quotation says that something is for the speaker's view of it: "It is a long road"."""
+    head = clause.head
+    quoted = any(quote.start <= tree.start[head] < quote.end for quote in statement.quotes)
+    if not quoted or tree.lemma[clause.top] not in _RATING or statement.type not in _QUOTED:
+        return None
+    kind = tree.child(clause.top, "acomp", "attr", "oprd")
+    if kind is None or tree.pos[kind] not in {"ADJ", "NOUN"}:
+        return None
+    return Modality("opinion", "certain", tree.span(kind, kind), "modality.rated")

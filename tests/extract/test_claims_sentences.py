@@ -1,0 +1,206 @@
+"""Claims of whole articles as they read: own words, right tense, right subject, right source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord import Pipeline
+from onrecord.extract.claims.past import past
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onrecord.schemas import Claim
+
+    Reader = Callable[[str], list[Claim]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Reader:
+    pipeline = Pipeline()
+    return lambda text: list(pipeline.read(text, published="2025-07-17").claims)
+
+
+def texts(found: list[Claim]) -> list[str]:
+    return [claim.text for claim in found]
+
+
+def speakers(found: list[Claim]) -> list[str]:
+    return [claim.attribution.type for claim in found]
+
+
+# Sentences
+
+
+@pytest.mark.parametrize(
+    ("participle", "lemma", "expected"),
+    [
+        ("plunging", "plunge", "plunged"),
+        ("stopping", "stop", "stopped"),
+        ("falling", "fall", "fell"),
+        ("trying", "try", "tried"),
+        ("playing", "play", "played"),
+        ("agreeing", "agree", "agreed"),
+        ("leaving", "leave", "left"),
+        ("ing", "ing", "ing"),
+    ],
+)
+def test_the_past_of_a_participle(participle: str, lemma: str, expected: str) -> None:
+    assert past(participle, lemma) == expected
+
+
+def test_a_participle_behind_a_past_is_told_in_the_past(read: Reader) -> None:
+    found = texts(read("Exports fell 5% in May, with shipments of cars plunging 26%."))
+    assert found[-1].startswith("Shipments of cars plunged 26%")
+
+
+def test_a_participle_behind_a_modal_verb_takes_it_over(read: Reader) -> None:
+    found = texts(read("A new levy would raise costs by 3%, cutting sales by 2%."))
+    assert any(text.startswith("A new levy would cut sales by 2%") for text in found)
+
+
+def test_a_dated_noun_phrase_of_the_past_was(read: Reader) -> None:
+    assert "The rate was 24% in 2025-04." in texts(read("Growers pay more than the 24% April rate."))
+
+
+def test_a_date_stays_with_the_participle_that_it_dates(read: Reader) -> None:
+    found = texts(read("Growers paid the 15% levies on $4 million worth of coffee imposed on 1 May."))
+    assert any("imposed on 2025-05-01" in text and "15%" in text for text in found)
+
+
+def test_the_length_of_a_plan_is_not_written_as_a_code(read: Reader) -> None:
+    assert not any("P2Y" in text for text in texts(read("The mayor signed the two-year $44 million budget on Monday.")))
+
+
+def test_a_bracket_that_lost_its_other_half_is_dropped(read: Reader) -> None:
+    found = texts(read("The board (which met on Monday) sold 12 boats and 9 sheds (both old) in May."))
+    assert all(text.count("(") == text.count(")") for text in found)
+
+
+def test_a_sentence_does_not_end_in_a_saying_whose_words_are_left_out(read: Reader) -> None:
+    found = texts(read("On Tuesday, Ana Souza presented data that showed that Brazil exports more coffee than tea."))
+    assert not any(text.endswith("showed.") for text in found)
+
+
+def test_a_question_is_asked(read: Reader) -> None:
+    found = texts(read("“What will the town do about the $4 million debt?” Ana Souza said."))
+    assert any(text.startswith("Ana Souza asks: ") and text.endswith("?") for text in found)
+
+
+def test_a_source_stands_in_lower_case_and_without_its_relative_clause(read: Reader) -> None:
+    found = texts(read("The firm will cut 300 jobs, two people briefed on the plan said."))
+    assert found[0] == "The firm will cut 300 jobs, according to two people briefed on the plan."
+
+
+def test_a_day_before_a_noun_keeps_its_apostrophe(read: Reader) -> None:
+    found = texts(read("The firm cut 300 jobs ahead of Monday’s vote."))
+    assert not any(")’s" in text for text in found)
+
+
+# Subjects
+
+
+@pytest.mark.parametrize("opening", ["Last Friday", "Earlier this week", "Late last year"])
+def test_a_time_before_the_subject_is_not_the_subject(read: Reader, opening: str) -> None:
+    claim = read(f"{opening}, the firm cut 300 jobs.")[0]
+    assert claim.subject is not None
+    assert claim.subject.text == "the firm"
+
+
+def test_who_spends_the_weekend_doing_it_does_it(read: Reader) -> None:
+    found = read("The mayor spent the weekend hiding $4 million.")
+    assert all(claim.subject is not None and "weekend" not in claim.subject.text for claim in found)
+
+
+def test_a_speaker_is_not_the_subject_of_the_quotation(read: Reader) -> None:
+    claim = read("“It’s gone, just gone, nothing but ashes left on the ground,” Ana Souza said on Friday.")[0]
+    assert claim.subject is None or claim.subject.text != "Ana Souza"
+
+
+def test_a_figure_behind_the_object_belongs_to_the_clause(read: Reader) -> None:
+    claim = next(c for c in read("Peru is projected to cut emissions 42.6 per cent by 2030.") if c.quantities)
+    assert claim.subject is not None
+    assert claim.subject.text == "Peru"
+
+
+def test_what_a_boat_is_licensed_for_is_no_plan(read: Reader) -> None:
+    claim = next(c for c in read("The Lion, a ferry licensed to carry 90 people, sank on Friday.") if c.quantities)
+    assert claim.modality.class_ == "asserted"
+
+
+# Who says it
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme agreed to pay $5 million.",
+        "The council voted to lower the fee by 3%.",
+        "Growers have lobbied to keep the 4% levy.",
+        "Acme committed to a $5 million lifeline.",
+    ],
+)
+def test_a_deed_is_the_writer_s_word(read: Reader, text: str) -> None:
+    assert set(speakers(read(text))) == {"author"}
+
+
+def test_a_thing_says_nothing(read: Reader) -> None:
+    text = "The stance has fuelled concerns among growers about 5% tariffs."
+    assert set(speakers(read(text))) <= {"author"}
+
+
+def test_every_sentence_of_a_quotation_is_a_claim(read: Reader) -> None:
+    found = read("“The port is shut. It opens again in May, and no ship will wait,” Ana Souza said.")
+    assert len([claim for claim in found if claim.attribution.type == "direct_quote"]) == 3
+
+
+def test_what_somebody_knows_is_the_claim(read: Reader) -> None:
+    claim = read("“I know we could not save every house,” Ana Souza said.")[0]
+    assert (claim.polarity.value, claim.modality.class_) == ("negated", "asserted")
+
+
+def test_a_figure_behind_the_source_goes_to_what_is_said(read: Reader) -> None:
+    found = [c for c in read("Reserves stood at $14 million, Ana Souza said, down from $15 million.") if c.quantities]
+    assert [len(claim.quantities) for claim in found] == [2]
+    assert found[0].text == "Reserves stood at $14 million, down from $15 million, according to Ana Souza."
+
+
+def test_the_day_of_the_speech_is_when_it_was_said(read: Reader) -> None:
+    found = read("Speaking on Wednesday, Ana Souza said the port was shut.")
+    assert [(t.role, t.value) for t in found[0].times] == [("report", "2025-07-16")]
+
+
+def test_those_who_say_it_are_not_counted(read: Reader) -> None:
+    found = read("The firm is closing the port, according to two people familiar with the plan.")
+    assert not any(claim.quantities for claim in found)
+
+
+# How it is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The door is open,” Ana Souza said.", "opinion"),
+        ("Ana Souza said that a levy would be very unfair.", "opinion"),
+        ("“We would rather be late than careless,” Ana Souza said.", "opinion"),
+        ("“It would have been far worse in May,” Ana Souza said.", "hypothetical"),
+        ("Pay would have risen to $300.", "hypothetical"),
+        ("Were fees to be halved, output would be 3% higher.", "hypothetical"),
+        ("The town is on track to cut costs by 4%.", "expected"),
+        ("The ferry can carry 90 people.", "possible"),
+        ("“We are going to sell 3 boats,” Ana Souza said.", "planned"),
+        ("Ana Souza insisted that the plan was printed.", "asserted"),
+        ("The bank expects cuts totalling 75 basis points.", "expected"),
+        ("Clerks were told to sign 40 papers.", "demanded"),
+    ],
+)
+def test_modality_of_whole_sentences(read: Reader, text: str, expected: str) -> None:
+    assert expected in [claim.modality.class_ for claim in read(text)]
+
+
+def test_nor_negates(read: Reader) -> None:
+    found = read("“There were no losses in May, nor would we expect one in June,” Ana Souza said.")
+    assert {claim.polarity.value for claim in found} == {"negated"}
