@@ -129,6 +129,16 @@ def test_a_sum_lost_is_a_loss_and_no_movement(read: Callable[[str], tuple[Quanti
     assert [q.role for q in read("The firm lost $5 billion and raised $2 billion.")] == ["level", "level"]
 
 
+@pytest.mark.parametrize("text", ["It will cut a $5 billion deficit.", "They must reduce its $69 billion trade gap."])
+def test_the_size_of_what_is_cut_is_a_level(text: str, read: Callable[[str], tuple[Quantity, ...]]) -> None:
+    assert [q.role for q in read(text)] == ["level"]
+
+
+def test_what_moves_itself_moves_by_any_sum(read: Callable[[str], tuple[Quantity, ...]]) -> None:
+    assert [(q.role, q.value) for q in read("Debt fell $2 billion.")] == [("change", Decimal(-2_000_000_000))]
+    assert [q.role for q in read("It fell $2 billion short of its goal.")] == ["level"]
+
+
 def test_without_a_parse_sentences_end_at_their_marks() -> None:
     assert changes.sentences("It fell 5%. Then it rose.") == [(0, 12), (12, 25)]
 

@@ -8,6 +8,7 @@ import sys
 import time as clock
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from onrecord.extract import rules
 from onrecord.extract.dates import find
+from onrecord.schemas.terms import TimexMod
 
 THURSDAY = date(2025, 7, 17)
 MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -401,3 +403,63 @@ def test_the_finder_needs_no_spacy() -> None:
     code = "import sys; from onrecord.extract.dates import find; find('on Monday'); print('spacy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "value"),
+    [
+        ("They agreed on a levy that takes effect on 1 March and runs for years.", "1 March", "2026-03-01"),
+        ("The board approved a dividend payable on March 27 to holders.", "March 27", "2026-03-27"),
+        ("He said the cuts came ahead of Monday's announcement.", "Monday", "2025-07-21"),
+        ("She expected three cuts by December.", "December", "2025-12"),
+        ("It was the lowest close since August.", "August", "2024-08"),
+        ("Output fell to 8 tonnes on Wednesday from 31 tonnes on Tuesday, as it will again.", "Tuesday", "2025-07-15"),
+        ("The heat waves of June are to blame for it.", "June", "2025-06"),
+    ],
+)
+def test_words_right_before_a_date_tell_its_direction(text: str, said: str, value: str) -> None:
+    assert (said, value) in values(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "said Sunday Adeyemi, a welder from the port.",
+        "The officer, Kim Min-jun, told them.",
+        "Jun-ho Park was not there.",
+        "for that day-to-day spending",
+        "It fell in after-hours dealing.",
+        "a fall to one-quarter of its size",
+    ],
+)
+def test_names_and_compounds_are_no_time(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "value"),
+    [
+        ("It grew in the April-June quarter.", "the April-June quarter", "2025-Q2"),
+        ("Lending rose in the December quarter of 2024.", "the December quarter of 2024", "2024-Q4"),
+        ("It was put off until the last quarter of the year.", "the last quarter of the year", "2025-Q4"),
+        ("They will strike for eight days from Sunday 20 July.", "eight days", "P8D"),
+        ("It shrank in the 12 months to May, the fourth-largest fall.", "the 12 months to May", "2024-06/2025-05"),
+        ("Year  Cost\n  2027-2030  78\n", "2027-2030", "2027/2030"),
+        ("She lost her seat over the past decade of rain.", "the past decade", "P10Y"),
+        ("It was more than in the same week of 2024.", "the same week of 2024", "2024-W29"),
+        ("It was raised on [1 November](https://order.example) by law.", "1 November", "2024-11-01"),
+    ],
+)
+def test_stretches_have_their_value(text: str, said: str, value: str) -> None:
+    assert (said, value) in values(text)
+
+
+def test_a_modifier_is_always_one_of_timex3() -> None:
+    texts = [
+        example.text
+        for rule in rules.load("dates", "onrecord.extract.dates").rules.values()
+        for example in rule.examples
+    ]
+    edges = ["later in 2010", "earlier on 3 May 2019", "later on Friday", "early in the day", "at the end of 1999"]
+    mods = {time.mod for text in texts + edges for time in find(text, reference=THURSDAY)}
+    assert mods <= {None, *get_args(TimexMod)}

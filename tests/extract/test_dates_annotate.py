@@ -30,6 +30,9 @@ def nlp() -> Language:
         ("The index fell sharply on Friday.", "2025-07-11"),
         ("The talks are scheduled to resume in the old harbour on Monday.", "2025-07-21"),
         ("Ministers met on Monday.", "2025-07-14"),
+        ("The ministers meet in Oslo on Monday.", "2025-07-21"),
+        ("If the vote were held on Monday, she would win.", "2025-07-21"),
+        ("The council, which had been expected to decide in June, waits.", "2025-06"),
     ],
 )
 def test_the_governing_verb_gives_the_direction(nlp: Language, text: str, value: str) -> None:

@@ -222,3 +222,21 @@ def test_a_currency_before_a_number_needs_a_word_break() -> None:
 def test_the_extractor_adds_to_an_article_with_its_country(nlp: Language) -> None:
     analysis = money.annotate(Analysis(doc=nlp("It paid $5 million."), country="NZ"))
     assert [q.currency for q in analysis.quantities] == ["NZD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "value", "currency"),
+    [
+        ("It paid C$1.36 a share, up from 95 cents.", "95 cents", "0.95", "CAD"),
+        ("The kilo costs €9, or 60 cents at the gate.", "60 cents", "0.6", "EUR"),
+        ("A loaf is $3, a penny more.", "a penny", "0.01", "USD"),
+        ("Corn ended at $4.06-1/4 a bushel.", "$4.06-1/4", "4.0625", "USD"),
+        ("Fuel is N1,450 a litre.", "N1,450", "1450", "NGN"),
+        ("The plant costs Rs 4,200 Crore.", "Rs 4,200 Crore", "42000000000", "INR"),
+        ("The bill swelled by €88m to €317m.", "€88m", "88000000", "EUR"),
+        ("The bill swelled by €88m to €317m.", "€317m", "317000000", "EUR"),
+    ],
+)
+def test_the_words_around_settle_an_amount(text: str, said: str, value: str, currency: str) -> None:
+    found = {text[q.start : q.end]: (q.value, q.currency) for q in money.find(text)}
+    assert found[said] == (Decimal(value), currency)

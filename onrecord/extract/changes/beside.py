@@ -30,6 +30,7 @@ _ADVERBS: Final = (
     r"|around|nearly|almost|roughly|even|as much as|as little as|a total of|at least|up to|[a-z]+ly))*"
 )
 _DIRECT: Final = re.compile(rf"(?: (?:in|by))?{_ADVERBS}\s*")
+_INDEFINITE: Final = re.compile(r"(?<![A-Za-z])an? $")
 _BY: Final = re.compile(rf"(?: [^\s;:()]+){{0,9}} by{_ADVERBS}\s*")
 _TO: Final = re.compile(
     rf"(?: [^\s;:()]+){{0,9}} to{_ADVERBS}(?: (?:close|end|finish|settle|trade|stand|reach|hit)(?: at)?)?{_ADVERBS}\s*"
@@ -83,6 +84,7 @@ def frame(text: str, quantity: Quantity, sentence: tuple[int, int]) -> Frame:
         _taken(left, right, quantity)
         or _counted(right, quantity)
         or _owned(left, quantity)
+        or _inside(left, right, quantity)
         or _moved(left, quantity)
         or _compared(right, quantity)
         or _named(left, quantity)
@@ -152,6 +154,8 @@ def _moves(classes: frozenset[str], quantity: Quantity) -> bool:
         return True
     if quantity.kind == "other":
         return bool(classes & {"up", "down", "makes_down"})
+    if "itself" in classes:
+        return True
     small = quantity.value is not None and abs(quantity.value) < _SHARE_PRICE
     return "makes_down" in classes or (small and bool(classes & {"up", "down"}))
 
@@ -235,6 +239,17 @@ def _owned(left: str, quantity: Quantity) -> Frame | None:
     """Read "makes up 80%", "holds 5%"."""
     if quantity.kind in {"percent", "ratio"} and _MAKES_UP.search(left):
         return Frame("share", rule="changes.share")
+    return None
+
+
+def _inside(left: str, right: str, quantity: Quantity) -> Frame | None:
+    """Read "cut a $5 billion deficit": the size of what is cut; and "fell $5 billion short"."""
+    if quantity.kind != "money":
+        return None
+    noun = _STEP.match(right)
+    named = noun is not None and noun[1][0].islower() and noun[1].lower() not in _FUNCTION
+    if named and (right.startswith(" short") or _INDEFINITE.search(left)):
+        return Frame("level", rule="changes.level")
     return None
 
 

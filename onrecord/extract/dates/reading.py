@@ -23,7 +23,7 @@ _LEAD: Final = re.compile(
     r"\b(?:(?P<deadline>by|until|through)"
     r"|(?P<ahead>ahead of|(?:effective|payable|starting|beginning|takes? effect|comes? into (?:force|effect))"
     r"(?:\s+(?:at|with|from)(?:\s+[a-z]+){1,3})?(?:\s+(?:on|in|from|as of))?)"
-    r"|(?P<past>since))\s+(?:(?:the\s+)?(?:end|middle|beginning|start) of\s+|(?:early|late|mid)[ -])?$",
+    r"|(?P<past>since|(?:months|year|quarter|weeks|half) (?:to|ended)))\s+(?:(?:the\s+)?(?:end|middle|beginning|start) of\s+|(?:early|late|mid)[ -])?$",
     re.IGNORECASE,
 )
 _EXPECTED: Final = re.compile(
@@ -160,7 +160,7 @@ class Found:
         if led is None:
             return -2 if _BASE.search(self.cx.text, max(0, self.start - 60), self.start) else said
         if led["past"]:
-            return -2
+            return said if said > 0 and led["past"].lower() != "since" else -2
         if led["deadline"] and _EXPECTED.search(self.cx.text, max(0, self.start - 80), self.start):
             return 1
         return 1 if led["ahead"] or said >= 0 else 0
