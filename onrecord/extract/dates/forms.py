@@ -37,6 +37,7 @@ class Token:
 def token_pattern() -> re.Pattern[str]:
     """One token of any form; its group says which."""
     return re.compile(
+        r"(?=[0-9'’‘½¼¾QqH])(?:"  # no word but a few needs to be asked for what begins with a figure
         r"(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
         r"|(?P<numeric>(?<![\d.])\d{1,4}([/.-])\d{1,2}\3\d{2,4}(?![\d/-]|\.\d))"
         r"|(?P<isomonth>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-]))"
@@ -46,10 +47,10 @@ def token_pattern() -> re.Pattern[str]:
         r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
         r"|(?P<quarter>[Qq][1-4](?!\w)|[1-4]Q(?=\d\d(?!\d)|(?:19|20)\d\d|\b))"
         r"|(?P<half>H[12](?!\w)|[12]H(?=\d\d(?!\d)|(?:19|20)\d\d|\b))"
-        r"|(?P<fy>[FC]Y\s?['’]?(?:\d{4}|\d\d)(?!\w))"
         r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)"
         r"|(?P<mixed>\d+[ -]1/[234](?![\d/])|\d*[½¼¾])"
-        r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)"
+        r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*))"
+        r"|(?P<fy>[FC]Y\s?['’]?(?:\d{4}|\d\d)(?!\w))"
         r"|(?P<meridiem>(?i:[ap]\s?\.\s?m\b\s?\.?|[ap]m\b\.?))"
         rf"|(?P<holiday>{holiday_pattern()})"
         r"|(?P<oclock>(?i:o['’]clock))"

@@ -23,7 +23,8 @@ _LEAD: Final = re.compile(
     r"\b(?:(?P<deadline>by|until|through)"
     r"|(?P<ahead>ahead of|(?:effective|payable|starting|beginning|takes? effect|comes? into (?:force|effect))"
     r"(?:\s+(?:at|with|from)(?:\s+[a-z]+){1,3})?(?:\s+(?:on|in|from|as of))?)"
-    r"|(?P<past>since|(?:months|year|quarter|weeks|half) (?:to|ended)))\s+(?:(?:the\s+)?(?:end|middle|beginning|start) of\s+|(?:early|late|mid)[ -])?$",
+    r"|(?P<past>since|(?:months|year|quarter|weeks|half) (?:to|ended)))"
+    r"\s+(?:(?:the\s+)?(?:end|middle|beginning|start) of\s+|(?:early|late|mid)[ -])?$",
     re.IGNORECASE,
 )
 _EXPECTED: Final = re.compile(
