@@ -39,6 +39,8 @@ RUN_CODES: Final = {
     "OR206": "no such claim",
     "OR207": "an option has a value that cannot be used",
     "OR208": "a package that this needs is not installed",
+    "OR209": "the database refuses",
+    "OR210": "an extractor gave back no analysis",
 }
 """Codes of errors that end a run before it costs anything."""
 

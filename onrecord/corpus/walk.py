@@ -6,7 +6,7 @@ import glob
 import os
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.corpus.inputs import STANDARD_INPUT, File
 from onrecord.corpus.sidecar import SUFFIX
@@ -15,13 +15,17 @@ from onrecord.errors import RunError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_OUTPUT: Final = frozenset({"run.json", "claims.jsonl", "articles.jsonl", "errors.jsonl"})
+"""The files of a finished run: a folder that has them all holds our own output."""
+
 
 def walk(paths: Sequence[str | Path], *, exclude: Sequence[str | Path] = ()) -> Iterator[File]:
     """Find the files to read: files as given, folders with all below them, patterns, ``-`` for standard input.
 
-    In folders, names are sorted, and left out are hidden files and folders, metadata files (``NAME.meta.json``), and
-    links that point to another place of the folder (it is read there) or out of it. A file that is reached twice is
-    read once. A folder that cannot be listed comes out as a file, so that reading it gives the error record.
+    In folders, names are sorted, and left out are hidden files and folders, metadata files (``NAME.meta.json``),
+    folders with the output of a run, and links that point to another place of the folder (it is read there) or out of
+    it. A file that is reached twice is read once. A folder that cannot be listed comes out as a file, so that reading
+    it gives the error record.
 
     Args:
         paths: files, folders, patterns with ``*``, ``?``, ``[…]`` or ``**``, and ``-``.
@@ -111,6 +115,8 @@ def _folder(folder: Path, prefix: str, resolved: str, refusal: _Refusal, root: s
     except OSError:
         yield File(recorded(prefix.rstrip("/") or folder.name), folder)
         return
+    if {entry.name for entry in entries} >= _OUTPUT:
+        return  # what a run has written is no article
     for entry in entries:
         name = prefix + entry.name
         place = f"{resolved}{os.sep}{entry.name}"

@@ -3,7 +3,7 @@
 Each module finds one kind of thing and has its rule table beside it; each can be used alone::
 
     from onrecord.extract import money
-    money.find("Washington has collected $10.7 billion by June.")
+    money.find("The port has spent $10.7 billion on cranes by June.")
 
 `onrecord.extract.default` holds the order in which they run. An extractor is any callable that takes an
 `onrecord.extract.annotations.Analysis` and returns a copy with more in it.

@@ -125,12 +125,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """What an entity is or does, as the article words it: "Finance Minister" of "Finance Minister Katsunobu Kato".
+    """What an entity is or does, as the article words it: "Finance Minister" of "Finance Minister Ada Quill".
 
     Attributes:
-        span: the words of the role ("Treasury Secretary", "managing partner").
+        span: the words of the role ("Finance Minister", "chief economist").
         holder: the mention of the entity that the words are tied to.
-        organization: the words of the body or country, when they stand beside ("The Asia Group", "Japan").
+        organization: the words of the body or country, when they stand beside ("Harbour Research", "Freedonia").
         rule: id of the rule.
     """
 
@@ -145,10 +145,10 @@ class Entity:
     """One person, organization or place of an article, with all its mentions.
 
     Attributes:
-        key: unique within the article, made of kind and name ("person:scott-bessent").
+        key: unique within the article, made of kind and name ("person:ada-quill").
         kind: person, org, place, group, event, product, law.
-        name: the fullest form that the article gives ("Scott Bessent").
-        aliases: other forms, in order of appearance ("Bessent").
+        name: the fullest form that the article gives ("Ada Quill").
+        aliases: other forms, in order of appearance ("Quill").
         roles: what the article says that it is.
         mentions: every place where it is named, ascending, pronouns included when they could be resolved.
     """
@@ -169,7 +169,7 @@ class Argument:
         start: offset of the words that stand for it.
         end: offset behind them.
         kind: what it is.
-        name: full name, where it is known: "Scott Bessent" for "he".
+        name: full name, where it is known: "Ada Quill" for "he".
         entity: key of the Entity, or None.
         resolved_by: how name and entity were told from the words.
     """
@@ -194,11 +194,11 @@ class Statement:
     Attributes:
         content: what is said; one stretch a paragraph for a quotation over several.
         cue: the words that say that it is said ("said", "according to"); may be empty.
-        source: who says it, as worded ("the official", "Kurt Tong, managing partner at The Asia Group").
+        source: who says it, as worded ("the official", "Ivo Brandt, chief economist at Harbour Research").
         type: the form of the attribution.
         nature: statements are the default; beliefs, intentions and expectations are marked as such.
         cue_class: what kind of saying it is.
-        speaker: the source as a resolved argument (its head: "Kurt Tong"), or None.
+        speaker: the source as a resolved argument (its head: "Ivo Brandt"), or None.
         speaker_role: the words that say what the speaker is, when they stand beside.
         anonymity: whether the speaker is named.
         quotes: the stretches inside quotation marks, marks excluded.

@@ -35,18 +35,22 @@ def load(out: str | Path, to: str) -> dict[str, int]:
         Rows in each table that this load has written.
 
     Raises:
-        RunError: OR205 when the folder holds no run, OR207 for a database that is not known.
+        RunError: OR205 when the folder holds no run, OR207 for a database that is not known, OR209 when the database
+            refuses.
     """
     folder = Path(out)
     for name in (RUN, ARTICLES, CLAIMS):
         if not (folder / name).is_file():
             raise RunError("OR205", f"{folder} is not the output of a finished run: no {name}")
     if not to.startswith(_SQLITE) or len(to) == len(_SQLITE):
-        raise RunError("OR207", f"{to!r} is no database that onrecord knows; write for instance sqlite:///news.db")
-    with closing(sqlite3.connect(to.removeprefix(_SQLITE))) as database, database:
-        database.executescript(ddl())
-        database.execute("BEGIN IMMEDIATE")
-        return _replace(database, folder)
+        raise RunError("OR207", f"{to!r}: only SQLite can be loaded so far; write for instance sqlite:///news.db")
+    try:
+        with closing(sqlite3.connect(to.removeprefix(_SQLITE))) as database, database:
+            database.executescript(ddl())
+            database.execute("BEGIN IMMEDIATE")
+            return _replace(database, folder)
+    except sqlite3.Error as error:
+        raise RunError("OR209", f"{to}: {error}") from error
 
 
 def _replace(database: sqlite3.Connection, folder: Path) -> dict[str, int]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib.metadata import version
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Literal
 
-from onrecord.corpus import language, metadata, read, walk, zones
+from onrecord.corpus import READERS, language, metadata, read, walk, zones
 from onrecord.corpus.choosing import zones_of
 from onrecord.corpus.country import country_of
-from onrecord.errors import InputError, OnrecordError
+from onrecord.errors import InputError, OnrecordError, RunError
 from onrecord.extract.annotations import Analysis
 from onrecord.extract.default import DEFAULT
 from onrecord.extract.language import load_model
@@ -103,21 +104,25 @@ class Pipeline:
         names = [f"{e.__module__}.{e.__qualname__}" for e in self.extractors]
         return Maker(program, model, model_version, self.settings.sha256(program, model, model_version, *names))
 
-    def read(self, given: str | Path | Source, *, published: str | None = None, url: str | None = None) -> Article:
+    def read(
+        self, given: str | Path | Source, *, published: str | date | None = None, url: str | None = None
+    ) -> Article:
         """Read one article.
 
         Args:
             given: a path, a text (a string with a line break, or that names no file), or a Source.
-            published: publication date of this article, ISO 8601.
+            published: publication date of this article, ISO 8601 or a date or datetime.
             url: where it was published.
 
         Raises:
             InputError: when it cannot be read, is not English or holds no article.
-            RunError: OR203 for a path that does not exist, OR207 for a date that cannot be read.
+            RunError: OR203 for a path that does not exist, OR207 for a date that cannot be read or a file that holds
+                several articles.
         """
-        said = {key: value for key, value in (("published", published), ("url", url)) if value}
-        if published is not None:
-            parse_moment(published)
+        moment = published.isoformat() if isinstance(published, date) else published
+        said = {key: value for key, value in (("published", moment), ("url", url)) if value}
+        if moment is not None:
+            parse_moment(moment)
         source = _source(given)
         source = replace(source, metadata={**source.metadata, **said})
         try:
@@ -219,16 +224,31 @@ class Pipeline:
         reference = parse_moment(about.published) if about.published else None
         analysis = Analysis(doc=doc, reference=reference, country=country_of(page.source.url or about.url))
         for extractor in self.extractors:
-            analysis = extractor(analysis)
+            analysis = _extended(analysis, extractor)
         assembler = Assembler(page.view, page.zones, self.maker)
         claims = assembler.claims(analysis)
         record = _article(page, about, analysis, assembler, claims=len(claims))
         return Article(page.source, page.view, record, claims, analysis.extra)
 
 
+def _extended(analysis: Analysis, extractor: Extractor) -> Analysis:
+    """Run one extractor; say which one it was when it fails."""
+    name = f"{extractor.__module__}.{extractor.__qualname__}"
+    try:
+        extended = extractor(analysis)
+    except Exception as error:
+        error.add_note(f"in the extractor {name}")
+        raise
+    if not isinstance(extended, Analysis):
+        raise RunError("OR210", f"the extractor {name} gave back {type(extended).__name__}, not an Analysis")
+    return extended
+
+
 def _check_length(view: View) -> None:
     if not view.text.strip():
-        raise InputError("OR109", "every line of the page looks like menu, teaser or notice; nothing is kept")
+        raise InputError(
+            "OR109", "no running text of an article was found; `onrecord zones FILE` says why of each line"
+        )
     if len(view.text) > MAX_CHARS:
         raise InputError("OR104", f"{len(view.text):,} characters are more than an article can have ({MAX_CHARS:,})")
 
@@ -236,12 +256,28 @@ def _check_length(view: View) -> None:
 def _source(given: str | Path | Source) -> Source:
     if isinstance(given, Source):
         return given
-    if isinstance(given, str) and ("\n" in given or not _names_a_file(given)):
+    if isinstance(given, str) and not given.strip():
+        raise InputError("OR102", "the text is empty or holds white space only")
+    if isinstance(given, str) and not _looks_like_a_path(given):
         return Source.from_text(given)
-    item = next(read(next(iter(walk([given])))))
-    if item.source is None:
-        raise item.error or InputError("OR101", "cannot be read")
-    return item.source
+    items = list(islice(read(next(iter(walk([given])))), 2))
+    if len(items) > 1:
+        raise RunError("OR207", f"{given} holds several articles; use Pipeline().run([path]) to read them all")
+    if items[0].source is None:
+        raise items[0].error or InputError("OR101", "cannot be read")
+    return items[0].source
+
+
+def _looks_like_a_path(text: str) -> bool:
+    """Tell a path from a text: it names a file, or is one word with the ending of a format that we read."""
+    if "\n" in text:
+        return False
+    return _names_a_file(text) or (len(text.split()) == 1 and PurePath(text).suffix.lower() in READERS)
+
+
+def _told(error: Exception) -> str:
+    notes = "; ".join(getattr(error, "__notes__", ()))
+    return f"{type(error).__name__}: {error}{f' ({notes})' if notes else ''}"
 
 
 def _names_a_file(text: str) -> bool:
@@ -255,7 +291,7 @@ def failure(path: str | None, source: Source | None, stage: Stage, error: Except
     """Make the record of an input that failed; what is no error of ours gets OR120."""
     known = isinstance(error, OnrecordError)
     code = error.code if isinstance(error, OnrecordError) else "OR120"
-    message = error.message if isinstance(error, OnrecordError) else f"{type(error).__name__}: {error}"
+    message = error.message if isinstance(error, OnrecordError) else _told(error)
     return Error(
         path=path or "<text>",
         doc_id=source.doc_id if source else None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.pipeline.pipeline import Pipeline
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from onrecord.pipeline.article import Article
@@ -22,7 +23,7 @@ def _pipeline(model: str | None) -> Pipeline:
 def read(
     text_or_path: str | Path | Source,
     *,
-    published: str | None = None,
+    published: str | date | None = None,
     url: str | None = None,
     model: str | None = None,
 ) -> Article:
@@ -32,8 +33,9 @@ def read(
 
     Args:
         text_or_path: a path; a text (a string with a line break, or that names no file); or a Source.
-        published: publication date, ISO 8601, against which "Wednesday" or "last month" are resolved. Without it, and
-            without a date in the article's own metadata, they stay unresolved: the clock is never asked.
+        published: publication date, ISO 8601 or a date or datetime, against which "Wednesday" or "last month" are
+            resolved. Without it, and without a date in the article's own metadata, they stay unresolved: the clock is
+            never asked.
         url: where it was published; citations then carry a link to the quoted words.
         model: an installed spaCy pipeline; default: the pinned small English one.
 

@@ -119,3 +119,11 @@ def test_a_name_that_is_not_utf8_can_be_recorded(tmp_path: Path) -> None:
     [name] = names(tmp_path)
     assert name == "caf\\xe9.txt"
     name.encode()
+
+
+def test_what_an_earlier_run_has_written_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    for name in ("run.json", "claims.jsonl", "articles.jsonl", "errors.jsonl"):
+        (tmp_path / "out" / name).write_text("{}\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Prices rose.", encoding="utf-8")
+    assert [file.name for file in walk([tmp_path])] == ["a.txt"]
