@@ -24,7 +24,7 @@ class Persons:
     """The persons of an article.
 
     A full name has two words or more. Two full names are one person's when one has the words of the other in another
-    order ("Ishiba Shigeru"), or when first and last words agree and one says no more than that ("Donald Trump" and
+    order ("Tanaka Hiroshi"), or when first and last words agree and one says no more than that ("Donald Trump" and
     "Donald J. Trump"); the longest form names the person. A single word is the person named nearest before it whose
     surname it is, else the first one named after; where no surname fits, the same for given names. A title that
     contradicts a given name ("Mrs" and "Bill") rules a person out.

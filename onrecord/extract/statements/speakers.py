@@ -118,7 +118,7 @@ class Speakers:
         return None
 
     def name(self, source: Span, head: int) -> Span:
-        """Return the words that name: "Kurt Tong" of "Kurt Tong, managing partner at The Asia Group"."""
+        """Return the words that name: "Ivo Brandt" of "Ivo Brandt, chief economist at Harbour Research"."""
         tree = self._tree
         if tree.tags[head] not in _NAME:
             proper = next((c for c in tree.children[head] if tree.deps[c] == "appos" and tree.tags[c] in _NAME), None)
