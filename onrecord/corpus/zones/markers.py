@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 from onrecord.errors import RuleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from onrecord.schemas.terms import ZoneLabel
 
@@ -48,14 +48,14 @@ class Markers:
     Attributes:
         whole: alternatives that must be the whole of a short line.
         known: marker by name of the group in ``whole``.
-        parts: patterns that may match anywhere in a line, in the order of the table, each with its marker.
+        parts: what finds a pattern in a line or at its start, in the order of the table, each with its marker.
         calls: for each word or sign the places in ``parts`` of the rules that it calls.
         signs: those that are no words; all but "<" are beyond ASCII.
     """
 
     whole: re.Pattern[str]
     known: dict[str, Marker]
-    parts: tuple[tuple[re.Pattern[str], Marker], ...]
+    parts: tuple[tuple[Callable[[str], re.Match[str] | None], Marker], ...]
     calls: dict[str, frozenset[int]]
     signs: tuple[str, ...]
 
@@ -79,8 +79,8 @@ class Markers:
         """The rule that matches first in a line; of two at one place the first of the table."""
         first, known = len(line) + 1, None
         for n in rules:
-            pattern, marker = self.parts[n]
-            found = pattern.search(line)
+            seek, marker = self.parts[n]
+            found = seek(line)
             if found and found.start() < first:
                 first, known = found.start(), marker
         return known
@@ -100,8 +100,8 @@ def markers() -> Markers:
             for n, r in enumerate(rules)
         }
         whole = "|".join(f"(?P<r{n}>{r['whole']})" for n, r in enumerate(rules) if "whole" in r)
-        inside = [(n, r) for n, r in enumerate(rules) if "part" in r]
-        parts = tuple((re.compile(r["part"]), known[f"r{n}"]) for n, r in inside)
+        inside = [(n, r) for n, r in enumerate(rules) if "part" in r or "start" in r]
+        parts = tuple((_seek(r), known[f"r{n}"]) for n, r in inside)
         calls: dict[str, frozenset[int]] = {}
         for k, (_, r) in enumerate(inside):
             for word in r["calls"]:
@@ -110,6 +110,10 @@ def markers() -> Markers:
         return Markers(re.compile(rf"\W*(?:{whole})\W*"), known, parts, calls, signs)
     except (KeyError, re.error) as error:
         raise RuleError("OR301", f"rule table onrecord/corpus/zones/{_FILE}: {error!r}") from error
+
+
+def _seek(rule: dict[str, Any]) -> Callable[[str], re.Match[str] | None]:
+    return re.compile(rule["start"]).match if "start" in rule else re.compile(rule["part"]).search
 
 
 @cache

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from onrecord.corpus.zones.lines import Line
 
 _GAP: Final = re.compile(r" {2,}|\t+| ?\| ?")
+_COLUMNS: Final = re.compile(r"  |[\t|]")
 _DIGIT: Final = re.compile(r"\d")
 _NOTE: Final = re.compile(r"(?:sources?|notes?)\s?:", re.IGNORECASE)
 _WIDEST: Final = 200
@@ -36,28 +37,27 @@ def rows(lines: Sequence[Line], sure: Sequence[bool], possible: Sequence[bool]) 
 
 
 def is_row(text: str) -> bool:
-    """Tell whether a line is set in columns."""
-    return len(_cells(text)) > 1
+    """Tell whether a line is set in columns of figures."""
+    return _COLUMNS.search(text) is not None and len(row := _cells(text)) > 1 and _counts(row)
 
 
 def _tables(lines: Sequence[Line], possible: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Runs of lines in columns most of which hold figures."""
-    cells = [_cells(line.text) if can else [] for line, can in zip(lines, possible, strict=True)]
-    begin = 0
-    while begin < len(lines):
+    cells = {k: _cells(line.text) for k, line in enumerate(lines) if possible[k] and _COLUMNS.search(line.text)}
+    end = 0
+    for begin in cells:
+        if begin < end:
+            continue
         end = begin
-        while end < len(lines) and len(cells[end]) > 1 and (end == begin or lines[end].blank <= 1):
+        while len(cells.get(end, ())) > 1 and (end == begin or lines[end].blank <= 1):
             end += 1
-        counted = sum(_counts(row) for row in cells[begin:end])
+        counted = sum(_counts(cells[k]) for k in range(begin, end))
         if counted >= _FEWEST and counted >= _MOSTLY * (end - begin):
             yield begin, end
-        begin = end + 1
 
 
 def _cells(text: str) -> list[str]:
-    if len(text) > _WIDEST or not ("  " in text or "\t" in text or "|" in text):
-        return []
-    return [cell for cell in _GAP.split(text) if cell]
+    return [cell for cell in _GAP.split(text) if cell] if len(text) <= _WIDEST else []
 
 
 def _counts(row: Sequence[str]) -> bool:

@@ -59,3 +59,4 @@ def test_any_text_has_its_tables_in_order(text: str) -> None:
 
 def test_a_sentence_is_no_row() -> None:
     assert not is_row(PROSE)
+    assert not is_row("The mayor of Valmere | Ann Example")

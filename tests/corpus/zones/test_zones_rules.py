@@ -39,10 +39,11 @@ def test_every_rule_has_examples_and_refusals() -> None:
 
 def test_the_marked_part_of_an_example_is_what_the_pattern_finds() -> None:
     for rule in RULES:
-        if "part" in rule:
+        if "part" in rule or "start" in rule:
             for example in rule["examples"]:
                 wanted = example[example.index("{") + 1 : example.index("}")]
-                found = re.search(rule["part"], re.sub(r"[{}]", "", example).lower())
+                line = re.sub(r"[{}]", "", example).lower()
+                found = re.search(rule["part"], line) if "part" in rule else re.match(rule["start"], line)
                 assert found is not None
                 assert found[0].startswith(wanted.lower()), example
 
