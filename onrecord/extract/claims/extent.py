@@ -82,13 +82,12 @@ def trimmed(tree: Tree, tokens: list[int], verbs: set[int]) -> list[int]:
 
 def _governing(tree: Tree, tokens: list[int]) -> list[int]:
     """Drop prepositions whose words are left out: "the cost tied to (moving) is $5"."""
-    there = set(tokens)
+    kept: list[int] = []  # descending: what a preposition governs stands behind it
     for token in reversed(tokens):
-        if tree.dep[token] == "prep":
-            inside = [kid for kid in tree.children[token] if tree.dep[kid] in {"pobj", "pcomp"}]
-            if inside and not any(tree.left[kid] <= i <= tree.right[kid] for kid in inside for i in there):
-                there.discard(token)
-    return [token for token in tokens if token in there]
+        inside = [kid for kid in tree.children[token] if tree.dep[kid] in {"pobj", "pcomp"} and kid > token]
+        if tree.dep[token] != "prep" or not inside or (kept and kept[-1] <= tree.right[inside[-1]]):
+            kept.append(token)
+    return kept[::-1]
 
 
 def _loose_before(tree: Tree, token: int, verbs: set[int]) -> bool:

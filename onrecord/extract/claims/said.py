@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _MINDING: Final = frozenset({"know", "think", "believe", "feel", "guess", "suppose"})
+_SHOWING: Final = frozenset({"show", "find", "suggest", "indicate", "reveal"})
 _DEEDS: Final = frozenset({"criticize", "hope"})
 _LOOSE: Final = frozenset({"other", "announce", "report"})
 
@@ -136,15 +137,23 @@ def _quoted(scene: Scene, index: int, clause: Clause) -> bool:
 def _equated(scene: Scene, clause: Clause) -> Clause:
     """Take what "the trouble is that …" says for the claim."""
     tree = scene.tree
-    inner = tree.child(clause.head, "ccomp") if tree.lemma[clause.head] == "be" and clause.object is None else None
-    if clause.subject is not None and tree.lower[clause.subject] in {"i", "we"} and tree.lemma[clause.head] in _MINDING:
-        inner = tree.child(clause.head, "ccomp")
-        found = None if inner is None or polarity.negation(tree, clause) is not None else scene.clauses.of[inner]
+    inner = tree.child(clause.head, "ccomp")
+    if inner is not None and _reports(tree, clause):
+        found = scene.clauses.of[inner]
         return clause if found is None or found.subject is None else found
+    if tree.lemma[clause.head] != "be" or clause.object is not None:
+        return clause
     if inner is None or not any(tree.lower[kid] == "that" and tree.dep[kid] == "mark" for kid in tree.children[inner]):
         return clause
     found = scene.clauses.of[inner]
     return clause if found is None or found.subject is None else found
+
+
+def _reports(tree: Tree, clause: Clause) -> bool:
+    """Tell whether a clause only leads to what it knows or shows: "I know that …", "the figures show that …"."""
+    lemma = tree.lemma[clause.head]
+    minds = lemma in _MINDING and clause.subject is not None and tree.lower[clause.subject] in {"i", "we"}
+    return (minds or lemma in _SHOWING) and polarity.negation(tree, clause) is None
 
 
 def _tops(scene: Scene, span: Span) -> list[int]:
