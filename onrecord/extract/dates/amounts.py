@@ -34,6 +34,8 @@ def amount(tokens: list[Token]) -> Decimal | int | None:
 
 def duration(count: Decimal | int | None, unit: str, *, clock: bool) -> str:
     """Write a length as TIMEX3: ``P3M``, ``PT30M``, ``PXD``."""
+    if count is None and unit == "DE":
+        unit = "Y"  # decades are years as "two decades" are P20Y
     if unit in _MULTIPLE and count is not None:
         factor, unit = _MULTIPLE[unit]
         count *= factor

@@ -28,8 +28,8 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _EXPECTED: Final = re.compile(
-    r"\b(?:expects?|expected|expecting|forecasts?|predicts?|predicted|projects|sees|aims?|plans?|pledges?|pledged|targets?|"
-    r"hopes?|promised|vowed)\b[^.;\n]*$"
+    r"\b(?:expects?|expected|expecting|forecasts?|predicts?|predicted|projects|sees|aims?|plans?|pledges?|pledged|"
+    r"targets?|hopes?|promised|vowed)\b[^.;\n]*$"
 )
 _BASE: Final = re.compile(  # what a figure is compared with lies behind: "down from 31 GW on", "against 40% in"
     r"\b(?:from|against|compared with|compared to|versus)\s+[^\s\d.,;]{0,3}\d[^\s;]*(?:\s+[a-z]{1,12}){0,2}?"
