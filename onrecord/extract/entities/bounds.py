@@ -34,6 +34,8 @@ _CUTS: Final = {
     "NORP": (_BREAK, _BRACKET),
     "PERSON": (_BREAK, _BRACKET, _COMMA, _POSSESSIVE, _FIGURE, _SHOUTED),
 }
+_HANGING: Final = re.compile(r"(?:\s+(?:of|the|and|or|for|in|at|to|on|by|with|from|as|is|was))+$")
+"""Words that cannot end a name: "Leonie Marsh of" was cut too late."""
 _HONORIFIC: Final = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.?\s")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _CAPITAL: Final = re.compile(rf"[{UPPER}]")
@@ -124,6 +126,9 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
             end -= 1
         else:
             break
+    hanging = _HANGING.search(text, start, end)
+    if hanging is not None:
+        end = hanging.start()
     return (start, end) if start < end else None
 
 
