@@ -115,14 +115,14 @@ def _own_subject(scene: Scene, index: int, clause: Clause) -> None:
     subject, tree = clause.subject, scene.tree
     if (
         subject is None
-        or clause.elided
+        or (clause.elided and clause.relation != "ccomp")
         or not _quoted(scene, index, clause)
         or not _in_spans(tree, subject, scene.statements[index].source)
     ):
         return
     beside = [kid for verb in clause.verbs for kid in tree.children[verb] if tree.dep[kid] in SUBJECTS]
     inside = [kid for kid in beside if scene.said[kid] == index and kid != subject]
-    clause.subject = inside[0] if inside else None
+    clause.subject, clause.elided = (inside[0] if inside else None), False
 
 
 def _in_spans(tree: Tree, token: int, spans: tuple[Span, ...]) -> bool:
