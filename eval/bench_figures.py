@@ -40,9 +40,7 @@ def main(*, say: Callable[[str], None]) -> None:
     """Print megabytes per second of CPU time."""
     text = make_text()
     times = len(dates.find(text, reference=_REFERENCE))
-    say(
-        f"\n{'finder':<26} {'MB/CPU s':>9}   {len(text.encode()) / 1e6:.2f} MB of the sample corpus, {times} times in it"
-    )
+    say(f"\n{'finder':<26} {'MB/CPU s':>9}   sample corpus, {len(text.encode()) / 1e6:.2f} MB, {times} times in it")
     for name, finder in _ours().items():
         say(f"{name:<26} {_speed(finder, text):>9.3f}")
     for name, load in {"dateparser.search_dates": _dateparser, "quantulum3": _quantulum3}.items():
