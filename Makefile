@@ -1,6 +1,6 @@
 # `make` prints this help. `make extract` and `make test` do all their own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help setup extract verify test check format bench golden schemas screenshots wheel-check clean
+.PHONY: help setup extract verify test check format bench browser golden schemas screenshots wheel-check clean
 
 CORPUS ?= corpus
 OUT    ?= out
@@ -56,7 +56,11 @@ format: $(VENV)/.developed ## put the code in its standard form
 	@$(RUN)/ruff format .
 
 bench: $(VENV)/.developed ## measure speed and memory
+	@$(INSTALL) --group bench
 	@$(RUN)/python -m eval bench
+
+browser: ## install chromium for the tests of the report (Debian and its kin)
+	@apt-get install --yes --quiet chromium || (apt-get update --quiet && apt-get install --yes --quiet chromium)
 
 golden: $(VENV)/.developed ## rewrite tests/golden; the diff is the review
 	@$(RUN)/python -m tests.golden_files

@@ -8,12 +8,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import orjson
 import pytest
 
 from onrecord.errors import CODES
+from onrecord.schemas import as_dict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from onrecord import Pipeline
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "CONTRIBUTING.md"]
@@ -46,6 +50,13 @@ def test_every_python_block_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) 
     names: dict[str, Any] = {}
     for code in blocks(ROOT / "README.md", "python"):
         exec(compile(code, "README.md", "exec"), names)  # noqa: S102 - the README's own code
+
+
+def test_the_claim_in_the_readme_is_the_one_that_is_made(pipeline: Pipeline) -> None:
+    shown = orjson.loads(blocks(ROOT / "README.md", "json")[0])
+    article = pipeline.read(ROOT / "corpus" / "rate_decision.txt")
+    made = {claim.claim_id: as_dict(claim) for claim in article.claims}[shown["claim_id"]]
+    assert {**made, "provenance": None} == {**shown, "provenance": None}, "rewrite the example"
 
 
 def test_every_error_code_is_documented() -> None:

@@ -131,10 +131,10 @@ def test_a_change_noun_says_what_changes(read: Reader) -> None:
 
 
 def test_what_stands_beside_the_assertion_is_another_claim(read: Reader) -> None:
-    marked = "A {10%} fee remains in place, alongside a {25%} levy on cars."
+    marked = "A {7%} surcharge remains in force, alongside a {30%} duty on yachts."
     fee, levy = read(marked)
-    assert words(marked, fee.subject) == "A 10% fee"
-    assert words(marked, levy.subject) == "a 25% levy on cars"
+    assert words(marked, fee.subject) == "A 7% surcharge"
+    assert words(marked, levy.subject) == "a 30% duty on yachts"
 
 
 def test_a_small_number_that_only_points_is_no_claim(read: Reader) -> None:

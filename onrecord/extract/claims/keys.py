@@ -12,7 +12,10 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _EMPTY: Final = frozenset({
     "the", "a", "an", "its", "their", "his", "her", "of", "in", "on", "for", "to", "from", "by", "at", "and", "overall",
     "total", "new", "existing", "about", "around", "some", "more", "than", "up",
+    "hundred", "thousand", "million", "billion", "trillion", "bn", "tn", "lakh", "crore", "percent", "percentage",
+    "points",
 })  # fmt: skip
+"""Words that say nothing about what is measured; those of the last two lines belong to the value."""
 _LONGEST: Final = 8
 
 

@@ -42,7 +42,8 @@ def before(text: str, at: int) -> tuple[int, Operator]:
 
     Without a modifier the offset itself and ``eq``.
     """
-    start, operator = at, cast("Operator", "eq")
+    start = at
+    operator: Operator = "eq"
     for _ in range(3):
         window = text[max(0, start - _WINDOW) : start]
         last = _LAST_WORD.search(window[-14:])
