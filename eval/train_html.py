@@ -134,7 +134,7 @@ def training_rows(item: Labelled) -> tuple[NDArray[Any], NDArray[Any], NDArray[A
 
 def fit(items: Iterable[Labelled]) -> list[Any]:
     """Train on pages: one model for each of `SETTINGS`."""
-    from sklearn.ensemble import (  # type: ignore[import-untyped]  # noqa: PLC0415 - for training only
+    from sklearn.ensemble import (  # noqa: PLC0415 - for training only
         HistGradientBoostingClassifier,
     )
 

@@ -8,6 +8,7 @@ import pytest
 
 from onrecord import Pipeline
 from onrecord.extract.claims.past import past
+from onrecord.extract.claims.wording import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -204,3 +205,17 @@ def test_modality_of_whole_sentences(read: Reader, text: str, expected: str) -> 
 def test_nor_negates(read: Reader) -> None:
     found = read("“There were no losses in May, nor would we expect one in June,” Ana Souza said.")
     assert {claim.polarity.value for claim in found} == {"negated"}
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2026-SU", "summer 2026"),
+        ("2025-Q4", "the fourth quarter of 2025"),
+        ("2024-H1", "the first half of 2024"),
+        ("2026-03-19", "2026-03-19"),
+        ("2026", "2026"),
+    ],
+)
+def test_seasons_and_quarters_are_written_as_people_do(value: str, words: str) -> None:
+    assert in_words(value) == words

@@ -40,6 +40,12 @@ _RELATED: Final = ("before", "earlier", "later", "previously", "prior")
 _CALENDAR: Final = re.compile(r"\d{4}(?:$|\D)")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _DAY: Final = 2
+_PART: Final = re.compile(r"(\d{4})-(S[PU]|FA|WI|Q[1-4]|H[12])")
+_PARTS: Final = {
+    "SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter",
+    "Q1": "the first quarter of", "Q2": "the second quarter of", "Q3": "the third quarter of",
+    "Q4": "the fourth quarter of", "H1": "the first half of", "H2": "the second half of",
+}  # fmt: skip
 _EDGES: Final = " ,;:–—-"
 
 
@@ -91,7 +97,7 @@ class Writer:
             return (
                 said
                 if _POSSESSIVE.sub("", said.lower()) in _DEICTIC or said.lower().startswith(_RELATIVE)
-                else f"{said} ({value})"
+                else f"{said} ({in_words(value)})"
             )
         behind = self.tree.lower[token - 1] if token else ""
         top = self.tree.top(self.tree.tokens(time.span))
@@ -100,8 +106,8 @@ class Writer:
             or (token and self.tree.pos[token - 1] == "ADP")
             or (top is not None and self.tree.dep[top] in {"dobj", "nsubj", "nsubjpass", "attr"})
         ):
-            return value
-        return f"on {value}" if value.count("-") == _DAY else f"in {value}"
+            return in_words(value)
+        return f"on {value}" if value.count("-") == _DAY else f"in {in_words(value)}"
 
     def _spaced(self, token: int) -> bool:
         return token > 0 and self.tree.end[token - 1] < self.tree.start[token]
@@ -168,6 +174,12 @@ def close(words: str, source: str) -> str:
     if source:
         words = f"{words}, according to {source}"
     return words if words.endswith(("?", "!")) else f"{words}."
+
+
+def in_words(value: str) -> str:
+    """Write a season, quarter or half as people do; ISO 8601 dates stay, which nobody misreads."""
+    part = _PART.fullmatch(value)
+    return value if part is None else f"{_PARTS[part[2]]} {part[1]}"
 
 
 def _fillable(time: Time, text: str) -> bool:
