@@ -80,7 +80,7 @@ def _dateparser() -> Finder:
 
 
 def _quantulum3() -> Finder:
-    from quantulum3 import classifier, parser  # type: ignore  # noqa: PGH003, PLC0415 - may be absent, has no types
+    from quantulum3 import classifier, parser  # noqa: PLC0415 - may be absent
 
     classifier.USE_CLF = False  # its classifier wants the version of scikit-learn that it was trained with
 
