@@ -1,13 +1,14 @@
 """Speed and memory of onrecord beside stock spaCy, in one run, on the same files.
 
-Each system runs in a process of its own, so that peak memory is its own. Words are white-space separated words of the
-raw files: what a user has, noise included. The files are the sample corpus, repeated with a number in each so that no
-two are the same.
+Each system runs in a process of its own, so that peak memory is its own, and in one thread a process. Words are
+white-space separated words of the raw files: what a user has, noise included. The files are the sample corpus, repeated
+with a number in each so that no two are the same.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -117,9 +118,10 @@ def main(articles: int, *, say: Callable[[str], None]) -> None:
         say(f"{articles} articles, {words} words; start-up included")
         say(f"{'system':<14} {'words/s':>9} {'per CPU s':>10} {'peak MB':>8} {'to spaCy':>9}")
         base = 0.0
+        one_thread = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         for system in SYSTEMS:
             command = [sys.executable, "-m", "eval.bench", system, name]
-            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603 - ourselves
+            done = subprocess.run(command, cwd=ROOT, env=one_thread, capture_output=True, text=True, check=True)  # noqa: S603 - ourselves
             cost = json.loads(done.stdout)
             base = base or words / cost["wall"]
             say(

@@ -8,6 +8,7 @@ way, which bounds memory and lets the reader wait for the workers.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -29,6 +30,8 @@ Chunk = list["Task | Outcome"]
 
 _AHEAD: Final = 3
 """Chunks under way for each worker."""
+
+_ONE_THREAD: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 
 _pipeline: Pipeline | None = None
 
@@ -53,12 +56,20 @@ def analyse(pipeline: Pipeline, chunk: Chunk) -> list[Outcome]:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold back Ctrl-C. A process that is started meanwhile never sees it: the parent ends its workers itself."""
+def _starting() -> Iterator[None]:
+    """Set the scene for processes that may be started meanwhile.
+
+    Ctrl-C is held back: they never see it, the parent ends them itself. Each computes in one thread: threads of several
+    processes on the same cores only wait for each other.
+    """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    added = [name for name in _ONE_THREAD if name not in os.environ]
+    os.environ.update(dict.fromkeys(added, "1"))
     try:
         yield
     finally:
+        for name in added:
+            del os.environ[name]
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
@@ -95,7 +106,7 @@ class Workers:
             done.set_result(known)
             return done
         try:
-            with _uninterrupted():
+            with _starting():
                 return self._pool.submit(_work, chunk)
         except BrokenProcessPool as broken:
             failed: Future[list[Outcome]] = Future()
@@ -123,7 +134,7 @@ class Workers:
                 yield task
                 continue
             try:
-                with _uninterrupted():
+                with _starting():
                     future = pool.submit(_work, [task])
                 yield future.result()[0]
             except BrokenProcessPool:
@@ -135,8 +146,8 @@ class Workers:
         pool.shutdown()
 
     def close(self) -> None:
-        """End the processes, finished or not."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """End the processes; what they have under way is finished and thrown away."""
+        self._pool.shutdown(cancel_futures=True)
 
 
 def _lost(future: Future[list[Outcome]]) -> bool:
