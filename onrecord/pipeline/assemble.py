@@ -178,7 +178,7 @@ class Assembler:
                 model=self._maker.model,
                 model_version=self._maker.model_version,
                 config_sha256=self._maker.config_sha256,
-                rules=c.rules,
+                rules=tuple(dict.fromkeys(rule for ids in c.rules for rule in ids.split())),
                 confidence=c.confidence,
             ),
         )
