@@ -10,7 +10,7 @@ import orjson
 
 from onrecord.errors import RunError
 from onrecord.extract.rules import load
-from onrecord.pipeline.folder import ARTICLES, CLAIMS
+from onrecord.pipeline.folder import ARTICLES, CLAIMS, finished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +25,7 @@ def find_claim(out: str | Path, claim_id: str) -> tuple[dict[str, Any], dict[str
     Raises:
         RunError: OR205 when the folder holds no run, OR206 when no claim or more than one has that id.
     """
-    folder = Path(out)
-    if not (folder / CLAIMS).is_file() or not (folder / ARTICLES).is_file():
-        raise RunError("OR205", f"{folder} is not the output of a finished run")
+    folder = finished(Path(out), CLAIMS, ARTICLES)
     mark = claim_id.encode()
     with (folder / CLAIMS).open("rb") as lines:
         hits = [c for c in (orjson.loads(x) for x in lines if mark in x) if c["claim_id"].startswith(claim_id)]

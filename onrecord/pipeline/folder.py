@@ -28,6 +28,18 @@ PARTIAL: Final = ".partial"
 CONFIG: Final = "config"
 
 
+def finished(out: Path, *names: str) -> Path:
+    """Return a folder that holds files of a finished run.
+
+    Raises:
+        RunError: OR205, when one of them is not there.
+    """
+    missing = [name for name in names if not (out / name).is_file()]
+    if missing:
+        raise RunError("OR205", f"{out} is not the output of a finished run: no {', '.join(missing)}")
+    return out
+
+
 class Folder:
     """Writes the outcomes of a run."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from onrecord.errors import RunError
-from onrecord.pipeline.folder import ARTICLES, CLAIMS, RUN
+from onrecord.pipeline.folder import ARTICLES, CLAIMS, RUN, finished
 from onrecord.schemas.tables import COLUMNS, article_rows, claim_rows, ddl
 
 if TYPE_CHECKING:
@@ -38,10 +38,7 @@ def load(out: str | Path, to: str) -> dict[str, int]:
         RunError: OR205 when the folder holds no run, OR207 for a database that is not known, OR209 when the database
             refuses.
     """
-    folder = Path(out)
-    for name in (RUN, ARTICLES, CLAIMS):
-        if not (folder / name).is_file():
-            raise RunError("OR205", f"{folder} is not the output of a finished run: no {name}")
+    folder = finished(Path(out), RUN, ARTICLES, CLAIMS)
     if not to.startswith(_SQLITE) or len(to) == len(_SQLITE):
         raise RunError("OR207", f"{to!r}: only SQLite can be loaded so far; write for instance sqlite:///news.db")
     try:

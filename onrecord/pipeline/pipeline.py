@@ -289,15 +289,13 @@ def _names_a_file(text: str) -> bool:
 
 def failure(path: str | None, source: Source | None, stage: Stage, error: Exception) -> Error:
     """Make the record of an input that failed; what is no error of ours gets OR120."""
-    known = isinstance(error, OnrecordError)
-    code = error.code if isinstance(error, OnrecordError) else "OR120"
-    message = error.message if isinstance(error, OnrecordError) else _told(error)
+    known = error if isinstance(error, OnrecordError) else InputError("OR120", _told(error))
     return Error(
         path=path or "<text>",
         doc_id=source.doc_id if source else None,
         stage=stage,
-        code=code if known else "OR120",
-        message=message,
+        code=known.code,
+        message=known.message,
     )
 
 

@@ -10,7 +10,7 @@ import orjson
 
 from onrecord.corpus import read, walk
 from onrecord.errors import RunError
-from onrecord.pipeline.folder import ARTICLES, CLAIMS, RUN
+from onrecord.pipeline.folder import ARTICLES, CLAIMS, RUN, finished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,8 +53,8 @@ def verify(out: str | Path, *, paths: Sequence[str | Path] | None = None) -> Rep
     Raises:
         RunError: OR205 when the folder holds no finished run, OR203 when the raw files are gone.
     """
-    folder = Path(out)
-    run = _run(folder)
+    folder = finished(Path(out), RUN, ARTICLES, CLAIMS)
+    run: dict[str, Any] = orjson.loads((folder / RUN).read_bytes())
     given = list(paths) if paths else [dataset["name"] for dataset in run["inputs"]]
     if "-" in map(str, given):
         raise RunError("OR203", "the run read standard input, which cannot be read again; name the files with --input")
@@ -68,14 +68,6 @@ def verify(out: str | Path, *, paths: Sequence[str | Path] | None = None) -> Rep
         if claims.readline():
             report.mismatches.append(f"{CLAIMS}: there are claims that no article counts")
     return report
-
-
-def _run(folder: Path) -> dict[str, Any]:
-    missing = [name for name in (RUN, ARTICLES, CLAIMS) if not (folder / name).is_file()]
-    if missing:
-        raise RunError("OR205", f"{folder} is not the output of a finished run: no {', '.join(missing)}")
-    run: dict[str, Any] = orjson.loads((folder / RUN).read_bytes())
-    return run
 
 
 def _sources(paths: Sequence[str | Path], *, out: Path, limit: int) -> Iterator[tuple[str, Source]]:

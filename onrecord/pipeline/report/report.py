@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import orjson
 
 from onrecord.errors import CODES, RunError
-from onrecord.pipeline.folder import ARTICLES, CLAIMS, ERRORS, RUN
+from onrecord.pipeline.folder import ARTICLES, CLAIMS, ERRORS, RUN, finished
 from onrecord.pipeline.report.bodies import LIMIT, Bodies
 from onrecord.pipeline.report.page import render
 from onrecord.pipeline.report.raw import RawTexts
@@ -54,9 +54,9 @@ def write(
     Raises:
         RunError: OR205 when the folder holds no finished run, OR204 when the page cannot be written.
     """
-    folder = Path(out)
+    folder = finished(Path(out), RUN, ARTICLES, CLAIMS)
     page = Path(to) if to is not None else folder / "report.html"
-    run = _run(folder)
+    run: Json = orjson.loads((folder / RUN).read_bytes())
     try:
         return _write(folder, page, run, RawTexts(run, folder, wanted=_paths(folder), paths=paths), limit)
     except OSError as error:
@@ -79,14 +79,6 @@ def _write(folder: Path, page: Path, run: Json, raws: RawTexts, limit: int) -> W
     page.write_bytes(content)
     size = len(content) + sum(f.stat().st_size for f in bodies.folder.glob("bodies-*.js"))
     return Written(page, bodies.folder if bodies.beside else None, size, articles, claims, missing)
-
-
-def _run(folder: Path) -> Json:
-    missing = [name for name in (RUN, ARTICLES, CLAIMS) if not (folder / name).is_file()]
-    if missing:
-        raise RunError("OR205", f"{folder} is not the output of a finished run: no {', '.join(missing)}")
-    run: Json = orjson.loads((folder / RUN).read_bytes())
-    return run
 
 
 def _paths(folder: Path) -> set[str | None]:
