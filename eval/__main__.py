@@ -57,6 +57,22 @@ def gate(
 
 
 @app.command()
+def sources(
+    labelled: Annotated[Path, typer.Argument(help="the set whose sources eval/gold/sources labels", exists=True)],
+    *,
+    name: Annotated[str, typer.Option(help="file of labels")] = "attribution_dev",
+    model: Annotated[str, typer.Option(help="an installed spaCy pipeline")] = DEFAULT_MODEL,
+    errors: Annotated[bool, typer.Option("--errors", help="list what is not right, by article and offset")] = False,
+) -> None:
+    """Measure how many sources by pronoun, role or short name are resolved right, wrong, or left open."""
+    from eval.sources import gold, score  # noqa: PLC0415 - the other commands need none of it
+
+    result = score(_lines(labelled), gold(name), model)
+    for line in (*result.lines(), *(f"{outcome} {key} {at}" for key, at, outcome in result.errors if errors)):
+        typer.echo(line)
+
+
+@app.command()
 def bench(*, articles: Annotated[int, typer.Option(min=1, help="articles to run on")] = 200) -> None:
     """Measure words per second and peak memory beside stock spaCy, in one run on the same files."""
     from eval import bench_figures  # noqa: PLC0415 - the other commands need none of it
