@@ -25,6 +25,11 @@ INPUT_CODES: Final = {
     "OR109": "nothing of the page is an article",
     "OR110": "no reader for this format",
     "OR111": "the metadata beside the file cannot be read",
+    "OR112": "the compressed file grows beyond the limits",
+    "OR113": "the compressed file or the archive is damaged or cut off",
+    "OR114": "records of the archive are no pages",
+    "OR115": "the link leads out of the corpus",
+    "OR116": "the elements of the page stand too deep in each other",
     "OR120": "the article could not be analysed",
     "OR121": "the worker process died on this input",
 }
@@ -41,6 +46,7 @@ RUN_CODES: Final = {
     "OR208": "a package that this needs is not installed",
     "OR209": "the database refuses",
     "OR210": "an extractor gave back no analysis",
+    "OR211": "the database was made by a newer version",
 }
 """Codes of errors that end a run before it costs anything."""
 
