@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from onrecord.errors import RunError
-from onrecord.extract import DEFAULT_MODEL
+from onrecord.extract import DEFAULT_MODEL, decoding
 
 if TYPE_CHECKING:
     from spacy.pipeline import Lemmatizer
@@ -75,6 +75,9 @@ def prepare(nlp: Language) -> Language:
     """Bound the parser at paragraph ends and replace the lemmatizer by its cached twin."""
     nlp.max_length = 10**9  # the limit on length is the corpus reader's, stated there
     nlp.add_pipe("onrecord_paragraphs", before="parser")
+    if decoding.understood(nlp.get_pipe("ner")):
+        nlp.add_pipe("onrecord_names", after="ner")
+        nlp.disable_pipe("ner")
     nlp.add_pipe("onrecord_lemmas", last=True)
     for pipe in {"attribute_ruler", "lemmatizer", "senter"} & set(nlp.pipe_names):
         nlp.disable_pipe(pipe)
@@ -99,6 +102,8 @@ class Lemmas:
         self._vocab = nlp.vocab
         known = "lemmatizer" in nlp.component_names
         self._lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer")) if known else None
+        if self._lemmatizer is not None:
+            _index_by_sets(self._lemmatizer)
         self._cache: dict[tuple[int, int], tuple[int, int]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -115,12 +120,23 @@ class Lemmas:
         return doc
 
     def _work_out(self, tag: str, lower: str) -> tuple[int, int]:
-        probe = Doc(self._vocab, [lower])[0]
-        probe.tag_ = tag
-        probe.pos_ = _POS.get(tag, "X")
-        lemma = _AUXILIARIES.get(lower) if tag[0] == "V" else None
+        pos = _POS.get(tag, "X")
+        lemma = _AUXILIARIES.get(lower) if tag[:1] == "V" else None
         if lemma is None:
-            lemma = lower
-            if self._lemmatizer is not None and tag in _INFLECTED:
-                lemma = self._lemmatizer.rule_lemmatize(probe)[0]
-        return self._vocab.strings.add(lemma), probe.pos
+            lemma = self._rule_lemma(tag, pos, lower) if tag in _INFLECTED else lower
+        return self._vocab.strings.add(lemma), self._vocab.strings[pos]
+
+    def _rule_lemma(self, tag: str, pos: str, lower: str) -> str:
+        if self._lemmatizer is None:
+            return lower
+        probe = Doc(self._vocab, [lower])[0]
+        probe.tag_, probe.pos_ = tag, pos
+        return self._lemmatizer.rule_lemmatize(probe)[0]
+
+
+def _index_by_sets(lemmatizer: Lemmatizer) -> None:
+    """Make sets of the lists of known words, in which spaCy searches from end to end for every word: 0.7 ms each."""
+    if lemmatizer.lookups.has_table("lemma_index"):
+        table = lemmatizer.lookups.get_table("lemma_index")
+        for part_of_speech in list(table):
+            table[part_of_speech] = frozenset(table[part_of_speech])
