@@ -32,6 +32,8 @@ INPUT_CODES: Final = {
     "OR116": "the elements of the page stand too deep in each other",
     "OR120": "the article could not be analysed",
     "OR121": "the worker process died on this input",
+    "OR122": "the input takes longer than the time limit",
+    "OR123": "the input needs more memory than the limit",
 }
 """Codes of error records, with what they mean. An input that gets one costs the run nothing else."""
 
@@ -46,6 +48,8 @@ RUN_CODES: Final = {
     "OR208": "a package that this needs is not installed",
     "OR209": "the database refuses",
     "OR210": "an extractor gave back no analysis",
+    "OR221": "worker processes cannot be started",
+    "OR222": "the cluster cannot do this",
     "OR211": "the database was made by a newer version",
 }
 """Codes of errors that end a run before it costs anything."""
