@@ -151,6 +151,8 @@ class Entity:
         aliases: other forms, in order of appearance ("Quill").
         roles: what the article says that it is.
         mentions: every place where it is named, ascending, pronouns included when they could be resolved.
+        organization_kind: what an organization is, when its name or the words beside it tell.
+        external_id: its id in the list of entities that the user supplies.
     """
 
     key: str
@@ -159,6 +161,8 @@ class Entity:
     aliases: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    organization_kind: terms.OrganizationKind | None = None
+    external_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,7 +105,9 @@ class Assembler:
         return article_records.Entity(
             entity_id=self.entity_id(e.key),
             kind=e.kind,
+            organization_kind=e.organization_kind,
             name=e.name,
+            external_id=e.external_id,
             aliases=e.aliases,
             roles=tuple(self._role(r) for r in e.roles),
             mentions=tuple(

@@ -36,11 +36,17 @@ class Role(TextSpan):
 
 
 class Entity(Record):
-    """One person, organization, place or group of the article, once, under its fullest name."""
+    """One person, organization, place or group of the article, once, under its fullest name.
+
+    ``organization_kind`` is given where the name of an organization or the words beside it tell; ``external_id`` where
+    the list of entities of the run (``--entities``) holds one of its names.
+    """
 
     entity_id: EntityId
     kind: terms.ArgumentKind
+    organization_kind: terms.OrganizationKind | None = None
     name: str
+    external_id: str | None = None
     aliases: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     mentions: tuple[Mention, ...] = ()

@@ -17,6 +17,14 @@ ClaimType = Literal[
 
 ArgumentKind = Literal["person", "org", "place", "group", "event", "product", "law", "dataset", "measure", "other"]
 
+OrganizationKind = Literal[
+    "company", "government", "agency", "international", "party", "media", "university", "institute", "fund", "index",
+    "association",
+]  # fmt: skip
+"""What an organization is, as far as its name or the words beside it tell. ``government``: ministries, parliaments,
+courts, central banks, forces; ``agency``: other public bodies with one task; ``international``: bodies of several states;
+``association``: unions, charities, clubs."""
+
 ResolvedBy = Literal[
     "surface", "surname", "alias", "acronym", "role", "pronoun", "metonymy", "quote_continuation", "previous_sentence",
 ]  # fmt: skip

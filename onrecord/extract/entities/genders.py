@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.entities.given import given
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MEN: Final = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Pope|Father|Messrs)\.? $")
 _WOMEN: Final = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Madame)\.? $")
@@ -25,3 +28,16 @@ def told_by_name(full_name: str) -> str | None:
     first, _, rest = full_name.partition(" ")
     gender = given(first) if rest else None
     return gender if gender != "u" else None
+
+
+def genders(text: str, people: Sequence[tuple[int, int, str]]) -> dict[str, set[str]]:
+    """Return what is known of each person's gender: by title, else by given name; empty when nothing is."""
+    found: dict[str, set[str]] = {}
+    for start, _, canon in people:
+        told = told_by_title(text, start)
+        found.setdefault(canon, set()).update({told} if told else ())
+    for canon, told_before in found.items():
+        told = told_by_name(canon)
+        if told and not told_before:
+            told_before.add(told)
+    return found

@@ -39,7 +39,7 @@ def entities(doc: Doc, text: str, names: list[Name]) -> tuple[Entity, ...]:
     people = sorted(
         (m.start, m.end, canon) for (kind, canon), found in groups.items() if kind == "person" for m in found
     )
-    for canon, pronoun in pronouns(text, people):
+    for canon, pronoun in pronouns(doc, text, people):
         groups["person", canon].append(pronoun)
     holders = {start: canon for start, _, canon in people}
     held: dict[str, list[Role]] = {}

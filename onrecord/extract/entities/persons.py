@@ -74,7 +74,7 @@ class Persons:
     def _nearest(self, word: str, *, last: bool, at: int, title: str | None) -> Words | None:
         places = self._places.get((word, last), [])
         k = bisect_right(places, at, key=_start) - 1
-        for _, key in (*places[max(0, k) : k + 1], *places[:1], *places[k + 1 : k + 2]):
+        for _, key in (*places[:1], *places[max(0, k) : k + 1], *places[k + 1 : k + 2]):
             told = told_by_name(self._canon[key])
             if title is None or told is None or told == title:
                 return key
