@@ -5,7 +5,7 @@ nothing is lost silently and nothing raises: articles + errors = inputs.
 """
 
 from onrecord.corpus.inputs import LIMIT, File, Input, Reader
-from onrecord.corpus.read import READERS, read
-from onrecord.corpus.walk import walk
+from onrecord.corpus.read import READERS, holds_pages, read
+from onrecord.corpus.walk import origin, walk
 
-__all__ = ["LIMIT", "READERS", "File", "Input", "Reader", "read", "walk"]
+__all__ = ["LIMIT", "READERS", "File", "Input", "Reader", "holds_pages", "origin", "read", "walk"]

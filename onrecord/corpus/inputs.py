@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from io import BufferedIOBase
     from pathlib import Path
 
     from onrecord.errors import InputError
@@ -23,15 +24,21 @@ STANDARD_INPUT: Final = "-"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read.
+    """A file to read: on this machine, in an object store or on the web, or standard input.
 
     Attributes:
         name: as recorded: relative to the given folder, with forward slashes. ``-`` is standard input.
-        path: where it is, or None for standard input.
+        path: where it is on this machine.
+        url: where it is elsewhere (``s3://…``, ``https://…``).
+        beside: where the metadata of a file elsewhere stand.
+        error: why it must not be opened.
     """
 
     name: str
     path: Path | None = None
+    url: str | None = None
+    beside: str | None = None
+    error: InputError | None = None
 
     def open(self) -> BinaryIO:
         """Open it for reading bytes.
@@ -39,7 +46,18 @@ class File:
         Raises:
             OSError: when it cannot be opened.
         """
-        return sys.stdin.buffer if self.path is None else self.path.open("rb")
+        if self.path is not None:
+            return self.path.open("rb")
+        if self.url is None:
+            return sys.stdin.buffer
+        from onrecord.corpus.remote import open_url  # noqa: PLC0415 - fsspec is loaded for what is elsewhere only
+
+        return open_url(self.url)
+
+    @property
+    def piped(self) -> bool:
+        """Whether nothing but its bytes is known: standard input, a named pipe."""
+        return self.url is None and (self.path is None or not self.path.is_file())
 
 
 @dataclass(frozen=True)
@@ -68,13 +86,13 @@ class Opened:
 
     Attributes:
         name: the file's name as recorded.
-        stream: its bytes, from the start.
+        stream: its bytes, decompressed, from the start.
         limit: longest article that is read, in bytes.
         metadata: what stands in the file beside it; what a row says of itself goes before it.
     """
 
     name: str
-    stream: BinaryIO
+    stream: BufferedIOBase
     limit: int = LIMIT
     metadata: Mapping[str, str] = field(default_factory=dict)
 

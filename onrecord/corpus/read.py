@@ -10,11 +10,13 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, cast
 
+from onrecord.corpus.compression import compression, compression_of, decompressed, plain_name
 from onrecord.corpus.inputs import LIMIT, File, Input, Opened, Reader
 from onrecord.corpus.markup import is_html, read_html
 from onrecord.corpus.plain import read_plain
 from onrecord.corpus.rows import read_json, read_jsonl
-from onrecord.corpus.sidecar import metadata_beside
+from onrecord.corpus.sidecar import metadata_of
+from onrecord.corpus.warc import is_warc, read_warc
 from onrecord.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,38 +33,52 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         ".html": read_html,
         ".htm": read_html,
         ".xhtml": read_html,
+        ".warc": read_warc,
     }
 )
-"""Formats by the ending of a file name, lower case. A file with another ending is read by what it holds."""
+"""Formats by the ending of a file name, lower case, each also with ``.gz`` or ``.zst`` behind it. A file with another
+ending is read by what it holds."""
 
 
 def read(file: File, *, limit: int = LIMIT) -> Iterator[Input]:
-    """Read one file: one article, or one for each of its rows.
+    """Read one file: one article, or one for each of its rows or pages.
 
     Nothing is lost silently and nothing is raised: what fails becomes an Input with its error.
 
     Args:
         file: from `walk`.
-        limit: longest article in bytes; longer ones become errors (OR104) and are not read whole.
+        limit: longest article in bytes, decompressed; longer ones become errors (OR104) and are not read whole.
 
     Yields:
         At least one Input.
     """
     try:
-        beside = metadata_beside(file.path) if file.path is not None else {}
+        if file.error is not None:
+            raise file.error
+        beside = metadata_of(file)
         with _buffered(file) as stream:
-            opened = Opened(file.name, cast("BinaryIO", stream), limit, beside)
-            yield from _reader(file, stream)(opened)
+            plain = _plain(file, stream)
+            opened = Opened(file.name, plain, limit, beside)
+            yield from _reader(file, plain)(opened)
     except InputError as error:
         yield Input(file.name, error=error)
     except OSError as error:
         yield Input(file.name, error=InputError("OR101", f"cannot be read: {error.strerror or error}"))
 
 
+def holds_pages(file: File) -> bool:
+    """Tell whether a file holds pages of HTML by its name."""
+    return READERS.get(_ending(file)) in {read_html, read_warc}
+
+
+def _ending(file: File) -> str:
+    return PurePosixPath(plain_name(file.name)).suffix.lower()
+
+
 def _buffered(file: File) -> io.BufferedReader:
     """Open a file so that its start can be looked at without being read."""
     stream = file.open()
-    if file.path is None:  # standard input is not ours to close
+    if file.path is None and file.url is None:  # standard input is not ours to close
         return _Borrowed(cast("io.RawIOBase", stream))
     return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stream))
 
@@ -74,17 +90,24 @@ class _Borrowed(io.BufferedReader):
         """Let go of the stream."""
 
 
+def _plain(file: File, stream: io.BufferedReader) -> io.BufferedReader:
+    """Decompress a file, by its name; what has no name, by its first bytes."""
+    how = compression_of(stream.peek(4)) if file.piped else compression(file.name)
+    return stream if how is None else decompressed(cast("BinaryIO", stream), how)
+
+
 def _reader(file: File, stream: io.BufferedReader) -> Reader:
-    named = READERS.get(PurePosixPath(file.name).suffix.lower())
+    named = READERS.get(_ending(file))
     if named is not None and named is not read_plain:
         return named
-    piped = file.path is None or not file.path.is_file()
     start = stream.peek(1024)[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if is_html(start):
         return read_html
-    if named is None and piped and start[:1] == b"{":
+    if is_warc(start):
+        return read_warc
+    if named is None and file.piped and start[:1] == b"{":
         return read_jsonl
-    return read_plain if named is not None or piped else _read_unknown
+    return read_plain if named is not None or file.piped else _read_unknown
 
 
 def _read_unknown(opened: Opened) -> Iterator[Input]:

@@ -13,7 +13,7 @@ from onrecord.text import Source, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from typing import BinaryIO
+    from io import BufferedIOBase
 
     from onrecord.corpus.inputs import Opened
 
@@ -36,7 +36,7 @@ def read_jsonl(opened: Opened) -> Iterator[Input]:
         raise InputError("OR102", "no line holds anything")
 
 
-def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
+def _lines(stream: BufferedIOBase, limit: int) -> Iterator[tuple[int, bytes | None]]:
     """Give the lines that are not blank with their numbers; None for one that is longer than the limit."""
     number = 0
     while line := stream.readline(limit + 2):

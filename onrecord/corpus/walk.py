@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import glob
 import os
-from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
+from onrecord.corpus.folders import below, matching, recorded
 from onrecord.corpus.inputs import STANDARD_INPUT, File
-from onrecord.corpus.sidecar import SUFFIX
-from onrecord.errors import RunError
+from onrecord.corpus.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-_OUTPUT: Final = frozenset({"run.json", "claims.jsonl", "articles.jsonl", "errors.jsonl"})
-"""The files of a finished run: a folder that has them all holds our own output."""
+    Root = Callable[[Refusal], Iterator[File]]
 
 
 def walk(paths: Sequence[str | Path], *, exclude: Sequence[str | Path] = ()) -> Iterator[File]:
-    """Find the files to read: files as given, folders with all below them, patterns, ``-`` for standard input.
+    """Find the files to read: files, folders with all below them, patterns, URLs, ``-`` for standard input.
 
     In folders, names are sorted, and left out are hidden files and folders, metadata files (``NAME.meta.json``),
-    folders with the output of a run, and links that point to another place of the folder (it is read there) or out of
-    it. A file that is reached twice is read once. A folder that cannot be listed comes out as a file, so that reading
-    it gives the error record.
+    folders with the output of a run, and links that point to another place of the folder (it is read there). A link
+    that leads out of the folder or nowhere, and a folder that cannot be listed, come out as files with an error, so
+    that nothing is lost silently. A file that is reached twice is read once.
 
     Args:
-        paths: files, folders, patterns with ``*``, ``?``, ``[…]`` or ``**``, and ``-``.
+        paths: files, folders, patterns with ``*``, ``?``, ``[…]`` or ``**``, URLs of files, folders and patterns in
+            object stores (``s3://bucket/2026/``) or of files on the web, and ``-``.
         exclude: what to leave out. A string is a pattern for the recorded name or for one part of it
             (``drafts``, ``*.bak``, ``2024/*.html``); a Path is that very file or folder.
 
@@ -36,112 +37,61 @@ def walk(paths: Sequence[str | Path], *, exclude: Sequence[str | Path] = ()) -> 
         The files, found while they are asked for: a corpus may be larger than memory.
 
     Raises:
-        RunError: OR203, before any file is read, when a path does not exist or a pattern fits nothing.
+        RunError: before any file is read: OR203, when a path does not exist or a pattern fits nothing; OR207, OR208,
+            when a URL cannot be read.
     """
-    given = [root for path in paths for root in _expand(path)]
+    roots = [_root(_local(path)) for path in paths]
     patterns = tuple(e for e in exclude if isinstance(e, str))
     places = frozenset(e.resolve() for e in exclude if isinstance(e, Path))
-    return _walk(given, _Refusal(patterns, places))
+    refusal = Refusal(patterns, places)
+    return (file for root in roots for file in root(refusal))
 
 
-def _expand(path: str | Path) -> list[tuple[Path | None, str]]:
-    """Turn one given path into pairs of a place and the name that its file has in records."""
-    if str(path) == STANDARD_INPUT:
-        return [(None, STANDARD_INPUT)]
-    place = Path(path).expanduser()
-    if os.path.lexists(place) and place.exists():
-        return [(place, place.name)]
-    if glob.has_magic(str(path)):
-        root = _plain_part(place)
-        found = sorted(Path(p) for p in glob.glob(str(place), recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
-        pairs: list[tuple[Path | None, str]] = [(p, p.relative_to(root).as_posix()) for p in found if p.is_file()]
-        if pairs:
-            return [pair for pair in pairs if not pair[1].endswith(SUFFIX)]
-        raise RunError("OR203", f"no file fits the pattern {str(path)!r}")
-    raise RunError(
-        "OR203", f"no such input path: {str(path)!r}; give a file, a folder, a pattern or - for standard input"
-    )
+def origin(path: str | Path) -> str:
+    """Name a given path so that it can be found again from anywhere: absolute, if it is of this machine.
 
-
-def _plain_part(pattern: Path) -> Path:
-    """Return the folder that a pattern starts from: its parts before the first wildcard."""
-    root = Path(pattern.anchor)
-    for part in pattern.parts[len(root.parts) : -1]:
-        if glob.has_magic(part):
-            break
-        root /= part
-    return root
-
-
-class _Refusal:
-    """What the user excludes, and what has been read already."""
-
-    def __init__(self, patterns: tuple[str, ...], places: frozenset[Path]) -> None:
-        self._patterns = patterns
-        self._places = places
-        self._seen: set[str] = set()
-
-    def excludes(self, name: str, resolved: str) -> bool:
-        if self._places and Path(resolved) in self._places:
-            return True
-        parts = name.split("/")
-        return any(fnmatchcase(name, p) or any(fnmatchcase(part, p) for part in parts) for p in self._patterns)
-
-    def is_new(self, resolved: str) -> bool:
-        if resolved in self._seen:
-            return False
-        self._seen.add(resolved)
-        return True
-
-
-def _walk(given: list[tuple[Path | None, str]], refusal: _Refusal) -> Iterator[File]:
-    for place, name in given:
-        if place is None:
-            if refusal.is_new(STANDARD_INPUT):
-                yield File(STANDARD_INPUT)
-        elif place.is_dir():
-            yield from _folder(place, "", os.path.realpath(place), refusal)
-        else:
-            resolved = os.path.realpath(place)
-            if not refusal.excludes(name, resolved) and refusal.is_new(resolved):
-                yield File(recorded(name), place)
-
-
-def _folder(folder: Path, prefix: str, resolved: str, refusal: _Refusal, root: str = "") -> Iterator[File]:
-    root = root or resolved
-    try:
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError:
-        yield File(recorded(prefix.rstrip("/") or folder.name), folder)
-        return
-    if {entry.name for entry in entries} >= _OUTPUT:
-        return  # what a run has written is no article
-    for entry in entries:
-        name = prefix + entry.name
-        place = f"{resolved}{os.sep}{entry.name}"
-        if entry.name.startswith(".") or entry.name.endswith(SUFFIX) or refusal.excludes(name, place):
-            continue
-        if entry.is_symlink():
-            target = os.path.realpath(place)
-            if _only_here(target, root) and refusal.is_new(target):
-                yield File(recorded(name), folder / entry.name)
-        elif entry.is_dir():
-            yield from _folder(folder / entry.name, f"{name}/", place, refusal, root)
-        elif entry.is_file() and refusal.is_new(place):
-            yield File(recorded(name), folder / entry.name)
-
-
-def _only_here(target: str, root: str) -> bool:
-    """Tell whether a link leads to a file of the folder that the walk does not meet otherwise: one in a hidden folder.
-
-    Mounted volumes and large-file stores are made of such links.
+    A password in a URL is left out.
     """
-    if not target.startswith(root + os.sep) or not os.path.isfile(target):  # noqa: PTH113 - a string on purpose
-        return False
-    return any(part.startswith(".") for part in Path(target[len(root) + 1 :]).parts)
+    path = _local(path)
+    if isinstance(path, Path):
+        return str(path.absolute())
+    if path == STANDARD_INPUT:
+        return path
+    parts = urlsplit(path)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl() if "@" in parts.netloc else path
 
 
-def recorded(name: str) -> str:
-    r"""Return a file name as it can stand in a record: bytes that are no UTF-8 are shown as ``\xNN``."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace").replace(os.sep, "/")
+def _local(path: str | Path) -> str | Path:
+    """Tell what is on this machine (a Path) from what is elsewhere and standard input (a string)."""
+    text = str(path)
+    if isinstance(path, Path) or text == STANDARD_INPUT:
+        return path
+    scheme, mark, _ = text.partition("://")
+    if scheme in {"file", "local"} and mark:
+        return Path(url2pathname(urlsplit(text).path))
+    return text if mark and scheme.isidentifier() else Path(path)
+
+
+def _root(path: str | Path) -> Root:
+    """Turn one given path into the walk over its files."""
+    if isinstance(path, str) and path != STANDARD_INPUT:
+        from onrecord.corpus.remote import find  # noqa: PLC0415 - fsspec is loaded for what is elsewhere only
+
+        return find(path)
+    if isinstance(path, str):
+        return _standard_input
+    place = path.expanduser()
+    if os.path.lexists(place) and place.exists():
+        return partial(below, place) if place.is_dir() else partial(_file, place)
+    return matching(place)
+
+
+def _standard_input(refusal: Refusal) -> Iterator[File]:
+    if refusal.is_new(STANDARD_INPUT):
+        yield File(STANDARD_INPUT)
+
+
+def _file(place: Path, refusal: Refusal) -> Iterator[File]:
+    resolved = os.path.realpath(place)
+    if not refusal.excludes(place.name, resolved) and refusal.is_new(resolved):
+        yield File(recorded(place.name), place)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.corpus import walk
+from onrecord.corpus import read, walk
 from onrecord.errors import RunError
 
 
@@ -79,7 +79,36 @@ def test_links_neither_loop_nor_leave_the_folder(tmp_path: Path) -> None:
     (tmp_path / "in/b.txt").symlink_to(tmp_path / "out/b.txt")
     (tmp_path / "in/again.txt").symlink_to(tmp_path / "in/a.txt")
     (tmp_path / "in/dangling.txt").symlink_to(tmp_path / "nowhere")
-    assert names(tmp_path / "in") == ["a.txt"]
+    (tmp_path / "in/circle.txt").symlink_to(tmp_path / "in/circle.txt")
+    files = list(walk([tmp_path / "in"]))
+    assert [file.name for file in files if file.error is None] == ["a.txt"]
+    refused = {file.name: file.error.code for file in files if file.error is not None}
+    assert refused == {"b.txt": "OR115", "folder": "OR115", "dangling.txt": "OR101", "circle.txt": "OR101"}
+    assert {item.path: item.error.code for file in files for item in read(file) if item.error} == refused
+
+
+def test_a_pattern_neither_loops_nor_leaves_its_folder(tmp_path: Path) -> None:
+    write(tmp_path, "in/sub/a.txt", "out/b.txt")
+    for name in ("one", "two"):  # two loops double the paths with every step
+        (tmp_path / "in/sub" / name).symlink_to(tmp_path / "in")
+    (tmp_path / "in/b.txt").symlink_to(tmp_path / "out/b.txt")
+    (tmp_path / "in/far").symlink_to(tmp_path / "out")
+    files = list(walk([str(tmp_path / "in/**/*.txt")]))
+    assert [(file.name, file.error and file.error.code) for file in files] == [("b.txt", "OR115"), ("sub/a.txt", None)]
+    files = list(walk([str(tmp_path / "in/*/*.txt")]))
+    assert [(file.name, file.error and file.error.code) for file in files] == [
+        ("far/b.txt", "OR115"),
+        ("sub/a.txt", None),
+    ]
+
+
+def test_a_folder_deeper_than_the_recursion_limit_is_walked(tmp_path: Path) -> None:
+    deep = str(tmp_path)
+    for _ in range(1500):
+        deep += "/d"
+        os.mkdir(deep)  # noqa: PTH102 - pathlib recurses
+    Path(deep, "a.txt").write_text("Prices rose.", encoding="utf-8")
+    assert names(tmp_path) == ["d/" * 1500 + "a.txt"]
 
 
 def test_a_link_into_a_hidden_folder_of_the_same_root_is_read(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def read_page(data: bytes, *, path: str | None = None, metadata: Mapping[str, st
         metadata: what is known beside the page; it goes before what the page says.
 
     Raises:
-        InputError: OR102, when the page shows no text.
+        InputError: OR102, when the page shows no text; OR116, when its elements stand too deep in each other.
     """
     html, encoding = decode_page(data)
     walk = Walk()
@@ -117,9 +117,13 @@ def parse(html: str) -> _Element | None:
     """Parse a page as a browser would forgive it; None when there is no element in it."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return etree.fromstring(html.encode(), parser)
+        root = etree.fromstring(html.encode(), parser)
     except etree.XMLSyntaxError:
-        return None
+        root = None
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        # The parser stops there: half a page must not be taken for a page.
+        raise InputError("OR116", "the elements of the page stand too deep in each other to be read")
+    return root
 
 
 def _body(root: _Element) -> _Element:

@@ -1,0 +1,151 @@
+"""Reader of web archives (WARC, ISO 28500), as Common Crawl's news archive has them: one article for each page."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from onrecord.corpus.inputs import Input
+from onrecord.corpus.plain import refuse_binary
+from onrecord.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from _typeshed import WriteableBuffer
+    from fastwarc.warc import ArchiveIterator, WarcRecord
+
+    from onrecord.corpus.inputs import Opened
+    from onrecord.text import Source
+
+_HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
+_GOOD: Final = range(200, 300)
+_HEADER: Final = 1 << 16
+
+
+def is_warc(start: bytes) -> bool:
+    """Tell whether a file that starts so is a web archive."""
+    return start.startswith(b"WARC/")
+
+
+def read_warc(opened: Opened) -> Iterator[Input]:
+    """Read each page of HTML that an archive holds: its Source is a page with the URL and the day it was fetched.
+
+    Pages are named ``crawl.warc.gz#7``: the seventh record. What is no page (requests, images, redirects, answers
+    without success) is left out; when it is an answer or a resource, it is counted, and the last input says how many
+    there were (OR114). A damaged record costs no other.
+
+    Raises:
+        InputError: OR102, when there is no record at all; OR113, when the archive is cut off or no archive; what is
+            read until then stays.
+    """
+    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - for archives only
+
+    wanted = WarcRecordType.response | WarcRecordType.resource
+    skipped: Counter[str] = Counter()
+    number = 0
+    archive = ArchiveIterator(_Forward(opened.stream), auto_decode="all", max_header_len=_HEADER, quirks_mode=True)
+    for number, record in _records(archive):
+        if not record.record_type & wanted:
+            continue
+        path = f"{opened.name}#{number}"
+        try:
+            source = _page(record, path, opened)
+        except InputError as error:
+            yield Input(path, error=error)
+            continue
+        if isinstance(source, str):
+            skipped[source] += 1
+        else:
+            yield Input(path, source)
+    if not number:
+        raise InputError("OR102", "the archive holds no record")
+    if skipped:
+        kinds = ", ".join(f"{kind}: {count}" for kind, count in sorted(skipped.items()))
+        raise InputError("OR114", f"{skipped.total()} records are no pages and are left out ({kinds})")
+
+
+class _Forward(io.RawIOBase):
+    """A stream as the archive reader wants it: it asks for the place, and never goes back."""
+
+    def __init__(self, stream: io.BufferedIOBase) -> None:
+        self._stream = stream
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        count = self._stream.readinto1(buffer)
+        self._at += count
+        return count
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        if (offset, whence) not in {(0, io.SEEK_CUR), (self._at, io.SEEK_SET)}:
+            raise io.UnsupportedOperation("seek")
+        return self._at
+
+
+def _records(archive: ArchiveIterator) -> Iterator[tuple[int, WarcRecord]]:
+    number = 0
+    while True:
+        try:
+            record = next(archive, None)
+        except OSError as error:
+            raise InputError("OR113", f"the archive is damaged behind record {number} ({error})") from error
+        if record is None:
+            return
+        number += 1
+        yield number, record
+
+
+def _page(record: WarcRecord, path: str, opened: Opened) -> Source | str:
+    """Read the page of a record, or say what it is instead."""
+    from onrecord.corpus.html.page import read_page  # noqa: PLC0415 - lxml is loaded for pages only
+
+    try:
+        kind = _kind(record)
+        if kind not in _HTML:
+            return kind
+        data = record.reader.read(opened.limit + 1)
+    except (OSError, ValueError) as error:
+        raise InputError("OR113", f"the record is damaged or cut off ({error})") from error
+    if len(data) > opened.limit:
+        raise InputError("OR104", f"longer than the limit of {opened.limit} bytes")
+    if len(data) < record.content_length and not _packed(record):
+        raise InputError("OR113", f"the record is cut off: {len(data)} of {record.content_length} bytes are there")
+    if not data.strip():
+        raise InputError("OR102", "the record holds no page")
+    refuse_binary(data)
+    return read_page(data, path=path, metadata={**opened.metadata, **_known(record)})
+
+
+def _kind(record: WarcRecord) -> str:
+    """Name the media type of a page; for what is no page, say what it is."""
+    if record.is_http:
+        record.parse_http()
+        status = record.http_headers.status_code if record.http_headers else None
+        if status is None:
+            return "no HTTP answer"
+        if status not in _GOOD:
+            return f"HTTP {status}"
+        return (record.http_content_type or "without type").lower()
+    return str(record.headers.get("Content-Type", "without type")).partition(";")[0].strip().lower()
+
+
+def _packed(record: WarcRecord) -> bool:
+    """Tell whether the length of a record says nothing of that of its page."""
+    headers = record.http_headers
+    return headers is not None and any(headers.get(f"{part}-Encoding") for part in ("Content", "Transfer"))
+
+
+def _known(record: WarcRecord) -> Mapping[str, str]:
+    """Return what the archive says of a page: its address, and when it was fetched, never before its date."""
+    url = record.headers.get("WARC-Target-URI")
+    known = {"url": url.strip("<>")} if url else {}
+    fetched = record.headers.get("WARC-Date")
+    return {**known, "retrieved": fetched} if fetched else known
