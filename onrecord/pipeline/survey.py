@@ -1,7 +1,8 @@
 """The first pass over a corpus: which lines do the pages of an outlet share?
 
 A line that several pages of an outlet have is no part of any story. The pass reads every page once and keeps counts of
-line hashes only. Standard input cannot be read twice; its pages are judged each by itself.
+line hashes only. Standard input cannot be read twice, and files elsewhere should not be; their pages are judged each by
+itself.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from onrecord.corpus import read
+from onrecord.corpus import holds_pages, read
 from onrecord.corpus.zones import Outlet
 from onrecord.corpus.zones.lines import split
 from onrecord.corpus.zones.outlet import fingerprint
@@ -30,18 +31,27 @@ _OUTLETS: Final = 10_000
 
 @dataclass(slots=True)
 class Survey:
-    """What is known of each outlet."""
+    """What is known of each outlet.
+
+    Attributes:
+        outlets: by name.
+        inputs: inputs that there are; None where the pass did not count all of them.
+    """
 
     outlets: dict[str, Outlet] = field(default_factory=dict)
+    inputs: int | None = 0
 
     @classmethod
     def of(cls, files: Iterable[File], *, limit: int) -> Survey:
         """Read every page once."""
         survey = cls()
         for file in files:
-            if file.path is None:
-                continue
+            if file.piped or file.url is not None or holds_pages(file):
+                survey.inputs = None
+                continue  # pages of HTML are judged by their elements
             for item in read(file, limit=limit):
+                if survey.inputs is not None:
+                    survey.inputs += 1
                 if item.source is not None:
                     survey.add(item.source)
         return survey
