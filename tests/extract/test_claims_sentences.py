@@ -86,8 +86,12 @@ def test_a_sentence_does_not_end_in_a_saying_whose_words_are_left_out(read: Read
 
 
 def test_a_question_is_asked(read: Reader) -> None:
-    found = texts(read("“What will the town do about the $4 million debt?” Ana Souza said."))
+    found = texts(read("“Will the fee rise to $40?” Ana Souza said."))
     assert any(text.startswith("Ana Souza asks: ") and text.endswith("?") for text in found)
+
+
+def test_a_question_without_a_figure_claims_nothing(read: Reader) -> None:
+    assert not read("“What will the town do about the debt?” Ana Souza said.")
 
 
 def test_a_source_stands_in_lower_case_and_without_its_relative_clause(read: Reader) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.claims import assembly, drafts, inheritance, roles, scene
 
 if TYPE_CHECKING:
-    from onrecord.extract.annotations import Analysis
+    from onrecord.extract.annotations import Analysis, Claim
 
 __all__ = ["annotate"]
 
@@ -21,7 +21,14 @@ def annotate(analysis: Analysis) -> Analysis:
     if not len(analysis.doc):
         return analysis.with_(claims=())
     stage = scene.stage(analysis)
-    claims = [assembly.claim(stage, draft) for draft in drafts.find(stage)]
+    claims = [claim for draft in drafts.find(stage) if _asserts(claim := assembly.claim(stage, draft))]
     claims += roles.claims(stage, analysis.entities)
     ordered = sorted(claims, key=lambda claim: (claim.cites[0].start, claim.predicate, claim.cites[-1].end))
     return analysis.with_(claims=inheritance.carried(assembly.distinct(ordered, analysis.text)))
+
+
+def _asserts(claim: Claim) -> bool:
+    """Tell whether a claim asserts something: not a bare question, nor a saying of which nobody is the subject."""
+    if claim.quantities or claim.times:
+        return True
+    return claim.modality != "question" and (claim.subject is not None or claim.type == "demand")

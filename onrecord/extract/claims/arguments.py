@@ -40,6 +40,8 @@ class Names:
 
 def phrase(tree: Tree, head: int) -> Span:
     """Return the noun phrase of a head: with its complements, without clauses and appositions behind it."""
+    if tree.tag[head] == "PRP" and not joined(tree, head):
+        return tree.span(head, head)
     if tree.dep[head] in {"csubj", "csubjpass"} and tree.pos[head] == "VERB":
         beside = [kid for kid in tree.children[tree.head[head]] if tree.dep[kid] == "nsubj" and kid > head]
         return tree.span(tree.left[head], max([tree.right[head], *(tree.right[kid] for kid in beside)]))
@@ -72,12 +74,12 @@ def _blamed(tree: Tree, head: int, kid: int) -> bool:
 def argument(tree: Tree, names: Names, head: int) -> Argument:
     """Return a noun phrase as an argument, with the entity when its head names one."""
     span = phrase(tree, head)
-    known = names.at(head)
+    known = names.at(head) or _explained(tree, names, head)
     if joined(tree, head):
         return Argument(start=span.start, end=span.end, kind="group")
     if known is not None:
         entity, mention = known
-        whole = mention.span if tree.pos[head] in {"PROPN", "PRON"} else span
+        whole = mention.span if tree.pos[head] in {"PROPN", "PRON"} or names.at(head) is None else span
         return Argument(
             start=whole.start,
             end=whole.end,
@@ -87,6 +89,17 @@ def argument(tree: Tree, names: Names, head: int) -> Argument:
             resolved_by=mention.resolved_by,
         )
     return Argument(start=span.start, end=span.end, kind=_kind(tree, head), name=None)
+
+
+def _explained(tree: Tree, names: Names, head: int) -> tuple[Entity, Mention] | None:
+    """Return the person whose name stands behind an office: "its president, Ana Souza,"."""
+    if tree.pos[head] != "NOUN":
+        return None
+    for kid in tree.children[head]:
+        known = names.at(kid) if tree.dep[kid] == "appos" and kid > head and tree.pos[kid] == "PROPN" else None
+        if known is not None and known[0].kind == "person":
+            return known
+    return None
 
 
 def joined(tree: Tree, head: int) -> bool:

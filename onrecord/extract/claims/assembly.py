@@ -13,6 +13,7 @@ from onrecord.extract.claims import (
     keys,
     modality,
     polarity,
+    selves,
     sentences,
     stance,
     times,
@@ -39,6 +40,7 @@ def claim(scene: Scene, draft: Draft) -> Claim:
     lemma, rule = types.controlled(frame.word)
     when = _times(scene, draft, statement, kind)
     subject = None if frame.subject is None else argument(tree, scene.names, frame.subject)
+    subject = selves.resolved(scene, frame.subject, subject, statement)
     thing = None if frame.object is None else argument(tree, scene.names, frame.object)
     what = "" if thing is None else thing.span.of(tree.text)
     return Claim(
@@ -46,7 +48,7 @@ def claim(scene: Scene, draft: Draft) -> Claim:
         predicate=frame.predicate,
         lemma=lemma,
         cites=citing.cites(scene, draft.tokens, statement),
-        text=sentences.of_draft(scene, draft, frame.subject, statement=statement, meant=mode.klass),
+        text=sentences.of_draft(scene, draft, frame.subject, meant=mode.klass),
         subject=subject,
         object=thing,
         quantities=quantities,

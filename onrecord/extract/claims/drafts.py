@@ -43,6 +43,8 @@ def _unsourced(scene: Scene, draft: Draft, words: list[int]) -> list[int]:
         return words
     statement = scene.statements[draft.statement]
     away = {token for span in (*statement.source, *statement.cue) for token in scene.tree.tokens(span)}
+    if any(scene.tree.pos[token] == "NOUN" for span in statement.cue for token in scene.tree.tokens(span)):
+        return words  # "backed her idea of a park": not "backed of a park"
     if away & {*draft.clause.verbs, draft.clause.subject}:
         return words
     rest = [token for token in words if token not in away]
@@ -52,9 +54,20 @@ def _unsourced(scene: Scene, draft: Draft, words: list[int]) -> list[int]:
 def _complete(scene: Scene, draft: Draft) -> None:
     """Add the times of the clauses that a claim's own one has taken in."""
     if draft.noun is None and draft.joint is None:
+        draft.times = [*draft.times, *_described(scene, draft.clause)]
         taken = (time for clause in draft.clause.taken for time in said.own_times(scene, clause))
         inside = [time for time in taken if dating.occasion(scene, time) is None]
         draft.times = sorted({*draft.times, *inside}, key=lambda time: time.start)
+
+
+def _described(scene: Scene, clause: Clause) -> list[Time]:
+    """Return the period of what a relative clause is about: "second-quarter sales, which fell 4%"."""
+    above = clause.parent
+    if above is None or clause.relation != "relcl" or not clause.elided or clause.subject is None:
+        return []
+    tree = scene.tree
+    inside = [time for time in scene.times.get(above.head, ()) if times.beside_noun(tree, time)]
+    return [time for time in inside if times.dated(time) and tree.head[tree.tokens(time.span)[-1]] == clause.subject]
 
 
 def _unmixed(scene: Scene, draft: Draft) -> None:
@@ -158,7 +171,7 @@ def _groups(scene: Scene, clause: Clause) -> list[Group]:
     counted = [q for q in scene.figures.get(clause.head, []) if not said.counts_sources(scene, clause, q)]
     placed = [f for q in counted if (f := figures.place(scene.tree, q, clause)) is not None]
     found = figures.groups(scene.tree, clause, placed)
-    return [g for g in found if g.noun is None or not all(f.quantity.vague for f in g.figures)]
+    return [group for group in found if figures.telling(scene.tree, group)]
 
 
 def _of_group(scene: Scene, clause: Clause, group: Group, near: list[Time]) -> Draft:

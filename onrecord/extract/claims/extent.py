@@ -33,19 +33,35 @@ def of_clause(tree: Tree, clause: Clause, cut: list[int]) -> list[int]:
 
 
 def absorb(tree: Tree, clauses: Clauses, claimed: set[int], *, cues: frozenset[int] = frozenset()) -> None:
-    """Give every clause the words of the clauses in it that it needs and that make no claim of their own.
+    """Give every clause the words of the clauses in it that it needs to make sense.
 
-    A saying ("data that showed") is not needed where what is said is a claim of its own.
+    Of those that make a claim of their own these are its complements and what tells which thing is meant. A saying
+    ("data that showed") is not needed where what is said is a claim of its own.
     """
     told = {clause.parent.head for clause in clauses.all if clause.parent is not None and clause.head in claimed}
     for clause in reversed(clauses.down):
         parent = clause.parent
-        if parent is None or clause.head in claimed or not _needed(tree, clause):
+        own = clause.head in claimed
+        if parent is None or not (_bound(tree, clause, cues) if own else _needed(tree, clause)):
             continue
         if clause.head in cues and clause.head in told and clause.relation in {"acl", "relcl", "advcl"}:
             continue
         parent.absorbed += [*clause.tokens, *clause.absorbed]
-        parent.taken += [clause, *clause.taken]
+        if not own:
+            parent.taken += [clause, *clause.taken]
+
+
+def _bound(tree: Tree, clause: Clause, cues: frozenset[int]) -> bool:
+    """Tell whether a clause that is a claim of its own belongs to the words of the one around it all the same."""
+    parent = clause.parent
+    if parent is None or parent.head in cues:
+        return False
+    if clause.relation in {"acl", "relcl"}:
+        return clause.elided and _needed(tree, clause)
+    behind = clause.top > parent.head or clause.relation.startswith("csubj")  # "…; he added" is no complement
+    return (
+        behind and clause.relation in {"ccomp", "xcomp", "csubj", "csubjpass"} and tree.head[clause.top] in parent.verbs
+    )
 
 
 def _needed(tree: Tree, clause: Clause) -> bool:

@@ -128,6 +128,27 @@ def groups(tree: Tree, clause: Clause, figures: list[Figure]) -> list[Group]:
     return sorted(found, key=lambda group: group.figures[0].quantity.start)
 
 
+def telling(tree: Tree, group: Group) -> bool:
+    """Tell whether a noun phrase asserts its figures: not "half the margin", nor "its lead in 3 towns"."""
+    if group.noun is None:
+        return True
+    kinds = {figure.quantity.kind for figure in group.figures}
+    if all(figure.quantity.vague for figure in group.figures) or kinds <= {"ratio", "multiple", "rank"}:
+        return False
+    return kinds != {"count"} or any(_counts(tree, figure, group.noun) for figure in group.figures)
+
+
+def _counts(tree: Tree, figure: Figure, noun: int) -> bool:
+    """Tell whether a number says how many a noun is of: "its 40 boats", "a fleet of 40 boats"."""
+    own = tree.tokens(figure.quantity.span)
+    for token in tree.up(figure.root):
+        if token == noun:
+            return True
+        if token not in own and tree.lower[token] != "of":
+            return False
+    return False
+
+
 def _in_subject(clause: Clause, figure: Figure) -> bool:
     return bool(figure.hosts) and figure.hosts[-1] == clause.subject and len(figure.hosts) <= _DEEP
 

@@ -50,6 +50,8 @@ def rated(tree: Tree, clause: Clause, statement: Statement) -> Modality | None:
     if not quoted or tree.lemma[clause.top] not in _RATING or statement.type not in _QUOTED:
         return None
     kind = tree.child(clause.top, "acomp", "attr", "oprd")
-    if kind is None or tree.pos[kind] not in {"ADJ", "NOUN"}:
+    if kind is None or tree.child(clause.top, "expl") is not None:
+        return None  # "there were 9 people" rates nothing
+    if tree.pos[kind] != "ADJ" and not (tree.pos[kind] == "NOUN" and tree.child(kind, "amod") is not None):
         return None
     return Modality("opinion", "certain", tree.span(kind, kind), "modality.rated")

@@ -22,6 +22,7 @@ _MINDING: Final = frozenset({"know", "think", "believe", "feel", "guess", "suppo
 _SHOWING: Final = frozenset({"show", "find", "suggest", "indicate", "reveal"})
 _DEEDS: Final = frozenset({"criticize", "hope"})
 _LOOSE: Final = frozenset({"other", "announce", "report"})
+_RELATIVE: Final = frozenset({"WP", "WDT", "WP$"})
 
 
 def of_statements(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
@@ -185,7 +186,8 @@ def _give_subject(scene: Scene, index: int, clause: Clause) -> None:
     """Let who says it be the subject of a saying that names none: "said …, and demanded a delay"."""
     if clause.elided and clause.head in scene.cues and scene.statements[index].source:
         head = scene.tree.top(scene.tree.tokens(scene.statements[index].source[0]))
-        clause.subject = clause.subject if head is None else head
+        if head is not None and scene.tree.tag[head] not in _RELATIVE:
+            clause.subject = head
 
 
 def _speaks(scene: Scene, index: int, clause: Clause) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import clauses, deeds, durations
+from onrecord.extract.claims import asides, clauses, deeds, durations
 from onrecord.extract.claims.arguments import Names
 from onrecord.extract.claims.tree import LONGEST, plant
 from onrecord.text import Span
@@ -88,6 +88,7 @@ def stage(analysis: Analysis) -> Scene:
         frozenset(i for k, s in spoken for cue in s.cue for i in tree.tokens(cue)),
         analysis.reference.date().isoformat() if analysis.reference is not None else None,
     )
+    asides.unsay(tree, scene.clauses, scene.statements, scene.said)
     for quantity in (*analysis.quantities, *durations.quantities(tree, analysis)):
         if (clause := _clause(scene, quantity.start, quantity.end)) is not None and not _address(tree, quantity.start):
             clause = _trailing(scene, clause, quantity)

@@ -7,38 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.claims import extent, finite, types
 from onrecord.extract.claims.arguments import joined
-from onrecord.extract.claims.wording import Writer, close
+from onrecord.extract.claims.sourcing import attributed
+from onrecord.extract.claims.wording import Writer
 
 if TYPE_CHECKING:
-    from onrecord.extract.annotations import Statement, Time
+    from onrecord.extract.annotations import Time
     from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.scene import Scene
 
-_OBJECT_FORMS: Final = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "me", "who": ""}
-_RELATIVE: Final = frozenset({"that", "which", "who"})
-_SUBJECT_FORMS: Final = {form: word for word, form in _OBJECT_FORMS.items() if form}
-_ASIDE: Final = re.compile(r",\s+(?:which|who|whose|where)\b.*", re.DOTALL)
 _CALENDAR: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _DAY: Final = 2
-_ARTICLES: Final = (
-    "The ",
-    "A ",
-    "An ",
-    "Its ",
-    "His ",
-    "Her ",
-    "Their ",
-    "Some ",
-    "Many ",
-    "Several ",
-    "Multiple ",
-    "Other ",
-    "Most ",
-    "Few ",
-)
 
 
-def of_draft(scene: Scene, draft: Draft, subject: int | None, *, statement: Statement | None, meant: str) -> str:
+def of_draft(scene: Scene, draft: Draft, subject: int | None, *, meant: str) -> str:
     """Write a claim as a sentence; ``meant`` is its modality, for what the words alone do not show."""
     writer = Writer(scene.tree, scene.names)
     if draft.noun is None:
@@ -46,44 +27,10 @@ def of_draft(scene: Scene, draft: Draft, subject: int | None, *, statement: Stat
     elif draft.quantities:
         body = _measured(scene, draft, subject, writer, meant=meant)
     elif not draft.times:
-        body = writer.words(draft.tokens)
+        body = _held(scene, draft, draft.noun, subject, writer)
     else:
         body = _dated(scene, draft, draft.noun, writer)
-    source = _source(scene, subject, statement)
-    if meant == "question" and source:
-        who = _SUBJECT_FORMS.get(source, source)
-        return f"{who[:1].upper()}{who[1:]} asks: {close(body, '').removesuffix('.').removesuffix('?')}?"
-    return close(body, source)
-
-
-def _source(scene: Scene, subject: int | None, statement: Statement | None) -> str:
-    """Name who says it, unless the sentence does so itself."""
-    if statement is None or any(subject in scene.tree.tokens(span) for span in statement.source):
-        return ""
-    known = None if subject is None else scene.names.at(subject)
-    speaker = statement.speaker
-    if speaker is not None and known is not None and speaker.entity == known[0].key:
-        return ""
-    if speaker is not None and speaker.name:
-        said = speaker.name
-    elif speaker is not None and statement.source and statement.source[0].of(scene.tree.text).lower() in _RELATIVE:
-        said = speaker.span.of(scene.tree.text)
-    else:
-        said = " ".join(span.of(scene.tree.text).replace("\n", " ").strip() for span in statement.source)
-        said = _ASIDE.sub("", said)
-    said = _OBJECT_FORMS.get(said.lower(), said)
-    return said[:1].lower() + said[1:] if said.startswith(_ARTICLES) or _common(scene, statement) else said
-
-
-def _common(scene: Scene, statement: Statement) -> bool:
-    """Tell whether a source opens with a common word, which stands in lower case inside a sentence."""
-    tokens = scene.tree.tokens(statement.source[0]) if statement.source else range(0)
-    if not tokens or (statement.speaker is not None and statement.speaker.name):
-        return False
-    return (
-        scene.tree.pos[tokens[0]] in {"NOUN", "NUM", "DET"}
-        and not scene.tree.text[scene.tree.start[tokens[0]] : scene.tree.end[tokens[0]]].isupper()
-    )
+    return attributed(scene, draft, subject, body, meant=meant)
 
 
 def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *, meant: str) -> str:
@@ -96,7 +43,7 @@ def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *, 
     helper, forms = finite.helper(scene, clause, subject, meant=meant)
     if clause.elided or subject not in draft.tokens:
         rest = [i for i in draft.tokens if i != subject and not _relative(scene, draft, i)]
-        return f"{who} {helper}{writer.words(rest, filled, swaps | forms | _having(scene, draft))}"
+        return f"{who} {helper}{writer.words(rest, filled, swaps | forms | _having(scene, draft), about=subject)}"
     known = scene.names.at(subject)
     if known is not None and known[0].kind == "person" and not joined(tree, subject):
         swaps |= dict.fromkeys(range(tree.left[subject], tree.right[subject] + 1), "")
@@ -109,8 +56,10 @@ def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *, 
 
 
 def _beside(scene: Scene, draft: Draft, subject: int) -> tuple[Time, ...]:
-    """Return the times to be written as dates: not one that is itself the subject."""
-    return tuple(time for time in draft.times if subject not in scene.tree.tokens(time.span))
+    """Return the times to be written as dates, those of clauses taken in too: not one that is itself the subject."""
+    heads = {clause.head for token in draft.tokens if (clause := scene.clauses.of[token]) is not None}
+    inside = {time for head in heads for time in scene.times.get(head, ())} | set(draft.times)
+    return tuple(time for time in inside if subject not in scene.tree.tokens(time.span))
 
 
 def _gap(scene: Scene, draft: Draft, writer: Writer) -> dict[int, str]:
@@ -159,10 +108,46 @@ def _measured(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *
             return writer.words(draft.tokens, tuple(draft.times))
         return f"{writer.phrase(draft.apposed)}: {writer.words(inside)}"
     behind = min(tree.tokens(draft.quantities[-1].span)[-1] + 1, len(tree) - 1)
-    if draft.quantities[0].kind == "count" or tree.lower[behind] == "-":
+    if tree.lower[behind] == "-":
         return writer.words(draft.tokens, tuple(draft.times))
+    if draft.quantities[0].kind == "count":
+        return _counted(scene, draft, writer, meant=meant)
     verb = finite.be(tree, noun, meant=meant, past=_over(scene, draft))
     return f"{_owner(scene, draft, writer)}{_bare(scene, draft, writer)} {verb} {amount}{_when(_apart(scene, draft))}"
+
+
+def _counted(scene: Scene, draft: Draft, writer: Writer, *, meant: str) -> str:
+    """Turn "its 40 boats" into "it has 40 boats", "a fleet of 40 boats" into "a fleet comprises 40 boats"."""
+    tree, noun, tokens = scene.tree, draft.noun or 0, draft.tokens
+    figure = draft.quantities[0]
+    past = _over(scene, draft)
+    root = tree.top(tree.tokens(figure.span))
+    if root is not None and tree.child(root, "poss") is not None:  # "a third of Acme's 12,000 workers": Acme has 12,000
+        noun, tokens = root, [i for i in tokens if tree.left[root] <= i <= tree.right[root]]
+    if noun not in tree.tokens(figure.span) and tree.lower[tree.at(figure.start) - 1] == "of":
+        verb = "comprised" if past else "comprises"
+        return f"{_bare(scene, draft, writer)} {verb} {figure.span.of(tree.text)}{_when(_apart(scene, draft))}"
+    owner = tree.child(noun, "poss")
+    tokens = [i for i in tokens if tree.tag[i] not in {"DT", "POS", "PRP$"} or i > noun]
+    if owner is not None:
+        mine = set(range(tree.left[owner], tree.right[owner] + 1))
+        rest = writer.words([i for i in tokens if i not in mine], tuple(draft.times))
+        return f"{writer.phrase(owner)} {'had' if past else 'have' if finite.many(tree, owner) else 'has'} {rest}"
+    there = "were" if past else finite.be(tree, noun, meant=meant)
+    return f"there {there} {writer.words(tokens, tuple(draft.times))}"
+
+
+def _held(scene: Scene, draft: Draft, noun: int, subject: int | None, writer: Writer) -> str:
+    """Turn "the bank's fear of a rise" into "the bank has a fear of a rise"."""
+    tree = scene.tree
+    owner = tree.child(noun, "poss")
+    gone = set() if owner is None else set(range(tree.left[owner], tree.right[owner] + 1))
+    gone |= {i for i in range(tree.left[noun], noun) if tree.dep[i] in {"det", "case"} and tree.head[i] == noun}
+    rest = writer.words([i for i in extent.of_noun(tree, noun, [], None) if i not in gone])
+    if subject is None or subject == noun or not rest:
+        return writer.words(draft.tokens)
+    article = "" if tree.tag[noun] != "NN" else "an " if rest[:1].lower() in "aeiou" else "a "
+    return f"{writer.phrase(subject)} {'have' if finite.many(tree, subject) else 'has'} {article}{rest}"
 
 
 def _over(scene: Scene, draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.claims import modality, polarity, times
 from onrecord.extract.claims.meant import Modality
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.scene import Scene
     from onrecord.text import Span
+
+
+_WHEN: Final = frozenset({"event", "deadline", "effective_from"})
 
 
 def negation(scene: Scene, draft: Draft, statement: Statement | None) -> Span | None:
@@ -36,7 +39,7 @@ def modality_of(scene: Scene, draft: Draft, statement: Statement | None) -> Moda
     if statement is not None and not draft.quantities and not draft.times:
         return _of_content(scene, draft, statement)
     occasion = draft.noun is not None
-    ahead = [t for t in draft.times if occasion or times.role(scene.tree, t, "event") in {"event", "deadline"}]
+    ahead = [t for t in draft.times if occasion or times.role(scene.tree, t, "event") in _WHEN]
     if present and scene.future(ahead):
         return Modality("scheduled", "certain", None, "modality.future_date")
     return found

@@ -61,10 +61,22 @@ class Writer:
     tree: Tree
     names: Names
 
-    def words(self, tokens: list[int], filled: tuple[Time, ...] = (), swaps: dict[int, str] | None = None) -> str:
-        """Write tokens out; ``swaps`` puts other words in the place of a token (empty: nothing)."""
+    def words(
+        self,
+        tokens: list[int],
+        filled: tuple[Time, ...] = (),
+        swaps: dict[int, str] | None = None,
+        *,
+        about: int | None = None,
+    ) -> str:
+        """Write tokens out; ``swaps`` puts other words in the place of a token (empty: nothing).
+
+        A pronoun keeps its place where the one whom it means is the only person that has been named before it: by these
+        words, or by ``about``, the head of the subject that stands before them.
+        """
         dates = {time.start: time for time in filled if _fillable(time, self.tree.text)}
         skip, pieces, last = -1, [""], -2
+        named = self._people(about)
         for token in tokens:
             start = self.tree.start[token]
             if self.tree.pos[token] == "SPACE" or start < skip:
@@ -75,7 +87,8 @@ class Writer:
             elif time is not None and time.value is not None:
                 said, skip = self._dated(token, time), self._behind(time)
             else:
-                said = self._named(token)
+                said = self._named(token, named)
+            named |= self._people(token)
             if said == "," and pieces[-1] == "," and last + 1 != token:
                 pieces.pop()  # the commas around what was left out
                 last = token
@@ -94,11 +107,7 @@ class Writer:
         """Write a date, with the preposition that "yesterday" does without; before a noun, the words beside it."""
         value, said = time.value or "", self.tree.text[time.start : self._behind(time)]
         if times.beside_noun(self.tree, time):
-            return (
-                said
-                if _POSSESSIVE.sub("", said.lower()) in _DEICTIC or said.lower().startswith(_RELATIVE)
-                else f"{said} ({in_words(value)})"
-            )
+            return said if _plain(said, value) else f"{said} ({in_words(value)})"
         behind = self.tree.lower[token - 1] if token else ""
         top = self.tree.top(self.tree.tokens(time.span))
         if (
@@ -112,16 +121,26 @@ class Writer:
     def _spaced(self, token: int) -> bool:
         return token > 0 and self.tree.end[token - 1] < self.tree.start[token]
 
-    def _named(self, token: int) -> str:
+    def _people(self, token: int | None) -> set[str]:
+        """Return the person whom a token names, as a set of keys."""
+        known = None if token is None else self.names.at(token)
+        return set() if known is None or known[0].kind != "person" else {known[0].key}
+
+    def _named(self, token: int, told: set[str]) -> str:
         said = self.tree.text[self.tree.start[token] : self.tree.end[token]]
         lower = said.lower()
         known = self.names.at(token) if lower in _PRONOUNS or lower in _OWNERS else None
-        if known is None or known[1].resolved_by == "surface":
+        if known is None or known[1].resolved_by == "surface" or told == {known[0].key}:
             return said
         name = known[0].name
-        if lower in _PRONOUNS:
+        if lower in _PRONOUNS or not self._owning(token):
             return name
         return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+    def _owning(self, token: int) -> bool:
+        """Tell "her fee" from "paid her $40", which the parser takes for one, too."""
+        behind = self.tree.tag[token + 1] if token + 1 < len(self.tree) else ""
+        return self.tree.dep[token] == "poss" and behind not in {"$", "CD", "DT"}
 
     def phrase(self, head: int) -> str:
         """Write a noun phrase out, a person by the full name."""
@@ -136,6 +155,12 @@ class Writer:
             return plain
         said = self.words(list(self.tree.tokens(phrase(self.tree, head))))
         return _POSSESSIVE.sub("", said) if self.tree.dep[head] == "poss" else said
+
+
+def _plain(said: str, value: str) -> bool:
+    """Tell whether a date before a noun needs no value in brackets: it is one, or it would not read."""
+    bare = _POSSESSIVE.sub("", said.lower())
+    return bare in _DEICTIC or bare.startswith(_RELATIVE) or value[:4] in bare
 
 
 def tidy(words: str) -> str:

@@ -1,0 +1,108 @@
+"""Who says it, in the sentence of a claim and in its fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord import Pipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onrecord.schemas import Claim
+
+    Reader = Callable[[str], list[Claim]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Reader:
+    pipeline = Pipeline()
+    return lambda text: list(pipeline.read(text, published="2025-07-17").claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The firm denies that its boats sank in May.", "The firm denies that its boats sank in 2025-05."),
+        ("Local authorities said 5 houses were lost.", "5 houses were lost, according to local authorities."),
+        (
+            "The Port Authority said the bridge shut in May.",
+            "The bridge shut in 2025-05, according to the Port Authority.",
+        ),
+        ("They said that 4 bridges were shut.", "They said: 4 bridges were shut."),
+    ],
+)
+def test_a_source_is_worded_as_the_article_does(read: Reader, text: str, expected: str) -> None:
+    assert expected in [claim.text for claim in read(text)]
+
+
+def test_what_is_denied_is_not_told_as_a_fact(read: Reader) -> None:
+    claim = read("The mayor, Ana Souza, denied that she had taken $5 million in bribes.")[0]
+    assert claim.text == "Ana Souza denies that she had taken $5 million in bribes."
+    assert claim.polarity.value == "negated"
+
+
+def test_a_name_stands_once_where_nobody_else_can_be_meant(read: Reader) -> None:
+    found = [claim.text for claim in read("Ana Souza sold 3 boats on Monday because she had lost her licence.")]
+    assert found[0].count("Ana Souza") == 1
+
+
+def test_a_name_is_filled_in_where_a_second_person_stands_before(read: Reader) -> None:
+    text = "Ana Souza took over in May. Ivo Brandt told voters on Monday that 3 of her boats had sunk."
+    assert any("3 of Ana Souza’s boats" in claim.text for claim in read(text))
+
+
+def test_who_says_i_is_the_speaker(read: Reader) -> None:
+    claim = next(c for c in read("“I sold 40 boats in May,” Ana Souza said.") if c.quantities)
+    assert claim.subject is not None
+    assert (claim.subject.name, claim.subject.resolved_by) == ("Ana Souza", "pronoun")
+
+
+def test_they_are_those_who_speak(read: Reader) -> None:
+    claim = read("The growers said they would wait until May.")[0]
+    assert claim.subject is not None
+    assert claim.subject.name == "The growers"
+
+
+def test_they_are_not_one_speaker(read: Reader) -> None:
+    claim = read("Ana Souza said they would wait until May.")[0]
+    assert claim.subject is not None
+    assert claim.subject.name is None
+
+
+def test_an_aside_is_the_writer_s_word(read: Reader) -> None:
+    found = read("Ana Souza said rents, which rose 4% in May, would fall by 2% this year.")
+    assert {tuple(q.value for q in c.quantities): c.attribution.type for c in found if c.quantities} == {
+        ("4",): "author",
+        ("-2",): "indirect",
+    }
+
+
+def test_who_holds_an_office_is_the_subject(read: Reader) -> None:
+    claim = next(c for c in read("Its president, Ana Souza, sold 40 boats in May.") if c.quantities)
+    assert claim.subject is not None
+    assert claim.subject.name == "Ana Souza"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The strike worried the firm's 12,000 workers.", "The firm has 12,000 workers."),
+        (
+            "Acme has at least four ships that both towns want to buy.",
+            "Acme has at least four ships that both towns want",
+        ),
+        ("A clerk, who criticized the plan, left.", "A clerk criticized the plan."),
+    ],
+)
+def test_a_claim_reads_as_a_whole_sentence(read: Reader, text: str, expected: str) -> None:
+    assert any(claim.text.startswith(expected) for claim in read(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Half the margin was lost on Monday to its rival.", "Its lead in 3 towns worried Ana."]
+)
+def test_a_figure_in_passing_makes_no_claim_of_its_own(read: Reader, text: str) -> None:
+    assert not any("presupposed" in claim.flags for claim in read(text))
