@@ -9,14 +9,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Entity, Mention
+from onrecord.extract.entities.kinds import kind_of
 from onrecord.extract.entities.metonymy import is_government
 from onrecord.extract.entities.organizations import Organizations
 from onrecord.extract.entities.persons import Persons
 from onrecord.extract.entities.places import canonical
-from onrecord.extract.entities.pronouns import pronouns
+from onrecord.extract.entities.references import references
 from onrecord.extract.entities.roles import roles
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Doc
 
     from onrecord.extract.annotations import Role
@@ -30,27 +33,30 @@ KINDS: Final[dict[str, terms.ArgumentKind]] = {
 
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
-Groups = dict[tuple["terms.ArgumentKind", str], list[Mention]]
+_REFERRED_TO: Final = frozenset({"person", "org", "place"})
+_NAMELESS: Final = frozenset({"pronoun", "role"})
+
+Key = tuple["terms.ArgumentKind", str]
+Groups = dict[Key, list[Mention]]
 
 
 def entities(doc: Doc, text: str, names: list[Name]) -> tuple[Entity, ...]:
     """Gather the names of an article into entities, in order of first mention."""
     groups = _groups(text, names)
-    people = sorted(
-        (m.start, m.end, canon) for (kind, canon), found in groups.items() if kind == "person" for m in found
-    )
-    for canon, pronoun in pronouns(doc, text, people):
-        groups["person", canon].append(pronoun)
-    holders = {start: canon for start, _, canon in people}
+    named = sorted((m.start, m.end, *key) for key, found in groups.items() for m in found if key[0] in _REFERRED_TO)
+    holders = {start: canon for start, _, kind, canon in named if kind == "person"}
     held: dict[str, list[Role]] = {}
     for role in roles(doc, text, names):
         held.setdefault(holders[role.holder.start], []).append(role)
-    return _with_unique_keys(
-        [
-            _entity(text, kind, canon, found, held.get(canon, []) if kind == "person" else [])
-            for (kind, canon), found in groups.items()
-        ]
-    )
+    kinds = {canon: _kind(text, canon, found) for (kind, canon), found in groups.items() if kind == "org"}
+    for key, mention in references(doc, text, named, roles=held, kinds=kinds):
+        groups[key].append(mention)
+    return _with_unique_keys([_entity(text, key, found, roles=held, kinds=kinds) for key, found in groups.items()])
+
+
+def _kind(text: str, canon: str, mentions: list[Mention]) -> terms.OrganizationKind | None:
+    forms = dict.fromkeys((canon, *(plain_name(text[m.start : m.end]) for m in mentions)))
+    return kind_of(text, tuple(forms), ((m.start, m.end) for m in mentions))
 
 
 def _groups(text: str, names: list[Name]) -> Groups:
@@ -99,12 +105,27 @@ def slug(words: str) -> str:
     return _NOT_SLUG.sub("-", folded).strip("-") or "-".join(f"{ord(c):x}" for c in words[:12])
 
 
-def _entity(text: str, kind: terms.ArgumentKind, canon: str, mentions: list[Mention], roles_: list[Role]) -> Entity:
+def _entity(
+    text: str,
+    key: Key,
+    mentions: list[Mention],
+    *,
+    roles: Mapping[str, list[Role]],
+    kinds: Mapping[str, terms.OrganizationKind | None],
+) -> Entity:
+    kind, canon = key
     mentions.sort(key=_start)
-    forms = dict.fromkeys(plain_name(text[m.start : m.end]) for m in mentions if m.resolved_by != "pronoun")
+    forms = dict.fromkeys(plain_name(text[m.start : m.end]) for m in mentions if m.resolved_by not in _NAMELESS)
     forms.pop(canon, None)
-    key = f"{kind}:{slug(canon)}"
-    return Entity(key=key, kind=kind, name=canon, aliases=tuple(forms), roles=tuple(roles_), mentions=tuple(mentions))
+    return Entity(
+        key=f"{kind}:{slug(canon)}",
+        kind=kind,
+        name=canon,
+        aliases=tuple(forms),
+        roles=tuple(roles.get(canon, ())) if kind == "person" else (),
+        mentions=tuple(mentions),
+        organization_kind=kinds.get(canon) if kind == "org" else None,
+    )
 
 
 def _start(mention: Mention) -> int:

@@ -1,97 +1,71 @@
-"""Pronouns: "he" and "she", tied to a person only where no second one could be meant."""
+"""Pronouns: "he" and "she" stand for persons, "it" for what speaks and acts without being one."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.annotations import Mention
-from onrecord.extract.entities.genders import genders
-from onrecord.extract.entities.stage import Placed, Stage
+from onrecord.extract import rules
+from onrecord.extract.entities.antecedents import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc
+    from onrecord.extract.entities.stage import Placed, Stage
 
-_PRONOUN: Final = re.compile(r"\b(?:([Hh]e|[Hh]is|[Hh]im|[Hh]imself)|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
+PACKAGE: Final = "onrecord.extract.entities"
+_PRONOUN: Final = re.compile(
+    r"\b(?:(?P<m>[Hh]e|[Hh]is|[Hh]im|[Hh]imself)|(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)|(?P<it>[Ii]t))\b"
+)
 _OBJECTS: Final = frozenset({"him", "her"})
-_SENTENCES: Final = 3
-"""A pronoun looks for its person in its own sentence and in this many before that name one who agrees."""
-_REACH: Final = 1500
-"""And not farther back than this many characters."""
-
-Named = tuple[int, int, str]
-"""Start, end and canonical name of a mention of a person."""
+_OTHER: Final = {"m": "f", "f": "m"}
+_BODIES: Final = frozenset({"org", "place"})
 
 
-def pronouns(doc: Doc, text: str, people: Sequence[Named]) -> Iterator[tuple[str, Mention]]:
-    """Yield the canonical name and the mention of every pronoun that only one person named near can be meant by.
+class Pronouns:
+    """The pronouns of an article, asked one by one.
 
     Args:
-        doc: the parsed article.
-        text: its text.
-        people: all mentions of persons, ascending.
+        stage: the parsed article.
+        genders: what is known of the gender of each person, by canonical name.
     """
-    if not people:
-        return
-    stage = Stage(doc)
-    known = genders(text, people)
-    placed = [stage.place(*named) for named in people]
-    told: list[Placed] = []
-    upto = 0
-    for hit in _PRONOUN.finditer(text):
-        while upto < len(placed) and placed[upto].start < hit.start():
-            told.append(placed[upto])
-            upto += 1
-        pronoun = stage.place(*hit.span())
-        if pronoun.quoted:
-            continue  # within quotation marks "he" is somebody of whom the speaker speaks
-        canon = _antecedent(text, pronoun, told, known, "f" if hit[1] else "m")
-        if canon is not None:
-            told.append(pronoun._replace(canon=canon))
-            yield canon, Mention(start=pronoun.start, end=pronoun.end, resolved_by="pronoun", rule="entities.pronoun")
+
+    def __init__(self, text: str, stage: Stage, genders: Mapping[str, set[str]]) -> None:
+        self._text, self._stage, self._genders = text, stage, genders
+
+    def find(self) -> Iterator[Placed]:
+        """Yield the pronouns outside of quotation marks, ascending; within, they are the speaker's own."""
+        for hit in _PRONOUN.finditer(self._text):
+            placed = self._stage.place(*hit.span(), "org" if hit["it"] else "person")
+            if not placed.quoted and (not hit["it"] or self._acts(placed)):
+                yield placed
+
+    def _acts(self, placed: Placed) -> bool:
+        """Tell whether "it" is the subject of what only persons and bodies of persons do."""
+        return placed.part == "subject" and self._stage.verb(placed) in doings()
+
+    def antecedent(self, pronoun: Placed, told: Sequence[Placed]) -> Placed | None:
+        """Return who is meant, by what was named before; None when that is not clear."""
+        word = self._text[pronoun.start : pronoun.end].lower()
+        said = self._stage.said_before(pronoun) if pronoun.part == "subject" else (0, 0)
+        if word == "it":
+            return nearest(pronoun, told, _is_body, said=said)
+        other = "f" if word.startswith("h") and not word.startswith("her") else "m"
+
+        def fits(placed: Placed) -> bool:
+            if placed.kind != "person" or other in self._genders.get(placed.canon, ()):
+                return False
+            return word not in _OBJECTS or placed.part != "subject" or placed.verb != pronoun.verb
+
+        return nearest(pronoun, told, fits, said=said)
 
 
-def _antecedent(
-    text: str, pronoun: Placed, told: Sequence[Placed], known: Mapping[str, set[str]], other: str
-) -> str | None:
-    """Return who is meant: the one person who agrees in the nearest sentence that names one, or its one subject."""
-    is_object = text[pronoun.start : pronoun.end].lower() in _OBJECTS
-    here: list[Placed] = []
-    sentence = pronoun.sentence
-    seen = 0
-    fallback: str | None = None
-    for placed in _agreeing(pronoun, told, known, other):
-        if placed.sentence != sentence:
-            found = _choose(here)
-            if here and found != "":
-                if found is not None:
-                    return found
-                return None
-            here, sentence = [], placed.sentence
-            seen += 1
-            if seen > _SENTENCES:
-                return None
-        if is_object and placed.verb == pronoun.verb and placed.part == "subject":
-            continue
-        here.append(placed)
-    found = _choose(here)
-    return found or fallback
+def _is_body(placed: Placed) -> bool:
+    return placed.kind in _BODIES and placed.part == "subject"
 
 
-def _agreeing(pronoun: Placed, told: Sequence[Placed], known: Mapping[str, set[str]], other: str) -> Iterator[Placed]:
-    """Yield the mentions before a pronoun that it may stand for, the nearest first."""
-    for placed in reversed(told):
-        if pronoun.start - placed.start > _REACH:
-            return
-        if not placed.quoted and placed.part != "modifier" and other not in known[placed.canon]:
-            yield placed
-
-
-def _choose(here: Sequence[Placed]) -> str | None:
-    """Return the one person of a sentence, else the one that is its subject; None when several could be meant."""
-    people = {placed.canon for placed in here}
-    if len(people) > 1:
-        people = {placed.canon for placed in here if placed.part == "subject"}
-    return people.pop() if len(people) == 1 else None
+@cache
+def doings() -> frozenset[str]:
+    """Verbs for what persons and bodies of persons do, and things do not."""
+    return frozenset(rules.load("pronouns", PACKAGE).rules["pronouns.it"].data["verbs"])

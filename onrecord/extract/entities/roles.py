@@ -204,7 +204,11 @@ class _Finder:
 
 
 def is_noun(token: Token) -> bool:
-    """Tell whether a word is the head of a role, in singular or plural."""
-    word = token.lower_
+    """Tell whether a token is the head of a role, in singular or plural."""
+    return names_role(token.lower_)
+
+
+def names_role(word: str) -> bool:
+    """Tell whether a word in small letters is the head of a role, in singular or plural."""
     table = nouns()
     return word in table or (word.endswith("s") and word[:-1] in table)

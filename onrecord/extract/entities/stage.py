@@ -1,4 +1,4 @@
-"""The stage: where persons are mentioned, in which sentence, in which part of it, in whose words."""
+"""The stage: where somebody is mentioned, in which sentence, in which part of it, in whose words."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from onrecord.extract.statements.quotes import regions
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from onrecord.schemas import terms
+
 Part = Literal["subject", "other", "modifier"]
 
-_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SIDE_BY_SIDE: Final = frozenset({"conj", "appos"})
 _MODIFIES: Final = frozenset({"compound", "nmod", "amod", "npadvmod"})
+_CONTENTS: Final = frozenset({"ccomp", "parataxis"})
 _DEPTH: Final = 8
 
 
@@ -24,8 +27,9 @@ class Placed(NamedTuple):
     Attributes:
         start: offset of its first character.
         end: offset behind its last character.
-        canon: canonical name of the entity; empty for a pronoun that is not tied to anybody yet.
-        sentence: number of its sentence.
+        kind: what it names.
+        canon: canonical name of the entity; empty as long as it is not tied to one.
+        sentence: number of its sentence; the sentences of a quotation are part of the one that it begins in.
         part: what it is in its clause; ``modifier``: part of another name ("the Quill campaign").
         verb: token that it depends on.
         quoted: whether it stands inside quotation marks.
@@ -33,6 +37,7 @@ class Placed(NamedTuple):
 
     start: int
     end: int
+    kind: terms.ArgumentKind
     canon: str
     sentence: int
     part: Part
@@ -46,31 +51,44 @@ class Stage:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._starts = [token.idx for token in doc]
-        self._sentences = [sentence.start_char for sentence in doc.sents]
         quoted = regions(doc.text)
-        self._quotes = [region.inner.start for region in quoted]
+        self._opens = [region.inner.start for region in quoted]
         self._closes = [region.inner.end for region in quoted]
+        starts = (sentence.start_char for sentence in doc.sents)
+        self._sentences = [start for start in starts if not self._quoted(start)]
 
-    def place(self, start: int, end: int, canon: str = "") -> Placed:
+    def place(self, start: int, end: int, kind: terms.ArgumentKind, canon: str = "") -> Placed:
         """Return the mention with what the parse says of it."""
-        head = self._head(start, end)
+        head = self.head(start, end)
         return Placed(
-            start, end, canon, bisect_right(self._sentences, start), part_of(head), head.head.i, self.is_quoted(start)
+            start, end, kind, canon, bisect_right(self._sentences, start), _part(head), head.head.i, self._quoted(start)
         )
 
-    def is_quoted(self, at: int) -> bool:
-        """Tell whether a character stands inside quotation marks."""
-        k = bisect_right(self._quotes, at) - 1
-        return k >= 0 and at < self._closes[k]
-
-    def _head(self, start: int, end: int) -> Token:
+    def head(self, start: int, end: int) -> Token:
+        """Return the word of a stretch that the others depend on."""
         first = max(0, bisect_right(self._starts, start) - 1)
         behind = max(first + 1, bisect_left(self._starts, end))
-        inside = self._doc[first:behind]
-        return inside.root
+        return self._doc[first:behind].root
+
+    def verb(self, placed: Placed) -> str:
+        """Return the lemma of the word that a mention depends on."""
+        lemma: str = self._doc[placed.verb].lemma_
+        return lemma
+
+    def said_before(self, placed: Placed) -> tuple[int, int]:
+        """Return the stretch that a subject says, when it stands before it: "Boats sink, she said"."""
+        verb = self._doc[placed.verb]
+        for child in verb.lefts:
+            if child.dep_ in _CONTENTS and child.i < self.head(placed.start, placed.end).i:
+                return child.left_edge.idx, placed.start
+        return 0, 0
+
+    def _quoted(self, at: int) -> bool:
+        k = bisect_right(self._opens, at) - 1
+        return k >= 0 and at < self._closes[k]
 
 
-def part_of(token: Token) -> Part:
+def _part(token: Token) -> Part:
     """Tell what a word is in its clause; one of several side by side is what the first is."""
     for _ in range(_DEPTH):
         if token.dep_ not in _SIDE_BY_SIDE or token.head.i == token.i:
