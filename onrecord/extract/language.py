@@ -17,6 +17,7 @@ from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from onrecord.errors import RunError
 from onrecord.extract import DEFAULT_MODEL, decoding
+from onrecord.extract.embedding import remember_embeddings
 
 if TYPE_CHECKING:
     from spacy.pipeline import Lemmatizer
@@ -72,12 +73,13 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 
 def prepare(nlp: Language) -> Language:
-    """Bound the parser at paragraph ends and replace the lemmatizer by its cached twin."""
+    """Bound the parser at paragraph ends; let cheaper twins with the same results do the work of slow parts."""
     nlp.max_length = 10**9  # the limit on length is the corpus reader's, stated there
     nlp.add_pipe("onrecord_paragraphs", before="parser")
     if decoding.understood(nlp.get_pipe("ner")):
         nlp.add_pipe("onrecord_names", after="ner")
         nlp.disable_pipe("ner")
+    remember_embeddings(nlp)
     nlp.add_pipe("onrecord_lemmas", last=True)
     for pipe in {"attribute_ruler", "lemmatizer", "senter"} & set(nlp.pipe_names):
         nlp.disable_pipe(pipe)
