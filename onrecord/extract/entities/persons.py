@@ -24,10 +24,10 @@ class Persons:
     """The persons of an article.
 
     A full name has two words or more. Two full names are one person's when one has the words of the other in another
-    order ("Tanaka Hiroshi"), or when first and last words agree and one says no more than that ("Donald Trump" and
-    "Donald J. Trump"); the longest form names the person. A single word is the person named nearest before it whose
-    surname it is, else the first one named after; where no surname fits, the same for given names. A title that
-    contradicts a given name ("Mrs" and "Bill") rules a person out.
+    order ("Tanaka Hiroshi"), when first and last words agree and one says no more than that ("Donald Trump" and "Donald
+    J. Trump"), and when one is the end of the other ("Peña Nieto"); the longest form names the person. A single word is
+    the first person of that surname that the article names: it is the others who keep their given names. Where no
+    surname fits, the same for given names. A title that contradicts a given name ("Mrs" and "Bill") rules a person out.
     """
 
     def __init__(self, text: str, names: list[Name]) -> None:
@@ -35,6 +35,8 @@ class Persons:
         self._key: dict[Words, Words] = {}
         self._canon: dict[Words, str] = {}
         self._places: dict[tuple[str, bool], list[tuple[int, Words]]] = {}
+        forms = {words_of(_plain(name.of(text))) for name in names}
+        self._longer = {form[k:]: form for form in sorted(forms) for k in range(1, len(form) - 1)}
         for name in names:
             surface = _plain(name.of(text))
             words = words_of(surface)
@@ -50,6 +52,8 @@ class Persons:
     def _key_of(self, words: Words) -> Words:
         """Return the key of the person that a full name names, new or known."""
         known = self._key.get(words)
+        if known is None and words in self._longer:
+            known = self._key[words] = self._key_of(self._longer[words])
         if known is None:
             ends = (words[0], words[-1])
             known = self._key.get(tuple(sorted(words))) or self._key.get(ends) or words

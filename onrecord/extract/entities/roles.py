@@ -26,6 +26,8 @@ _STATES: Final = frozenset(
 )
 _ARTICLES: Final = frozenset({"a", "an", "the", "its", "his", "her", "their", "another"})
 _PLACED: Final = frozenset({"at", "of", "for", "with", "in", "on"})
+_GO_ON: Final = frozenset({"IN", "TO", "CC", "WP", "WDT", "WP$", "VBN", "VBG", "RB", "CD"})
+"""Tags of words that may follow a role set off by a comma."""
 _OWNERS: Final = frozenset({"ORG", "GPE", "LOC", "NORP"})
 _REACH: Final = 12
 
@@ -174,12 +176,20 @@ class _Finder:
             at += 1
         if head is None or head != at - 1 or self._is_name(start, at):
             return None
+        if rule == "roles.apposition" and not self._is_apposed(head, at):
+            return None
         if owner is None and at < stop and doc[at].lower_ in _PLACED:
             name = self._organization(at + 1)
             owner = Span(name.start, name.end) if name is not None else None
         if owner is None:
             owner = self._leading(start, at)
         return Role(span=self._span(start, at), holder=holder, organization=owner, rule=rule)
+
+    def _is_apposed(self, head: int, at: int) -> bool:
+        """Tell whether a noun behind a comma is said of the name: "Ruiz, the mayor, left", not "In Oslo, the mayor"."""
+        if self._doc[head].dep_ in {"nsubj", "nsubjpass"}:
+            return False
+        return at >= len(self._doc) or not self._doc[at].is_alpha or self._doc[at].tag_ in _GO_ON
 
     def _leading(self, start: int, end: int) -> Span | None:
         name = self._starts.get(self._doc[start].idx)
