@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from enum import Enum
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -11,13 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from onrecord.errors import OnrecordError
+from onrecord.pipeline.limits import UNLIKELY, Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from onrecord.pipeline.outcome import Outcome
     from onrecord.pipeline.settings import Settings
-    from onrecord.schemas import Run
 
 # Modules that load spaCy or pydantic are imported inside the commands: `onrecord --help` answers at once.
 # ruff: noqa: PLC0415
@@ -40,6 +41,13 @@ app = typer.Typer(
     epilog="Exit codes: 0 done (inputs that failed stand in errors.jsonl); 1 nothing could be used, or a check failed;"
     " 2 wrong use, message on standard error; 130 interrupted, go on with --resume.",
 )
+
+
+class LogFormat(Enum):
+    """How a run says what it does."""
+
+    text = "text"
+    json = "json"
 
 
 def _command(function: Callable[..., None]) -> Callable[..., None]:
@@ -82,19 +90,32 @@ def extract(  # noqa: PLR0913 - one parameter for each option of the command
         list[str] | None, typer.Option(help="label of zones to read besides the article, e.g. related; repeatable")
     ] = None,
     exclude: Annotated[list[str] | None, typer.Option(help="pattern of names to leave out; repeatable")] = None,
+    engine: Annotated[str, typer.Option(help="local, or ray for a cluster")] = "local",
+    time_limit: Annotated[
+        float, typer.Option(min=0.001, help="seconds that an article may take; then it becomes an error record")
+    ] = UNLIKELY.seconds,
+    memory_limit: Annotated[
+        int, typer.Option(min=1, help="MB that a worker may hold; what needs more becomes an error record")
+    ] = UNLIKELY.megabytes,
+    log_format: Annotated[
+        LogFormat, typer.Option(help="what standard error gets: a progress bar and words, or one JSON object a line")
+    ] = LogFormat.text,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="no progress, no summary")] = False,
 ) -> None:
     """Read articles, write claims.jsonl, articles.jsonl, errors.jsonl and run.json."""
-    settings = _settings(model=model, published=published, include_zones=include_zones or [])
-    if str(out) == "-":
-        raise SystemExit(_stream(paths, settings))
-    from onrecord.pipeline.run import write
+    from onrecord.pipeline.progress import reporter
+    from onrecord.pipeline.run import stream, write
 
-    shown = _Progress(enabled=sys.stderr.isatty() and not quiet)
-    with shown:
-        run = write(paths, out, settings=settings, jobs=jobs, resume=resume, exclude=exclude or [], progress=shown.note)
-    if not quiet:
-        _summarize(run, out)
+    settings = _settings(model=model, published=published, include_zones=include_zones or [])
+    limits = Limits(seconds=time_limit, megabytes=memory_limit)
+    if str(out) == "-":
+        raise SystemExit(_print(stream(paths, settings=settings, limits=limits, exclude=exclude or [], jobs=jobs)))
+    with reporter(log_format.value, quiet=quiet) as report:
+        run = write(
+            paths, out, settings=settings, limits=limits, engine=engine, jobs=jobs, resume=resume,
+            exclude=exclude or [], progress=report.note,
+        )  # fmt: skip
+        report.summarize(run, out)
     counts = run.statistics
     raise SystemExit(FAILED if counts.inputs and not counts.articles else OK)
 
@@ -115,62 +136,16 @@ def _settings(*, model: str | None, published: str | None, include_zones: list[s
     return Settings(model=model or DEFAULT_MODEL, published=published, include_zones=labels)  # type: ignore[arg-type]
 
 
-def _stream(paths: list[str], settings: Settings) -> int:
+def _print(outcomes: Iterable[Outcome]) -> int:
     """Write claims to standard output as they are found, errors to standard error."""
-    from onrecord.corpus import walk
-    from onrecord.pipeline.pipeline import Pipeline
-    from onrecord.pipeline.run import Memory, outcomes
-
     articles = 0
-    for outcome in outcomes(walk(paths), Pipeline(settings=settings), jobs=1, memory=Memory()):
+    for outcome in outcomes:
         articles += outcome.article is not None
         sys.stdout.buffer.write(outcome.claims)
         sys.stdout.buffer.flush()
         if outcome.error is not None:
             sys.stderr.buffer.write(outcome.error)
     return OK if articles else FAILED
-
-
-class _Progress:
-    """A line on standard error that says how far the run is; only on a terminal."""
-
-    def __init__(self, *, enabled: bool) -> None:
-        from rich.console import Console
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-        columns = (
-            SpinnerColumn(),
-            TextColumn("{task.completed} articles, {task.fields[claims]} claims, {task.fields[errors]} errors,"
-                       " {task.fields[rate]:.0f} words/s"),
-            TimeElapsedColumn(),
-        )  # fmt: skip
-        self._bar = Progress(*columns, console=Console(stderr=True), disable=not enabled)
-        self._task = self._bar.add_task("extract", total=None, claims=0, errors=0, rate=0.0)
-        self._claims = self._errors = self._words = 0
-
-    def __enter__(self) -> None:
-        self._bar.start()
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    def note(self, outcome: Outcome) -> None:
-        self._claims += outcome.count
-        self._errors += outcome.error is not None
-        self._words += outcome.words
-        elapsed = self._bar.tasks[0].elapsed or 1.0
-        self._bar.update(self._task, advance=1, claims=self._claims, errors=self._errors, rate=self._words / elapsed)
-
-
-def _summarize(run: Run, out: Path) -> None:
-    s = run.statistics
-    typer.echo(
-        f"{s.inputs} inputs: {s.articles} articles, {s.errors} errors; {s.claims} claims in {out / 'claims.jsonl'}"
-        f" ({s.seconds:.1f} s, {s.words_per_second:.0f} words/s)",
-        err=True,
-    )
-    if s.errors:
-        typer.echo(f"what failed and why: {out / 'errors.jsonl'}", err=True)
 
 
 @_command

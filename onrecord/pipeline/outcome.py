@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.pipeline.article import Article
-from onrecord.schemas import to_line
+from onrecord.pipeline.journal import NEVER, key_of
+from onrecord.schemas import Error, to_line
 
 if TYPE_CHECKING:
-    from onrecord.schemas import Error
+    from onrecord.corpus.inputs import Input
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Outcome:
         article: its line of ``articles.jsonl``, or None.
         claims: its lines of ``claims.jsonl``, one after another.
         error: its line of ``errors.jsonl``, or None.
+        code: of the error, or None.
+        key: digest of what the input is, by which a later run finds this outcome; see `onrecord.pipeline.journal`.
         words: words of the kept text.
         count: claims.
     """
@@ -29,13 +32,29 @@ class Outcome:
     article: bytes | None = None
     claims: bytes = b""
     error: bytes | None = None
+    code: str | None = None
+    key: bytes = NEVER
     words: int = 0
     count: int = 0
 
     @classmethod
-    def of(cls, path: str, result: Article | Error) -> Outcome:
+    def of(cls, item: Input, result: Article | Error) -> Outcome:
         """Serialize an article or an error."""
+        key = key_of(item)
         if not isinstance(result, Article):
-            return cls(path, error=to_line(result))
-        claims = b"".join(to_line(claim) for claim in result.claims)
-        return cls(path, to_line(result.record), claims, words=result.record.counts.words, count=len(result.claims))
+            return cls(item.path, error=to_line(result), code=result.code, key=key)
+        return cls(
+            item.path,
+            article=to_line(result.record),
+            claims=b"".join(to_line(claim) for claim in result.claims),
+            key=key,
+            words=result.record.counts.words,
+            count=len(result.claims),
+        )
+
+    @classmethod
+    def lost(cls, item: Input, code: str, message: str) -> Outcome:
+        """Make the outcome of an input that cost its worker the life, twice. A later run tries it again."""
+        doc_id = item.source.doc_id if item.source else None
+        error = Error(path=item.path, doc_id=doc_id, stage="analyse", code=code, message=message)
+        return cls(item.path, error=to_line(error), code=code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.pipeline.journal import key_of
 from onrecord.pipeline.outcome import Outcome
 from onrecord.schemas import Article, to_line
 from onrecord.schemas.article import Counts
@@ -28,10 +29,10 @@ class Repeats:
         if mark not in self._seen:
             self._seen.add(mark)
             return None
-        return Outcome(item.path, article=to_line(_duplicate(item.source)))
+        return Outcome(item.path, article=to_line(duplicate(item.source)), key=key_of(item))
 
 
-def _duplicate(source: Source) -> Article:
+def duplicate(source: Source) -> Article:
     """Make the record of an article whose claims stand under its first path."""
     nothing = dict.fromkeys(Counts.model_fields, 0)
     return Article(

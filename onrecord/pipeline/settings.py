@@ -49,24 +49,6 @@ class Settings:
         return hashlib.sha256(canonical).hexdigest()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What an article may cost. No part of what decides the content of the records of the others.
-
-    Attributes:
-        seconds: time for one article, by the clock; longer ones become error records (OR122).
-        megabytes: memory of a worker process; articles that need more become error records (OR123).
-    """
-
-    seconds: float = 300.0
-    megabytes: int = 3000
-
-    def __post_init__(self) -> None:
-        """Refuse values that cannot be used."""
-        if not (self.seconds > 0 and self.megabytes > 0):
-            raise RunError("OR207", "limits of time and memory are larger than nothing")
-
-
 def parse_moment(text: str) -> datetime:
     """Read an ISO 8601 date or date and time.
 

@@ -1,155 +1,227 @@
 """Worker processes: chunks of inputs in, outcomes out, in order, whatever happens to a worker.
 
-A chunk is a fixed run of consecutive inputs, so that the bytes written do not depend on the number of workers. Only
-lines come back: a parsed document is a hundred times the size of its text. At most three chunks a worker are under
-way, which bounds memory and lets the reader wait for the workers.
+A chunk is a run of consecutive inputs; what is written does not depend on where chunks are cut or on which worker has
+which. Only lines come back: a parsed document is a hundred times the size of its text. Work is handed out when a worker
+asks for it, and only so many chunks are under way: that bounds memory and lets the reader wait for the workers.
+
+A chunk whose worker is lost is tried again, its inputs one by one. An input that costs its worker the life again
+becomes an error record: OR121, OR122 (time limit) or OR123 (memory limit).
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+import logging
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Final
 
-from onrecord.errors import InputError
+from onrecord.errors import OnrecordError, RunError
 from onrecord.pipeline.outcome import Outcome
-from onrecord.pipeline.pipeline import Pipeline, Task, failure
+from onrecord.pipeline.process import Process
+from onrecord.pipeline.tasks import to_do
+from onrecord.pipeline.worker import Made, add
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from onrecord.extract.annotations import Extractor
-    from onrecord.pipeline.settings import Settings
+    from onrecord.pipeline.assemble import Maker
+    from onrecord.pipeline.pipeline import Task
+    from onrecord.pipeline.tasks import Chunk
+    from onrecord.pipeline.worker import Setup
 
-Chunk = list["Task | Outcome"]
+log = logging.getLogger(__name__)
 
-_AHEAD: Final = 3
+_AHEAD: Final = 4
 """Chunks under way for each worker."""
-
-_ONE_THREAD: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
-
-_pipeline: Pipeline | None = None
-
-
-def _start(settings: Settings, extractors: Sequence[Extractor]) -> None:
-    global _pipeline  # noqa: PLW0603 - a worker process has one model and one task
-    _pipeline = Pipeline(settings=settings, extractors=extractors)
+_WORN: Final = 420_000_000
+"""A worker that holds so many bytes between two chunks is replaced: what it has grown by, it would never give back."""
+_LONG_SERVED: Final = 10_000
+"""Inputs after which a worker is replaced: vocabulary and caches of a model only grow."""
+_STILLBORN: Final = 3
+"""So many workers in a row that end before they have loaded the model end the run."""
 
 
-def _work(chunk: Chunk) -> list[Outcome]:
-    if _pipeline is None:
-        message = "the worker has not been started"
-        raise RuntimeError(message)
-    return analyse(_pipeline, chunk)
+@dataclass(slots=True)
+class _Pending:
+    """A chunk under way: its outcomes as they come."""
+
+    outcomes: list[Outcome | None]
+    missing: int
+
+    def put(self, outcomes: Mapping[int, Outcome]) -> None:
+        for place, outcome in outcomes.items():
+            self.outcomes[place] = outcome
+        self.missing -= len(outcomes)
 
 
-def analyse(pipeline: Pipeline, chunk: Chunk) -> list[Outcome]:
-    """Turn a chunk of inputs into outcomes, one for each, in order; what is known already stays as it is."""
-    tasks = [task for task in chunk if not isinstance(task, Outcome)]
-    made = iter([Outcome.of(task[0].path, found) for task, found in zip(tasks, pipeline.outcomes(tasks), strict=True)])
-    return [task if isinstance(task, Outcome) else next(made) for task in chunk]
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Tasks of a chunk that one worker does together, by their place in the chunk."""
+
+    chunk: _Pending
+    tasks: Mapping[int, Task]
+    again: bool = False
+
+    def alone(self) -> list[_Job]:
+        return [_Job(self.chunk, {place: task}, again=True) for place, task in self.tasks.items()]
 
 
-@contextmanager
-def _starting() -> Iterator[None]:
-    """Set the scene for processes that may be started meanwhile.
+@dataclass(slots=True)
+class _Member:
+    """A worker process with what it is doing."""
 
-    Ctrl-C is held back: they never see it, the parent ends them itself. Each computes in one thread: threads of several
-    processes on the same cores only wait for each other.
-    """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    added = [name for name in _ONE_THREAD if name not in os.environ]
-    os.environ.update(dict.fromkeys(added, "1"))
-    try:
-        yield
-    finally:
-        for name in added:
-            del os.environ[name]
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    process: Process
+    ready: bool = False
+    job: _Job | None = None
+    served: int = 0
 
 
+@dataclass(slots=True)
 class Workers:
-    """A pool of processes that outlives the death of any of them.
+    """A crew of processes that outlives the death of any of them. The first one is started at once.
 
-    A chunk whose worker dies is tried again, its inputs one by one; an input that kills its worker twice becomes an
-    error record (OR121) and costs nothing else.
+    Attributes:
+        jobs: processes at most; the others are started when there is work for them.
+        setup: what each is told first.
+        spent: CPU seconds by stage, of all workers together.
+        peak: highest memory of any worker so far, in bytes.
+        replaced: workers that were lost or have been replaced, by reason.
     """
 
-    def __init__(self, jobs: int, settings: Settings, extractors: Sequence[Extractor]) -> None:
-        self._jobs = jobs
-        self._start = (settings, tuple(extractors))
-        self._pool = self._new_pool(jobs)
+    jobs: int
+    setup: Setup
+    spent: dict[str, float] = field(default_factory=dict)
+    peak: int = 0
+    replaced: Counter[str] = field(default_factory=Counter)
+    _members: list[_Member] = field(default_factory=list)
+    _todo: deque[_Job] = field(default_factory=deque)
+    _maker: Maker | None = None
+    _stillborn: int = 0
 
-    def _new_pool(self, jobs: int) -> ProcessPoolExecutor:
-        context = multiprocessing.get_context("spawn")  # a forked child may inherit a lock that nobody releases
-        return ProcessPoolExecutor(jobs, context, _start, self._start)
+    def __post_init__(self) -> None:
+        """Start the first worker: it loads the model while the parent looks at the corpus."""
+        self._hire()
+
+    @property
+    def maker(self) -> Maker:
+        """What makes the records: told by the first worker that has loaded the model, waited for.
+
+        Raises:
+            RunError: when the model cannot be used (OR201, OR202), or no worker lives to load it (OR221).
+        """
+        while self._maker is None:
+            self._listen()
+        return self._maker
 
     def run(self, chunks: Iterable[Chunk]) -> Iterator[list[Outcome]]:
-        """Yield the outcomes of each chunk, in the order of the chunks."""
-        waiting: deque[tuple[Chunk, Future[list[Outcome]]]] = deque()
-        for chunk in chunks:
-            waiting.append((chunk, self._submit(chunk)))
-            if len(waiting) >= self._jobs * _AHEAD:
-                yield self._take(waiting)
-        while waiting:
-            yield self._take(waiting)
+        """Yield the outcomes of each chunk, in the order of the chunks.
 
-    def _submit(self, chunk: Chunk) -> Future[list[Outcome]]:
-        known = [task for task in chunk if isinstance(task, Outcome)]
-        if len(known) == len(chunk):
-            done: Future[list[Outcome]] = Future()
-            done.set_result(known)
-            return done
+        Raises:
+            RunError: as for `maker`.
+        """
+        source = iter(chunks)
+        under_way: deque[_Pending] = deque()
+        more = True
+        while more or under_way:
+            if under_way and not under_way[0].missing:
+                yield [outcome for outcome in under_way.popleft().outcomes if outcome is not None]
+            elif more and len(under_way) < self.jobs * _AHEAD:
+                chunk = next(source, None)
+                if chunk is None:
+                    more = False
+                else:
+                    under_way.append(self._accept(chunk))
+                self._listen(timeout=0)
+            else:
+                self._listen()
+
+    def _accept(self, chunk: Chunk) -> _Pending:
+        tasks = to_do(chunk)
+        known = [entry if isinstance(entry, Outcome) else None for entry in chunk]
+        pending = _Pending(known, len(tasks))
+        if tasks:
+            self._todo.append(_Job(pending, tasks))
+        return pending
+
+    def _listen(self, timeout: float | None = None) -> None:
+        """Hand out work, then hear what workers have to say."""
+        self._hand_out()
+        heard = wait([member.process.pipe for member in self._members], timeout)
+        for member in [member for member in self._members if member.process.pipe in heard]:
+            self._hear(member)
+        self._hand_out()
+
+    def _hand_out(self) -> None:
+        for member in self._members:
+            if self._todo and member.ready and member.job is None:
+                self._give(member, self._todo.popleft())
+        wanted = max(len(self._todo), self._maker is None)
+        coming = sum(not member.ready for member in self._members)
+        for _ in range(min(wanted - coming, self.jobs - len(self._members))):
+            self._hire()
+
+    def _give(self, member: _Member, job: _Job) -> None:
+        member.job = job
         try:
-            with _starting():
-                return self._pool.submit(_work, chunk)
-        except BrokenProcessPool as broken:
-            failed: Future[list[Outcome]] = Future()
-            failed.set_exception(broken)
-            return failed
+            member.process.pipe.send(list(job.tasks.values()))
+        except ConnectionError:
+            return  # it has just died: its pipe says so when it is listened to
+        member.served += len(job.tasks)
 
-    def _take(self, waiting: deque[tuple[Chunk, Future[list[Outcome]]]]) -> list[Outcome]:
-        chunk, future = waiting.popleft()
+    def _hear(self, member: _Member) -> None:
         try:
-            return future.result()
-        except BrokenProcessPool:
-            done = list(self._one_by_one(chunk))
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = self._new_pool(self._jobs)
-            again = [(c, self._submit(c) if _lost(f) else f) for c, f in waiting]
-            waiting.clear()
-            waiting.extend(again)
-            return done
+            said = member.process.pipe.recv()
+        except (EOFError, ConnectionError):
+            self._bury(member)
+            return
+        if isinstance(said, OnrecordError):
+            raise said
+        if isinstance(said, Made):
+            self._take(member, said)
+        else:
+            self._maker, member.ready, self._stillborn = said, True, 0
 
-    def _one_by_one(self, chunk: Chunk) -> Iterator[Outcome]:
-        """Try the inputs of a chunk again, each by itself, in a process that is replaced when one of them kills it."""
-        pool = self._new_pool(1)
-        for task in chunk:
-            if isinstance(task, Outcome):
-                yield task
-                continue
-            try:
-                with _starting():
-                    future = pool.submit(_work, [task])
-                yield future.result()[0]
-            except BrokenProcessPool:
-                pool.shutdown(wait=False)
-                pool = self._new_pool(1)
-                error = InputError("OR121", "the worker process died twice on this input; it is left out")
-                item = task[0]
-                yield Outcome.of(item.path, failure(item.path, item.source, "analyse", error))
-        pool.shutdown()
+    def _take(self, member: _Member, made: Made) -> None:
+        add(self.spent, made.spent)
+        self.peak = max(self.peak, made.peak)
+        if member.job is not None:
+            member.job.chunk.put(dict(zip(member.job.tasks, made.outcomes, strict=True)))
+            member.job = None
+        if made.resident > _WORN or member.served >= _LONG_SERVED:
+            log.info("worker replaced", extra={"megabytes": made.resident // 1_000_000, "served": member.served})
+            self._dismiss(member, "worn")
+
+    def _hire(self) -> None:
+        self._members.append(_Member(Process.start(self.setup)))
+
+    def _dismiss(self, member: _Member, reason: str) -> None:
+        self._members.remove(member)
+        self.replaced[reason] += 1
+        member.process.end()
+
+    def _bury(self, member: _Member) -> None:
+        """See what a worker died of, and what becomes of the work that it had."""
+        cause = member.process.cause()
+        self._dismiss(member, cause.code)
+        if not member.ready:
+            self._stillborn += 1
+            if self._stillborn >= _STILLBORN:
+                raise RunError("OR221", f"worker processes end before they have loaded the model: {cause.told}")
+        job = member.job
+        if job is None:
+            return
+        paths = [item.path for item, _ in job.tasks.values()]
+        if job.again:
+            log.warning("input given up", extra={"code": cause.code, "paths": paths})
+            told = f"{cause.told}, twice; it is left out"
+            job.chunk.put({place: Outcome.lost(item, cause.code, told) for place, (item, _) in job.tasks.items()})
+        else:
+            log.warning("worker lost, its inputs are tried again", extra={"code": cause.code, "paths": paths})
+            self._todo.extendleft(reversed(job.alone()))
 
     def close(self) -> None:
-        """End the processes; what they have under way is finished and thrown away."""
-        self._pool.shutdown(cancel_futures=True)
-
-
-def _lost(future: Future[list[Outcome]]) -> bool:
-    """Tell whether a result went down with the pool."""
-    return not future.done() or future.cancelled() or future.exception() is not None
+        """End the processes; what they have under way is thrown away."""
+        for member in list(self._members):
+            self._members.remove(member)
+            member.process.end()

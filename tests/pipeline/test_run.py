@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from onrecord.pipeline.outcome import Outcome
+    from onrecord.pipeline.tally import Tally
 
 RECORDS = ("claims.jsonl", "articles.jsonl", "errors.jsonl")
 
@@ -73,12 +73,9 @@ class Cut(Exception):  # noqa: N818 - stands for a power cut
     pass
 
 
-def cut_after(number: int) -> Callable[[Outcome], None]:
-    seen: list[Outcome] = []
-
-    def note(outcome: Outcome) -> None:
-        seen.append(outcome)
-        if len(seen) == number:
+def cut_after(number: int) -> Callable[[Tally], None]:
+    def note(tally: Tally) -> None:
+        if tally.counts["inputs"] == number:
             raise Cut
 
     return note
@@ -93,7 +90,7 @@ def test_a_run_that_was_cut_off_again_and_again_is_resumed_to_the_same_bytes(fee
         assert not (out / "claims.jsonl").exists()
     write([feed], out, settings=Settings(), resume=True)
     assert written(out) == written(tmp_path / "whole")
-    assert sorted(p.name for p in out.iterdir()) == sorted([*RECORDS, "run.json"])
+    assert sorted(p.name for p in out.iterdir()) == sorted([*RECORDS, "run.json", ".journal"])
 
 
 def test_a_cut_off_run_leaves_the_last_finished_one_as_it_was(feed: Path, tmp_path: Path) -> None:

@@ -1,0 +1,75 @@
+"""What is to be done: the inputs of a run, cut into chunks, without those whose outcome is known already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from onrecord.corpus import read
+from onrecord.pipeline.outcome import Outcome
+from onrecord.pipeline.repeats import Repeats
+from onrecord.pipeline.survey import Survey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from onrecord.corpus.inputs import File, Input
+    from onrecord.pipeline.earlier import Earlier
+    from onrecord.pipeline.pipeline import Task
+
+_INPUTS: Final = 8
+"""Inputs of a chunk. The first chunks have fewer, so that the first claims do not wait for a whole one."""
+_CHARS: Final = 500_000
+"""A chunk with so many characters is full: it bounds what is held of long articles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What a run knows besides the input at hand.
+
+    Attributes:
+        survey: lines that the pages of an outlet share, from a first pass.
+        repeats: documents that were read before in this run.
+        earlier: what an earlier run has done.
+    """
+
+    survey: Survey = field(default_factory=Survey)
+    repeats: Repeats = field(default_factory=Repeats)
+    earlier: Earlier | None = None
+
+    def outcome(self, item: Input) -> Outcome | None:
+        """Return the outcome of an input that needs no work, or None."""
+        repeated = self.repeats.outcome(item)
+        if repeated is None and self.earlier is not None:
+            return self.earlier.outcome(item)
+        return repeated
+
+
+Chunk = list["Task | Outcome"]
+"""Consecutive inputs: what is to be done, and what is known already."""
+
+
+def to_do(chunk: Chunk) -> dict[int, Task]:
+    """Return the tasks of a chunk by their place in it."""
+    return {place: entry for place, entry in enumerate(chunk) if not isinstance(entry, Outcome)}
+
+
+def chunks(files: Iterable[File], knowledge: Knowledge, *, limit: int) -> Iterator[Chunk]:
+    """Read the files and cut their inputs into chunks.
+
+    Args:
+        files: from `onrecord.corpus.walk`.
+        knowledge: what is known already.
+        limit: longest article that is read, in bytes.
+    """
+    room, chars = 1, 0
+    chunk: Chunk = []
+    for item in (item for file in files for item in read(file, limit=limit)):
+        known = knowledge.outcome(item)
+        chunk.append(known or (item, knowledge.survey.outlet(item)))
+        chars += len(item.source.text) if item.source and not known else 0
+        if len(chunk) >= room or chars >= _CHARS:
+            yield chunk
+            chunk, chars, room = [], 0, min(2 * room, _INPUTS)
+    if chunk:
+        yield chunk

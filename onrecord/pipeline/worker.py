@@ -1,0 +1,128 @@
+"""One worker process: reads tasks from its pipe, writes back what it has made of them.
+
+It ends by itself, at once and even within C code, when its task takes longer than the time limit: the kernel's alarm
+ends it. It ends when it needs more memory than the limit, and when the parent has gone. What was under way is the
+parent's to try again.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, Final
+
+from onrecord.errors import OnrecordError
+from onrecord.pipeline import footprint
+from onrecord.pipeline.outcome import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from onrecord.extract.annotations import Extractor
+    from onrecord.pipeline.limits import Limits
+    from onrecord.pipeline.pipeline import Pipeline, Task
+    from onrecord.pipeline.settings import Settings
+
+OUT_OF_MEMORY: Final = 71
+"""Exit status of a worker that has met its memory limit."""
+
+_NO_MEMORY: Final = "OR123"
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a worker is told first.
+
+    Attributes:
+        settings: what decides the content of the records.
+        limits: what an article may cost.
+        extractors: what to find, in order; None for the default.
+    """
+
+    settings: Settings
+    limits: Limits
+    extractors: tuple[Extractor, ...] | None = None
+
+    def pipeline(self) -> Pipeline:
+        """Load the model.
+
+        Raises:
+            RunError: when it cannot be used.
+        """
+        from onrecord.pipeline.pipeline import Pipeline  # noqa: PLC0415 - only who works loads spaCy
+
+        if self.extractors is None:
+            return Pipeline(settings=self.settings)
+        return Pipeline(settings=self.settings, extractors=self.extractors)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a worker gives back.
+
+    Attributes:
+        outcomes: one for each task, in order.
+        resident: memory of the worker now, in bytes.
+        peak: its highest so far.
+        spent: CPU seconds by stage since the worker was last heard.
+    """
+
+    outcomes: list[Outcome]
+    resident: int
+    peak: int
+    spent: dict[str, float]
+
+
+def analyse(pipeline: Pipeline, tasks: Sequence[Task]) -> list[Outcome]:
+    """Turn inputs into outcomes, one for each, in order."""
+    found = pipeline.outcomes(tasks)
+    return [Outcome.of(item, result) for (item, _), result in zip(tasks, found, strict=True)]
+
+
+def add(to: dict[str, float], spent: Mapping[str, float]) -> None:
+    """Add seconds by stage to a sum."""
+    for stage, seconds in spent.items():
+        to[stage] = to.get(stage, 0.0) + seconds
+
+
+def main() -> None:
+    """Work until the parent closes the pipe whose file descriptor is the first argument."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    pipe = Connection(int(sys.argv[1]))
+    try:
+        _serve(pipe, pipe.recv())
+    except (EOFError, ConnectionError):
+        return  # the parent has gone
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+
+
+def _serve(pipe: Connection, setup: Setup) -> None:
+    _limit_memory(setup.limits.megabytes)
+    try:
+        pipeline = setup.pipeline()
+    except OnrecordError as error:
+        pipe.send(error)
+        return
+    pipe.send(pipeline.maker)
+    while True:
+        tasks = pipe.recv()
+        signal.setitimer(signal.ITIMER_REAL, setup.limits.seconds)
+        outcomes = analyse(pipeline, tasks)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        if any(outcome.code == _NO_MEMORY for outcome in outcomes):
+            os._exit(OUT_OF_MEMORY)  # one of many may fail for the others' need, or for what came before
+        pipe.send(Made(outcomes, footprint.resident(), footprint.peak(), pipeline.take_spent()))
+
+
+def _limit_memory(megabytes: int) -> None:
+    import resource  # noqa: PLC0415 - the parent needs none of it
+
+    size = megabytes * 1_000_000
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    if hard == resource.RLIM_INFINITY or size < hard:
+        resource.setrlimit(resource.RLIMIT_DATA, (size, hard))
