@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extract.annotations import Argument, Claim
-from onrecord.extract.claims import keys
+from onrecord.extract.claims import appositions, keys
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ def claims(scene: Scene, entities: tuple[Entity, ...]) -> list[Claim]:
     found: list[Claim] = []
     for entity in entities:
         seen: list[set[str]] = []
-        for role in sorted(entity.roles, key=lambda role: (role.span.start - role.span.end, role.span.start)):
+        told = list(entity.roles)
+        if entity.kind == "person":
+            told += appositions.roles(scene.tree, entity, [role.span for role in told])
+        for role in sorted(told, key=lambda role: (role.span.start - role.span.end, role.span.start)):
             words = set(keys.slug(role.span.of(scene.tree.text)).split("-"))
             if not any(words <= before for before in seen):
                 seen.append(words)
@@ -52,7 +55,7 @@ def _claim(scene: Scene, entity: Entity, role: Role) -> Claim:
         predicate=role.span,
         lemma="hold_position",
         cites=cites,
-        text=_sentence(entity.name, words, role, text),
+        text=_sentence(entity.name, _determined(scene, role), role, text),
         subject=subject,
         object=body,
         fact_key=f"{keys.slug(entity.name)}|hold_position|{keys.slug(words)}",
@@ -61,11 +64,30 @@ def _claim(scene: Scene, entity: Entity, role: Role) -> Claim:
     )
 
 
+def _determined(scene: Scene, role: Role) -> str:
+    """Give the words of a role the article or the owner that stands before them, one of many "a"."""
+    tree, words = scene.tree, role.span.of(scene.tree.text)
+    tokens = tree.tokens(role.span)
+    before = tokens[0] - 1 if tokens else -1
+    if before >= 0 and tree.lower[before] in {"a", "an", "the"}:
+        return f"{tree.lower[before]} {words}"
+    if before >= 0 and tree.tag[before] == "PRP$" and role.organization is None:
+        known = scene.names.at(before)
+        return f"{known[0].name}’s {words}" if known is not None else f"the {words}"
+    if before >= 0 and tree.tag[before] == "POS" and role.organization is None:
+        owner = tree.text[tree.start[tree.left[tree.head[before]]] : tree.end[before]]
+        return f"{owner[:1].lower()}{owner[1:]} {words}" if owner.startswith("The ") else f"{owner} {words}"
+    if role.rule == "claims.apposition" and words[:1].islower() and role.span.start < role.holder.start:
+        return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+    return words
+
+
 def _sentence(name: str, words: str, role: Role, text: str) -> str:
     if role.organization is None or role.span.covers(role.organization):
         return f"{name} is {words}."
     whole = Span(min(role.span.start, role.organization.start), max(role.span.end, role.organization.end))
     between = whole.of(text)
     if len(between) <= _LONG_ROLE and not whole.overlaps(role.holder) and "\n" not in between:
-        return f"{name} is {between}."
+        article = words.partition(" ")[0] if words != role.span.of(text) and whole.start == role.span.start else ""
+        return f"{name} is {f'{article} {between}'.strip()}."
     return f"{name} is {words} ({role.organization.of(text)})."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import asides, clauses, deeds, durations
+from onrecord.extract.claims import asides, bare, clauses, deeds, durations
 from onrecord.extract.claims.arguments import Names
 from onrecord.extract.claims.tree import LONGEST, plant
 from onrecord.text import Span
@@ -89,7 +89,7 @@ def stage(analysis: Analysis) -> Scene:
         analysis.reference.date().isoformat() if analysis.reference is not None else None,
     )
     asides.unsay(tree, scene.clauses, scene.statements, scene.said)
-    for quantity in (*analysis.quantities, *durations.quantities(tree, analysis)):
+    for quantity in _figures(tree, analysis):
         if (clause := _clause(scene, quantity.start, quantity.end)) is not None and not _address(tree, quantity.start):
             clause = _trailing(scene, clause, quantity)
             scene.figures.setdefault(clause.head, []).append(quantity)
@@ -104,6 +104,12 @@ def stage(analysis: Analysis) -> Scene:
             scene.sources.setdefault(clause.head, []).append(index)
     _lift(scene)
     return scene
+
+
+def _figures(tree: Tree, analysis: Analysis) -> list[Quantity]:
+    """Return all figures of an article, those that only the parse shows among them, in the order of the text."""
+    found = (*analysis.quantities, *durations.quantities(tree, analysis), *bare.quantities(tree, analysis))
+    return sorted(found, key=lambda quantity: quantity.start)
 
 
 def _lift(scene: Scene) -> None:
