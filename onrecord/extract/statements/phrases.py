@@ -14,6 +14,7 @@ _NOMINAL: Final = ("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "DT", "CD", "
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 _TRIM_LEFT: Final = frozenset(",;:-–—.)”")
 _TRIM_RIGHT: Final = frozenset(",;:-–—(“")
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _STEPS: Final = 6
 _DEEP: Final = 8
 _NEAR: Final = 12
@@ -23,6 +24,8 @@ _VESSELS: Final = frozenset({
     "advertisement", "paper", "column", "post", "speech",
 })  # fmt: skip
 """What people speak through: of "She issued a statement saying …" the source is she."""
+_ASIDES: Final = frozenset({"relcl", "acl"})
+_MARKS: Final = frozenset({'"', "''", "”"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _SAYS: Final = frozenset({"say", "tell", "write", "add", "note", "tweet", "explain", "recall", "reply", "respond"})
 
@@ -50,6 +53,10 @@ def subject(tree: Tree, verb: int) -> int | None:
         head = tree.heads[at]
         if head == at or (tree.inside[head] >= 0 and tree.inside[verb] < 0):
             return None
+        if tree.deps[at] == "xcomp":
+            driven = _driven(tree, at, head)
+            if driven is not None:
+                return driven
         if tree.deps[at] == "acl" and tree.tags[head].startswith(("NN", "PRP")):
             at = _governing(tree, verb, head)
             if at is None:
@@ -57,6 +64,14 @@ def subject(tree: Tree, verb: int) -> int | None:
         else:
             at = head if _borrows(tree, tree.deps[at], head) else None
     return None
+
+
+def _driven(tree: Tree, at: int, head: int) -> int | None:
+    """Return the object of a verb that makes somebody do what an infinitive says: "led the board to declare …"."""
+    thing = tree.child(head, "dobj")
+    if thing is None or not head < thing < at or tree.tags[at] != "VB" or tree.lemmas[head] == "promise":
+        return None
+    return thing
 
 
 def _governing(tree: Tree, verb: int, noun: int) -> int | None:
@@ -122,8 +137,10 @@ def _subject_of_last_verb(tree: Tree, at: int) -> int | None:
 
 
 def own_subject(tree: Tree, verb: int) -> int | None:
-    """Return the verb's own subject."""
-    found = tree.child(verb, "nsubj", "nsubjpass")
+    """Return the verb's own subject: of several before it the nearest."""
+    own = [c for c in tree.children[verb] if tree.deps[c] in _SUBJECTS]
+    before = [c for c in own if c < verb]
+    found = before[-1] if before else next(iter(own), None)
     if found is not None and tree.tags[found] in _NOMINAL and tree.tags[found] != "EX":
         return found
     return None
@@ -140,8 +157,7 @@ def noun_phrase(tree: Tree, head: int, *, outside: int) -> Span | None:
     first, last = tree.left[head], tree.right[head]
     if tree.lower[head] in RELATIVES:
         first = last = head
-    if outside > head:
-        last = _before_aside(tree, head, last)
+    last = _before_aside(tree, head, last)
     if first <= outside <= last:
         if outside > head:
             last = outside - 1
@@ -154,20 +170,29 @@ def noun_phrase(tree: Tree, head: int, *, outside: int) -> Span | None:
 
 
 def _before_aside(tree: Tree, head: int, last: int) -> int:
-    """Leave out a clause behind a comma ("the mayor, who has been ill"): it tells about the source, it is no name."""
+    """Leave out what is told of a source behind a comma ("the mayor, who has been ill"): it is no name.
+
+    A relative clause that introduces a person named in full stays.
+    """
     for child in reversed(tree.children[head]):
         at = tree.left[child]
         if child < head:
             break
         if (
-            tree.deps[child] == "relcl"
+            tree.deps[child] in _ASIDES
             and tree.right[child] >= last - 1
             and tree.lower[at - 1] in {",", "--", "-", "—", "–"}
+            and not _introduces(tree, head, child)
         ):
             last = at - 1
         elif tree.deps[child] in {"appos", "prep", "conj"} and tree.right[child] >= last - 1:
             return min(last, _before_aside(tree, child, last))
     return last
+
+
+def _introduces(tree: Tree, head: int, clause: int) -> bool:
+    full = tree.tags[head] in {"NNP", "NNPS"} and tree.left[head] < head
+    return full and tree.deps[clause] == "relcl" and tree.lemmas[clause] not in _SAYS
 
 
 def possessor(tree: Tree, noun: int) -> tuple[int, Span] | None:
@@ -216,6 +241,8 @@ def last_of_clause(tree: Tree, clause: int) -> int:
         if tail is None:
             break
         comma = tree.left[tail] - 1
+        while tree.lower[comma] in _MARKS:
+            comma -= 1
         if tree.lower[comma] == "," and (
             (tree.deps[tail] == "advcl" and tree.tags[tail] == "VBG") or tree.deps[tail] == "relcl"
         ):

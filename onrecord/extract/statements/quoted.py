@@ -171,11 +171,11 @@ def _before(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -> Q
         if named is not None:
             return _make(tree, place, number, at, named)
     elif any(tree.breaks(i) for i in range(at + 1, first)) or (
-        mark != "," and not (tree.tags[at][0] == "V" and _ends_sentence(tree, place, number))
+        mark != "," and not (_ends_sentence(tree, place, number) and (tree.tags[at][0] == "V" or _begins(tree, place, number)))
     ):
         return None
     verb = _last_verb(tree, place, number, at, verbs)
-    if verb is None or (mark == "," and _says_more(tree, verb) and not _addresses(tree, verb)):
+    if verb is None or (mark != ":" and _says_more(tree, verb) and not _addresses(tree, verb)):
         return None
     who = subject(tree, verb)
     return _make(tree, place, number, verb, None if who is None or place.inside[who] != -1 else who)
@@ -215,6 +215,12 @@ def _addresses(tree: Tree, verb: int) -> bool:
     """Tell whether the object of a verb is who is spoken to: "chided him, …"."""
     thing = tree.child(verb, "dobj")
     return thing is not None and tree.tags[thing] in {"PRP", "NNP"}
+
+
+def _begins(tree: Tree, place: Layout, number: int) -> bool:
+    """Tell whether a quotation is a sentence, by its first letter and its length."""
+    region = place.regions[number]
+    return tree.text[region.inner.start].isupper() and place.length(number) > _TITLE
 
 
 def _ends_sentence(tree: Tree, place: Layout, number: int) -> bool:
