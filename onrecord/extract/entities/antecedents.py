@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from onrecord.extract.entities.stage import Placed
 
+SUBJECTS: Final = frozenset({"main", "subject"})
 _SENTENCES: Final = 4
 """Sentences before its own in which a word looks for what it stands for, quotations aside."""
 _REACH: Final = 1500
@@ -44,13 +45,14 @@ def _before(word: Placed, told: Sequence[Placed]) -> Iterator[Placed]:
 
 
 def _choose(found: Sequence[Placed]) -> Placed | None:
-    """Return the only one of the nearest sentence, else its only subject; None when several could be meant."""
+    """Return the only one of the nearest sentence, else its only or its main subject; else None."""
     if not found:
         return None
     here = [placed for placed in found if placed.sentence == found[0].sentence]
     for chosen in (
         [placed for placed in here if placed.part != "modifier"],
-        [placed for placed in here if placed.part == "subject"],
+        [placed for placed in here if placed.part in SUBJECTS],
+        [placed for placed in here if placed.part == "main"],
         here,
     ):
         if len({placed.canon for placed in chosen}) == 1:

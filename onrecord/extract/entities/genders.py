@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.entities.given import given
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _MEN: Final = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Pope|Father|Messrs)\.? $")
 _WOMEN: Final = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Madame)\.? $")
 _WINDOW: Final = 12
+_ENOUGH: Final = 2
+_SURE: Final = 0.75
+
+PRONOUNS: Final = {
+    "he": "m",
+    "his": "m",
+    "him": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+"""Pronouns of persons, and of whom they are."""
 
 
 def told_by_title(text: str, start: int) -> str | None:
@@ -41,3 +56,26 @@ def genders(text: str, people: Sequence[tuple[int, int, str]]) -> dict[str, set[
         if told and not told_before:
             told_before.add(told)
     return found
+
+
+def learn(known: dict[str, set[str]], resolved: Iterable[tuple[str, str]]) -> bool:
+    """Learn the gender of persons whose name does not tell it from the pronouns that were tied to them.
+
+    Args:
+        known: what is known so far, by canonical name; grows.
+        resolved: words and the canonical names that they were tied to.
+
+    Returns:
+        Whether something was learned.
+    """
+    votes: dict[str, Counter[str]] = {}
+    for word, canon in resolved:
+        gender = PRONOUNS.get(word.lower())
+        if gender is not None and not known[canon]:
+            votes.setdefault(canon, Counter())[gender] += 1
+    before = sum(map(len, known.values()))
+    for canon, counts in votes.items():
+        gender, count = counts.most_common(1)[0]
+        if count >= _ENOUGH and count >= _SURE * counts.total():
+            known[canon].add(gender)
+    return sum(map(len, known.values())) > before

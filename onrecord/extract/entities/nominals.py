@@ -146,9 +146,9 @@ class Nominals:
         table, noun = nouns(), words[-1].lower()
         if any(word.islower() for word in words[:-1]) and " ".join(words) not in table.kinds:
             return set()
-        named = self._bodies.get(noun)
+        named = {canon for canon in self._bodies.get(noun, ()) if " " in canon}
         if named:
-            return set(named)
+            return named
         return {canon for kind in table.kinds[noun] for canon in self._bodies.get(f"kind:{kind}", ())}
 
 

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import rules
-from onrecord.extract.entities.antecedents import nearest
+from onrecord.extract.entities.antecedents import SUBJECTS, nearest
+from onrecord.extract.entities.genders import PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,11 +16,8 @@ if TYPE_CHECKING:
     from onrecord.extract.entities.stage import Placed, Stage
 
 PACKAGE: Final = "onrecord.extract.entities"
-_PRONOUN: Final = re.compile(
-    r"\b(?:(?P<m>[Hh]e|[Hh]is|[Hh]im|[Hh]imself)|(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)|(?P<it>[Ii]t))\b"
-)
+_PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself|(?P<it>[Ii]t))\b")
 _OBJECTS: Final = frozenset({"him", "her"})
-_OTHER: Final = {"m": "f", "f": "m"}
 _BODIES: Final = frozenset({"org", "place"})
 
 
@@ -43,26 +41,26 @@ class Pronouns:
 
     def _acts(self, placed: Placed) -> bool:
         """Tell whether "it" is the subject of what only persons and bodies of persons do."""
-        return placed.part == "subject" and self._stage.verb(placed) in doings()
+        return placed.part in SUBJECTS and self._stage.verb(placed) in doings()
 
     def antecedent(self, pronoun: Placed, told: Sequence[Placed]) -> Placed | None:
         """Return who is meant, by what was named before; None when that is not clear."""
         word = self._text[pronoun.start : pronoun.end].lower()
-        said = self._stage.said_before(pronoun) if pronoun.part == "subject" else (0, 0)
+        said = self._stage.said_before(pronoun) if pronoun.part in SUBJECTS else (0, 0)
         if word == "it":
             return nearest(pronoun, told, _is_body, said=said)
-        other = "f" if word.startswith("h") and not word.startswith("her") else "m"
+        other = "f" if PRONOUNS[word] == "m" else "m"
 
         def fits(placed: Placed) -> bool:
             if placed.kind != "person" or other in self._genders.get(placed.canon, ()):
                 return False
-            return word not in _OBJECTS or placed.part != "subject" or placed.verb != pronoun.verb
+            return word not in _OBJECTS or placed.part not in SUBJECTS or placed.verb != pronoun.verb
 
         return nearest(pronoun, told, fits, said=said)
 
 
 def _is_body(placed: Placed) -> bool:
-    return placed.kind in _BODIES and placed.part == "subject"
+    return placed.kind in _BODIES and placed.part in SUBJECTS
 
 
 @cache

@@ -6,7 +6,7 @@ from heapq import merge
 from typing import TYPE_CHECKING
 
 from onrecord.extract.annotations import Mention
-from onrecord.extract.entities.genders import genders
+from onrecord.extract.entities.genders import genders, learn
 from onrecord.extract.entities.nominals import Nominals
 from onrecord.extract.entities.pronouns import Pronouns
 from onrecord.extract.entities.stage import Stage
@@ -47,19 +47,35 @@ def references(
         return
     stage = Stage(doc)
     people = [(start, end, canon) for start, end, kind, canon in named if kind == "person"]
-    first = {canon: start for start, _, _, canon in reversed(named)}
-    pronouns = Pronouns(text, stage, genders(text, people))
-    nominals = Nominals(text, stage, roles=roles, kinds=kinds, first=first)
-    by_name = [stage.place(*mention) for mention in named]
+    known = genders(text, people)
+    pronouns = Pronouns(text, stage, known)
+    nominals = Nominals(
+        text, stage, roles=roles, kinds=kinds, first={canon: start for start, _, _, canon in reversed(named)}
+    )
+    words = list(merge((stage.place(*mention) for mention in named), pronouns.find(), nominals.find()))
+    meant = list(_resolve(text, words, pronouns, nominals))
+    if learn(known, [(text[word.start : word.end], canon.canon) for word, canon in meant if word.kind == "person"]):
+        meant = list(_resolve(text, words, pronouns, nominals))
+    for word, antecedent in meant:
+        how: terms.ResolvedBy = "pronoun" if _is_pronoun(text, word) else "role"
+        mention = Mention(start=word.start, end=word.end, resolved_by=how, rule=f"entities.{how}")
+        yield (antecedent.kind, antecedent.canon), mention
+
+
+def _resolve(
+    text: str, words: Sequence[Placed], pronouns: Pronouns, nominals: Nominals
+) -> Iterator[tuple[Placed, Placed]]:
+    """Yield every word that stands for something named before it, with a mention of that."""
     told: list[Placed] = []
-    for word in merge(by_name, pronouns.find(), nominals.find()):
+    for word in words:
         if word.canon:
             told.append(word)
             continue
-        is_pronoun = text[word.start : word.end].isalpha()
-        meant = (pronouns if is_pronoun else nominals).antecedent(word, told)
-        if meant is not None:
-            told.append(word._replace(kind=meant.kind, canon=meant.canon))
-            how: terms.ResolvedBy = "pronoun" if is_pronoun else "role"
-            mention = Mention(start=word.start, end=word.end, resolved_by=how, rule=f"entities.{how}")
-            yield (meant.kind, meant.canon), mention
+        antecedent = (pronouns if _is_pronoun(text, word) else nominals).antecedent(word, told)
+        if antecedent is not None:
+            told.append(word._replace(kind=antecedent.kind, canon=antecedent.canon))
+            yield word, antecedent
+
+
+def _is_pronoun(text: str, word: Placed) -> bool:
+    return text[word.start : word.end].isalpha()

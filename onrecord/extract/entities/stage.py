@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from onrecord.schemas import terms
 
-Part = Literal["subject", "other", "modifier"]
+Part = Literal["main", "subject", "other", "modifier"]
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SIDE_BY_SIDE: Final = frozenset({"conj", "appos"})
@@ -30,7 +30,8 @@ class Placed(NamedTuple):
         kind: what it names.
         canon: canonical name of the entity; empty as long as it is not tied to one.
         sentence: number of its sentence; the sentences of a quotation are part of the one that it begins in.
-        part: what it is in its clause; ``modifier``: part of another name ("the Quill campaign").
+        part: what it is in its sentence: subject of the main clause, of another, neither, or part of another name ("the
+            Quill campaign").
         verb: token that it depends on.
         quoted: whether it stands inside quotation marks.
     """
@@ -95,7 +96,10 @@ def _part(token: Token) -> Part:
             break
         token = token.head
     if token.dep_ in _SUBJECTS:
-        return "subject"
+        verb = token.head
+        while verb.dep_ == "conj":
+            verb = verb.head
+        return "main" if verb.dep_ == "ROOT" else "subject"
     if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
         return "subject"
     return "modifier" if token.dep_ in _MODIFIES and token.head.i > token.i else "other"
