@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from pathlib import Path  # noqa: TC003 - Typer reads the annotations
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import orjson
@@ -80,6 +80,26 @@ def bench(*, articles: Annotated[int, typer.Option(min=1, help="articles to run 
 
     main(articles, say=typer.echo)
     bench_figures.main(say=typer.echo)
+
+
+@app.command()
+def soak(
+    *,
+    articles: Annotated[int, typer.Option(min=8, help="articles to make")] = 50_000,
+    kills: Annotated[int, typer.Option(min=0, help="times that a worker or the parent is killed")] = 10,
+    jobs: Annotated[int, typer.Option(min=1, help="worker processes")] = 2,
+    seed: Annotated[int, typer.Option(help="of the moments of the kills")] = 1,
+    folder: Annotated[Path | None, typer.Option(help="where inputs and outputs are kept; default: nowhere")] = None,
+) -> None:
+    """Run many articles undisturbed and killed at random: memory must be flat and every byte the same."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - the other commands need none of it
+
+    from eval.soak import main  # noqa: PLC0415 - the same
+
+    with TemporaryDirectory() as scratch:
+        where = folder or Path(scratch)
+        well = main(articles=articles, kills=kills, jobs=jobs, seed=seed, folder=where, say=typer.echo)
+    raise SystemExit(0 if well else 1)
 
 
 if __name__ == "__main__":

@@ -84,7 +84,7 @@ def make(folder: Path, *, articles: int, corpus: Path) -> None:
 def _files(folder: Path, block: range, stories: Sequence[Sequence[str]]) -> None:
     folder.mkdir(parents=True)
     for n in block:
-        text = ("", "Menu\nHome\n")[n % 2] if n % _BROKEN == 0 else article(n, stories)
+        text = ("", "Menu\nHome\n")[n // _BROKEN % 2] if n % _BROKEN == 0 else article(n, stories)
         (folder / f"{n:06}.txt").write_text(text, encoding="utf-8", newline="")
 
 

@@ -66,3 +66,11 @@ def entries(journal: Path) -> Iterator[Entry]:
             whole = len(block) - len(block) % _RECORD.size
             for record in _RECORD.iter_unpack(block[:whole]):
                 yield Entry(*record)
+
+
+def size(journal: Path) -> int:
+    """Count the inputs of a journal, also while it is being written; 0 where there is none."""
+    try:
+        return journal.stat().st_size // _RECORD.size
+    except FileNotFoundError:
+        return 0
