@@ -86,6 +86,24 @@ def prepare(nlp: Language) -> Language:
     return nlp
 
 
+def pieces(text: str, *, limit: int) -> list[str]:
+    """Cut a long text into pieces that the model can take: after a line break, or else a space, or else anywhere.
+
+    Nothing that we read from a parse crosses a line break, so that only cuts within a paragraph of more than ``limit``
+    code points can do harm.
+
+    Returns:
+        Pieces of at most ``limit`` code points that make up the text; one for a text that is no longer, even empty.
+    """
+    found = []
+    at = 0
+    while len(text) - at > limit:
+        cut = next((c for c in (text.rfind(mark, at, at + limit) + 1 for mark in ("\n", " ")) if c > at), at + limit)
+        found.append(text[at:cut])
+        at = cut
+    return [*found, text[at:]]
+
+
 @Language.component("onrecord_paragraphs")
 def bound_paragraphs(doc: Doc) -> Doc:
     """Start a sentence after every line break, so that neither parse nor name crosses a paragraph."""

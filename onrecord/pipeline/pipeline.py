@@ -11,13 +11,15 @@ from itertools import islice
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Literal
 
+from spacy.tokens import Doc
+
 from onrecord.corpus import READERS, language, metadata, read, walk, zones
 from onrecord.corpus.choosing import zones_of
 from onrecord.corpus.country import country_of
 from onrecord.errors import InputError, OnrecordError, RunError
 from onrecord.extract.annotations import Analysis
 from onrecord.extract.default import DEFAULT
-from onrecord.extract.language import load_model
+from onrecord.extract.language import load_model, pieces
 from onrecord.pipeline.article import Article
 from onrecord.pipeline.assemble import Assembler, Maker
 from onrecord.pipeline.settings import Settings, parse_moment
@@ -27,8 +29,6 @@ from onrecord.text import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from spacy.tokens import Doc
 
     from onrecord.corpus.inputs import Input
     from onrecord.corpus.metadata import Metadata
@@ -41,8 +41,11 @@ Stage = Literal["read", "language", "zones", "analyse"]
 Task = tuple["Input", "Outlet | None"]
 """An input, and what is known of its outlet."""
 
-BATCH: Final = 8
+BATCH: Final = 16
 """Inputs that are parsed together. More cost memory and gain little."""
+
+BATCH_CHARS: Final = 60_000
+"""Code points that are parsed together, unless one article alone has more: the model takes 3 kB of memory for each."""
 
 MAX_CHARS: Final = 1_000_000
 """Longest kept text that is parsed, in code points: two novels. Longer ones become error records (OR104)."""
@@ -184,14 +187,20 @@ class Pipeline:
 
     def _parsed(self, texts: list[str]) -> Iterator[Doc | Exception]:
         """Parse texts together; where that fails, one by one, to find out which of them is to blame."""
+        for group in _groups(texts):
+            try:
+                docs: list[Doc | Exception] = (
+                    list(self._nlp.pipe(group, batch_size=BATCH)) if len(group) > 1 else [self.parse(group[0])]
+                )
+            except Exception:  # noqa: BLE001 - whatever a model raises
+                docs = [self._tried(text) for text in group]
+            yield from docs
+
+    def _tried(self, text: str) -> Doc | Exception:
         try:
-            yield from list(self._nlp.pipe(texts, batch_size=BATCH))
-        except Exception:  # noqa: BLE001 - whatever a model raises
-            for text in texts:
-                try:
-                    yield self.parse(text)
-                except Exception as error:  # noqa: BLE001 - whatever a model raises
-                    yield error
+            return self.parse(text)
+        except Exception as error:  # noqa: BLE001 - whatever a model raises
+            return error
 
     def _analysed(self, page: Page, doc: Doc | Exception) -> Article | Error:
         if isinstance(doc, Exception):
@@ -222,8 +231,9 @@ class Pipeline:
         return Page(source, found, view, spoken)
 
     def parse(self, text: str) -> Doc:
-        """Run the spaCy model on a text."""
-        return self._nlp(text)
+        """Run the spaCy model on a text; on a very long one, piece by piece."""
+        parts = [self._nlp(piece) for piece in pieces(text, limit=BATCH_CHARS)]
+        return parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
 
     def analyse(self, page: Page, doc: Doc) -> Article:
         """Run the extractors, make the records.
@@ -246,6 +256,20 @@ class Pipeline:
         claims = assembler.claims(analysis)
         record = _article(page, about, analysis, assembler, claims=len(claims))
         return Article(page.source, page.view, record, claims, analysis.extra)
+
+
+def _groups(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Put texts together, in order, as many as the model takes at once in bounded memory."""
+    group: list[str] = []
+    chars = 0
+    for text in texts:
+        if group and (len(group) == BATCH or chars + len(text) > BATCH_CHARS):
+            yield group
+            group, chars = [], 0
+        group.append(text)
+        chars += len(text)
+    if group:
+        yield group
 
 
 def _extended(analysis: Analysis, extractor: Extractor) -> Analysis:

@@ -7,7 +7,7 @@ import spacy
 
 from onrecord.errors import RunError
 from onrecord.extract import DEFAULT_MODEL
-from onrecord.extract.language import load_model
+from onrecord.extract.language import load_model, pieces
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,3 +38,17 @@ def test_a_model_without_parser_is_refused(tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path / "blank")
     with pytest.raises(RunError, match=r"OR202.*tagger, parser, ner"):
         load_model(str(tmp_path / "blank"))
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("", [""]),
+        ("one two", ["one two"]),
+        ("one two three", ["one two ", "three"]),
+        ("one\ntwo three four", ["one\n", "two three ", "four"]),
+        ("abcdefghijklmnopqrstuv", ["abcdefghij", "klmnopqrst", "uv"]),
+    ],
+)
+def test_long_texts_are_cut_after_line_breaks_or_spaces(text: str, cut: list[str]) -> None:
+    assert pieces(text, limit=10) == cut

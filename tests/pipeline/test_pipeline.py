@@ -10,6 +10,7 @@ import pytest
 from onrecord import DEFAULT, Error, Pipeline, Source, read
 from onrecord.corpus.inputs import Input
 from onrecord.errors import InputError, RunError
+from onrecord.pipeline import pipeline
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Analysis
@@ -91,3 +92,16 @@ def test_a_run_over_paths_yields_articles_and_errors_in_order(tmp_path: Path) ->
         "a.txt",
         "b.txt",
     ]
+
+
+def test_a_very_long_text_is_parsed_in_pieces_and_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n".join(f"Exports from Freedonia fell {n}.5% in June, Rufus Firefly said on Tuesday." for n in range(1, 9))
+    whole = Pipeline().parse(text)
+    monkeypatch.setattr(pipeline, "BATCH_CHARS", 200)
+    joined = Pipeline().parse(text)
+    assert joined.text == whole.text
+    assert [t.idx for t in joined] == [t.idx for t in whole]
+    assert [(t.tag_, t.dep_, t.head.i, t.lemma_, t.is_sent_start) for t in joined] == [
+        (t.tag_, t.dep_, t.head.i, t.lemma_, t.is_sent_start) for t in whole
+    ]
+    assert [e.text for e in joined.ents] == [e.text for e in whole.ents]
