@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from onrecord.schemas import Article, Claim, Error, Record, Run
-from onrecord.schemas.tables import ddl
+from onrecord.schemas.dialects import DIALECTS, ddl
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 RECORDS: Final[dict[str, type[Record]]] = {"claim": Claim, "article": Article, "error": Error, "run": Run}
+
+SQL: Final = {"sqlite": "onrecord.sql", "duckdb": "onrecord.duckdb.sql", "postgres": "onrecord.postgres.sql"}
+"""The file of each database's tables, views and search."""
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -32,7 +35,7 @@ def contracts() -> dict[str, bytes]:
         f"{name}.schema.json": orjson.dumps(json_schema(name), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
         for name in RECORDS
     }
-    files["onrecord.sql"] = ddl().encode()
+    files |= {SQL[name]: ddl(dialect).encode() for name, dialect in DIALECTS.items()}
     return files
 
 

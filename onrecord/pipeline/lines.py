@@ -1,0 +1,76 @@
+"""The lines of a run's output, plain or compressed (``claims.jsonl.zst``)."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+import orjson
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PACKED: Final = ".zst"
+
+_LINES: Final = ("claims.jsonl", "articles.jsonl", "errors.jsonl")
+
+
+def there(out: Path, name: str) -> bool:
+    """Tell whether a file of the output is there, plain or compressed."""
+    return (out / name).is_file() or (out / (name + PACKED)).is_file()
+
+
+def opened(out: Path, name: str) -> io.BufferedReader:
+    """Open a file of the output for reading, plain or, where there is no plain one, compressed.
+
+    Raises:
+        FileNotFoundError: when there is neither.
+    """
+    packed = out / (name + PACKED)
+    if not (out / name).is_file() and packed.is_file():
+        return io.BufferedReader(zstd.ZstdFile(packed))
+    return (out / name).open("rb")
+
+
+def records(out: Path, name: str) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """Yield the records of a file of the output, each with its line."""
+    with opened(out, name) as file:
+        for line in file:
+            yield orjson.loads(line), line
+
+
+def pack(out: Path) -> None:
+    """Compress the lines of a finished run: each file is replaced by its twin, which is whole or not there."""
+    for name in _LINES:
+        unfinished = out / f".{name}{PACKED}"
+        with (out / name).open("rb") as plain, zstd.ZstdFile(unfinished, "w") as packed:
+            shutil.copyfileobj(plain, packed, 1 << 20)
+        unfinished.replace(out / (name + PACKED))
+    for name in _LINES:
+        (out / name).unlink()
+
+
+def unpack(out: Path) -> None:
+    """Undo `pack`, so that a run can go on from what is there."""
+    for name in _LINES:
+        packed = out / (name + PACKED)
+        if packed.is_file() and not (out / name).is_file():
+            unfinished = out / f".{name}"
+            with zstd.ZstdFile(packed) as file, unfinished.open("wb") as plain:
+                shutil.copyfileobj(file, plain, 1 << 20)
+            unfinished.replace(out / name)
+    forget_packed(out)
+
+
+def forget_packed(out: Path) -> None:
+    """Remove the compressed twins of an earlier run."""
+    for name in _LINES:
+        (out / (name + PACKED)).unlink(missing_ok=True)

@@ -1,0 +1,80 @@
+"""SQLite: one file, nothing to install."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import orjson
+
+from onrecord.errors import RunError
+from onrecord.pipeline.load.database import Database
+from onrecord.schemas.dialects import SQLITE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.pipeline.load.documents import Batch
+    from onrecord.schemas.dialects import Dialect
+
+_PATIENCE: float = 600.0
+"""Seconds to wait for another loader."""
+
+
+@contextmanager
+def connect(path: str) -> Iterator[Database]:
+    """Open a database file; it is made when it is not there.
+
+    Raises:
+        RunError: OR209, when SQLite refuses, now or later.
+    """
+    connection = None
+    try:
+        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        yield SQLite(connection)
+    except sqlite3.Error as error:
+        raise RunError("OR209", f"{path}: {error}") from error
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+class SQLite(Database):
+    """A SQLite database."""
+
+    dialect: ClassVar[Dialect] = SQLITE
+    among: ClassVar[str] = "IN (SELECT value FROM json_each(?))"
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def run(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Run a statement and return its rows."""
+        return self._connection.execute(statement, values).fetchall()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write alone: others wait, readers do not."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+
+    def add(self, batch: Batch) -> None:
+        """Add the rows of a batch."""
+        for table, rows in batch.rows.items():
+            if rows:
+                marks = ", ".join("?" for _ in rows[0])
+                self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - names of ours
+
+    def tables(self) -> set[str]:
+        """Name the tables that are there."""
+        return {row[0] for row in self.run("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+    def listed(self, values: list[str]) -> object:
+        """Write values as JSON."""
+        return orjson.dumps(values).decode()
