@@ -23,16 +23,29 @@ class Repeats:
 
     def outcome(self, item: Input) -> Outcome | None:
         """Return the outcome of a document that was read before under another path, or None for a new one."""
-        if item.source is None:
-            return None
-        mark = bytes.fromhex(item.source.sha256[:24])
-        if mark not in self._seen:
+        return repeated(item) if self.met(mark_of(item)) else None
+
+    def met(self, mark: bytes) -> bool:
+        """Tell whether a document was met before, and remember it."""
+        before = mark in self._seen
+        if mark:
             self._seen.add(mark)
-            return None
-        return Outcome(item.path, article=to_line(duplicate(item.source)), key=key_of(item))
+        return before
 
 
-def duplicate(source: Source) -> Article:
+def mark_of(item: Input) -> bytes:
+    """Return the mark by which a document is known again; nothing for an input that could not be read."""
+    return bytes.fromhex(item.source.sha256[:24]) if item.source else b""
+
+
+def repeated(item: Input) -> Outcome:
+    """Return the outcome of a document whose claims stand under another path."""
+    if item.source is None:
+        raise ValueError(item.path)
+    return Outcome(item.path, article=to_line(_duplicate(item.source)), key=key_of(item))
+
+
+def _duplicate(source: Source) -> Article:
     """Make the record of an article whose claims stand under its first path."""
     nothing = dict.fromkeys(Counts.model_fields, 0)
     return Article(

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from onrecord.corpus import holds_pages, read
+from onrecord.corpus import holds_pages
 from onrecord.corpus.zones import Outlet
 from onrecord.corpus.zones.lines import split
 from onrecord.corpus.zones.outlet import fingerprint
+from onrecord.pipeline.intake import inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,14 +48,18 @@ class Survey:
         survey = cls()
         for file in files:
             if file.piped or file.url is not None or holds_pages(file):
-                survey.inputs = None
-                continue  # pages of HTML are judged by their elements
-            for item in read(file, limit=limit):
-                if survey.inputs is not None:
-                    survey.inputs += 1
+                # pages of HTML are judged by their elements
+                survey.count(None if file.piped or ".warc" in file.name else 1)
+                continue
+            for item in inputs([file], limit=limit):
+                survey.count(1)
                 if item.source is not None:
                     survey.add(item.source)
         return survey
+
+    def count(self, number: int | None) -> None:
+        """Count inputs; None when it is unknown how many."""
+        self.inputs = None if self.inputs is None or number is None else self.inputs + number
 
     def add(self, source: Source) -> None:
         """Count the lines of one page."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from onrecord.corpus import read
 from onrecord.pipeline.outcome import Outcome
 from onrecord.pipeline.repeats import Repeats
 from onrecord.pipeline.survey import Survey
@@ -13,7 +12,7 @@ from onrecord.pipeline.survey import Survey
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from onrecord.corpus.inputs import File, Input
+    from onrecord.corpus.inputs import Input
     from onrecord.pipeline.earlier import Earlier
     from onrecord.pipeline.pipeline import Task
 
@@ -29,17 +28,17 @@ class Knowledge:
 
     Attributes:
         survey: lines that the pages of an outlet share, from a first pass.
-        repeats: documents that were read before in this run.
+        repeats: documents that were read before in this run; None where that is for another to say.
         earlier: what an earlier run has done.
     """
 
     survey: Survey = field(default_factory=Survey)
-    repeats: Repeats = field(default_factory=Repeats)
+    repeats: Repeats | None = field(default_factory=Repeats)
     earlier: Earlier | None = None
 
     def outcome(self, item: Input) -> Outcome | None:
         """Return the outcome of an input that needs no work, or None."""
-        repeated = self.repeats.outcome(item)
+        repeated = None if self.repeats is None else self.repeats.outcome(item)
         if repeated is None and self.earlier is not None:
             return self.earlier.outcome(item)
         return repeated
@@ -54,17 +53,16 @@ def to_do(chunk: Chunk) -> dict[int, Task]:
     return {place: entry for place, entry in enumerate(chunk) if not isinstance(entry, Outcome)}
 
 
-def chunks(files: Iterable[File], knowledge: Knowledge, *, limit: int) -> Iterator[Chunk]:
-    """Read the files and cut their inputs into chunks.
+def chunks(items: Iterable[Input], knowledge: Knowledge) -> Iterator[Chunk]:
+    """Cut inputs into chunks.
 
     Args:
-        files: from `onrecord.corpus.walk`.
+        items: from `onrecord.pipeline.intake.inputs`.
         knowledge: what is known already.
-        limit: longest article that is read, in bytes.
     """
     room, chars = 1, 0
     chunk: Chunk = []
-    for item in (item for file in files for item in read(file, limit=limit)):
+    for item in items:
         known = knowledge.outcome(item)
         chunk.append(known or (item, knowledge.survey.outlet(item)))
         chars += len(item.source.text) if item.source and not known else 0

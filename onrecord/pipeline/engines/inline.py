@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from onrecord.pipeline.intake import inputs
 from onrecord.pipeline.outcome import Outcome
 from onrecord.pipeline.tasks import chunks, to_do
 from onrecord.pipeline.worker import add, analyse
@@ -34,7 +35,8 @@ class InlineEngine:
 
     def outcomes(self, files: Iterable[File], knowledge: Knowledge) -> Iterator[Outcome]:
         """Yield the outcome of every input of the files, in order."""
-        for chunk in chunks(files, knowledge, limit=self._pipeline.settings.max_bytes):
+        items = inputs(files, limit=self._pipeline.settings.max_bytes)
+        for chunk in chunks(items, knowledge):
             tasks = to_do(chunk)
             made = dict(zip(tasks, analyse(self._pipeline, list(tasks.values())), strict=True))
             yield from (entry if isinstance(entry, Outcome) else made[at] for at, entry in enumerate(chunk))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.pipeline.intake import inputs
 from onrecord.pipeline.tasks import chunks
 from onrecord.pipeline.workers import Workers
 
@@ -46,7 +47,7 @@ class LocalEngine:
 
     def outcomes(self, files: Iterable[File], knowledge: Knowledge) -> Iterator[Outcome]:
         """Yield the outcome of every input of the files, in order, whatever happens to a worker."""
-        for results in self._workers.run(chunks(files, knowledge, limit=self._limit)):
+        for results in self._workers.run(chunks(inputs(files, limit=self._limit), knowledge)):
             yield from results
 
     def close(self) -> None:

@@ -1,0 +1,89 @@
+"""What runs on the machines of a cluster. It knows nothing of Ray but that it is called with batches."""
+
+from __future__ import annotations
+
+import pickle
+from collections import deque
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from onrecord.pipeline.engines.shards import Row, Writing, name_of
+from onrecord.pipeline.intake import inputs
+from onrecord.pipeline.tasks import Knowledge, chunks
+from onrecord.pipeline.workers import Workers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.corpus.inputs import File, Input
+    from onrecord.pipeline.assemble import Maker
+    from onrecord.pipeline.outcome import Outcome
+    from onrecord.pipeline.survey import Survey
+    from onrecord.pipeline.worker import Setup
+
+
+def maker_of(setup: Setup) -> Maker:
+    """Say what makes the records on this machine.
+
+    Raises:
+        RunError: when the model cannot be used.
+    """
+    workers = Workers(1, setup)
+    try:
+        return workers.maker
+    finally:
+        workers.close()
+
+
+class Shards:
+    """Turns units of files into shards. It has a worker process with the model for as long as it lives."""
+
+    def __init__(self, setup: Setup, config_sha256: str, survey: Any, shards: str) -> None:  # noqa: ANN401 - Ray's reference
+        import ray  # noqa: PLC0415 - only where it is there anyway
+
+        known: Survey = ray.get(survey)
+        self._knowledge = Knowledge(survey=known, repeats=None)
+        self._limit = setup.settings.max_bytes
+        self._config = config_sha256
+        self._folder = Path(shards)
+        self._workers = Workers(1, setup)
+
+    def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
+        """Do the units of a batch, and say which shards they have become and what they have cost."""
+        said = [self._unit(pickle.loads(files)) for files in batch["files"]]  # noqa: S301 - made by our own driver
+        return {"unit": batch["unit"], "said": said}
+
+    def _unit(self, files: list[File]) -> bytes:
+        names = [name_of(file, self._config) for file in files]
+        self._make({name: file for name, file in zip(names, files, strict=True) if not (self._folder / name).exists()})
+        workers = self._workers
+        said = {"shards": names, "spent": workers.spent, "peak": workers.peak, "replaced": dict(workers.replaced)}
+        line = orjson.dumps(said)
+        workers.spent.clear()
+        workers.replaced.clear()
+        return line
+
+    def _make(self, files: dict[str, File]) -> None:
+        """Write the shards of files. The inputs of all of them are chunked together: most files hold one article."""
+        owners: deque[tuple[str, Input]] = deque()
+        outcomes = self._outcomes(files, owners)
+        outcome = next(outcomes, None)
+        while outcome is not None:
+            name = owners[0][0]
+            with Writing(self._folder / name) as shard:
+                while outcome is not None and owners[0][0] == name:
+                    shard.write(Row.of(outcome, owners.popleft()[1]))
+                    outcome = next(outcomes, None)
+
+    def _outcomes(self, files: dict[str, File], owners: deque[tuple[str, Input]]) -> Iterator[Outcome]:
+        for results in self._workers.run(chunks(self._inputs(files, owners), self._knowledge)):
+            yield from results
+
+    def _inputs(self, files: dict[str, File], owners: deque[tuple[str, Input]]) -> Iterator[Input]:
+        """Yield the inputs of files, noting whose they are: outcomes come in the same order, a little later."""
+        for name, file in files.items():
+            for item in inputs([file], limit=self._limit):
+                owners.append((name, item))
+                yield item
