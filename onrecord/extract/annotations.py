@@ -238,6 +238,21 @@ class ClaimTime:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What a fact-checker would make of a claim.
+
+    Attributes:
+        category: its kind, after Full Fact's annotation schema.
+        checkable: whether it can be looked up now, only later, or not at all.
+        worthiness: how much that is worth beside other claims, 0 to 1: an order, no probability.
+    """
+
+    category: terms.CheckCategory
+    checkable: terms.Checkable
+    worthiness: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One minimal assertion, with the words that carry each part. See docs/records.md for the meaning of the fields.
 
@@ -245,6 +260,7 @@ class Claim:
         cites: the smallest stretches that support it, ascending, at least one; none crosses a paragraph.
         statement: index of the statement that it is attributed by, or None for the outlet's own voice.
         text: a stand-alone sentence, names and dates filled in.
+        features: what its confidence is read from; not published.
     """
 
     type: terms.ClaimType
@@ -269,7 +285,9 @@ class Claim:
     flags: tuple[terms.Flag, ...] = ()
     fact_key: str | None = None
     fact_period: str | None = None
+    check: Check | None = None
     rules: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
     confidence: float = 0.5
 
 

@@ -171,6 +171,7 @@ class Assembler:
             polarity=claim_records.Polarity(value=c.polarity, cue=self._maybe(c.polarity_cue)),
             condition=self._maybe(c.condition),
             cause=self._maybe(c.cause),
+            check=None if c.check is None else _check(c.check),
             flags=c.flags,
             fact_key=c.fact_key,
             fact_period=c.fact_period,
@@ -239,6 +240,10 @@ def _chain(statement: found.Statement, statements: Sequence[found.Statement]) ->
             chain.insert(0, outer.speaker)
         parent = outer.parent
     return chain
+
+
+def _check(check: found.Check) -> claim_records.Check:
+    return claim_records.Check(category=check.category, checkable=check.checkable, worthiness=check.worthiness)
 
 
 def _ends(span: object) -> tuple[int, int] | tuple[()]:

@@ -107,6 +107,18 @@ class Polarity(Record):
     cue: TextSpan | None = None
 
 
+class Check(Record):
+    """What a fact-checker would make of the claim: its kind, whether it can be checked, and how much that is worth.
+
+    Categories are those of Full Fact (Konstantinovskiy and others, Toward Automated Factchecking, 2021). ``worthiness``
+    orders claims; it is no probability.
+    """
+
+    category: terms.CheckCategory
+    checkable: terms.Checkable
+    worthiness: Share
+
+
 class Citation(Record):
     """Where the claim stands: W3C Web Annotation TextPositionSelector and TextQuoteSelector in one, and more.
 
@@ -163,6 +175,7 @@ class Claim(Record):
     polarity: Polarity
     condition: TextSpan | None = None
     cause: TextSpan | None = None
+    check: Check | None = None
     flags: tuple[terms.Flag, ...] = ()
     fact_key: str | None = None
     fact_period: str | None = None

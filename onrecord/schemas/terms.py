@@ -66,6 +66,12 @@ ModalityClass = Literal[
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 PolarityValue = Literal["affirmed", "negated"]
 
+CheckCategory = Literal[
+    "quantity", "causal", "law_rule", "prediction", "personal_experience", "other", "not_a_claim",
+]  # fmt: skip
+"""Kinds of claims to a fact-checker, after Full Fact's annotation schema (Konstantinovskiy and others, 2021)."""
+Checkable = Literal["now", "later", "no"]
+
 Flag = Literal[
     "presupposed", "basis_not_stated", "period_inherited", "year_inferred", "date_unresolved", "currency_assumed",
     "pronoun_ambiguous", "floating_quote", "nested_attribution", "superlative", "vague_quantity", "no_subject",

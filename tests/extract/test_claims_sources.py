@@ -28,8 +28,8 @@ def read() -> Reader:
         ("The firm denies that its boats sank in May.", "The firm denies that its boats sank in 2025-05."),
         ("Local authorities said 5 houses were lost.", "5 houses were lost, according to local authorities."),
         (
-            "The Port Authority said the bridge shut in May.",
-            "The bridge shut in 2025-05, according to the Port Authority.",
+            "The Port Authority said the bridge closed in May.",
+            "The bridge closed in 2025-05, according to the Port Authority.",
         ),
         ("They said that 4 bridges were shut.", "They said: 4 bridges were shut."),
     ],
@@ -89,7 +89,7 @@ def test_who_holds_an_office_is_the_subject(read: Reader) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The strike worried the firm's 12,000 workers.", "The firm has 12,000 workers."),
+        ("A third of the firm's 12,000 workers left on Friday.", "The firm has 12,000 workers."),
         (
             "Acme has at least four ships that both towns want to buy.",
             "Acme has at least four ships that both towns want",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.extract.claims import assembly, drafts, inheritance, roles, scene
+from onrecord.extract.claims import assembly, carrying, check, drafts, roles, scene
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Analysis, Claim
@@ -24,7 +25,8 @@ def annotate(analysis: Analysis) -> Analysis:
     claims = [claim for draft in drafts.find(stage) if _asserts(claim := assembly.claim(stage, draft))]
     claims += roles.claims(stage, analysis.entities)
     ordered = sorted(claims, key=lambda claim: (claim.cites[0].start, claim.predicate, claim.cites[-1].end))
-    return analysis.with_(claims=inheritance.carried(assembly.distinct(ordered, analysis.text)))
+    carried = carrying.carried(stage, assembly.distinct(ordered, analysis.text))
+    return analysis.with_(claims=tuple(replace(claim, check=check.check(stage, claim)) for claim in carried))
 
 
 def _asserts(claim: Claim) -> bool:

@@ -1,0 +1,64 @@
+"""What a fact-checker would make of a claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord import Pipeline
+from onrecord.extract import rules
+from onrecord.extract.claims.tree import plant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.language import Language
+
+    from onrecord.schemas.claim import Check
+
+    Checker = Callable[[str], list[Check]]
+
+
+@pytest.fixture(scope="module")
+def checks() -> Checker:
+    pipeline = Pipeline()
+    return lambda text: [c.check for c in pipeline.read(text, published="2025-07-17").claims if c.check is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "checkable"),
+    [
+        ("Sales fell 5% in May.", "quantity", "now"),
+        ("The council imposed a 4% levy on rents in May.", "law_rule", "now"),
+        ("Output could fall 2% next year.", "prediction", "later"),
+        ("The mayor will visit the plant on 4 August.", "other", "later"),
+        ("Ana Souza left before the August 4 election.", "other", "now"),
+        ("“The plan is unfair,” Ana Souza said.", "other", "no"),
+        ("“I lost my shoes in the flood,” Ana Souza said.", "personal_experience", "no"),
+        ("Ana Souza said the bridge was shut because of a strike.", "causal", "now"),
+        ("Treasurer Ana Souza left.", "other", "now"),
+    ],
+)
+def test_a_claim_has_a_kind_and_a_time_at_which_it_can_be_checked(
+    checks: Checker, text: str, category: str, checkable: str
+) -> None:
+    assert (category, checkable) in [(check.category, check.checkable) for check in checks(text)]
+
+
+def test_a_figure_is_worth_more_than_a_view(checks: Checker) -> None:
+    figure = checks("Sales fell 5% in May.")[0]
+    view = checks("“The plan is unfair,” Ana Souza said.")[0]
+    assert figure.worthiness > view.worthiness
+
+
+@pytest.mark.parametrize(
+    "rule", list(rules.load("check", "onrecord.extract.claims").rules.values()), ids=lambda r: r.id
+)
+def test_a_word_of_the_table_stands_in_its_examples(rule: rules.Rule, nlp: Language) -> None:
+    words = set(rule.data["words"])
+    for example in rule.examples:
+        tree = plant(nlp(example.text))
+        assert words & {tree.lemma[i] for i in tree.tokens(example.spans[0])}, example.text
+    for refusal in rule.refuses:
+        assert not words & set(plant(nlp(refusal)).lemma), refusal
