@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from onrecord.extract import rules
 from onrecord.extract.entities import names
 from onrecord.extract.entities.cues import cues
+from onrecord.extract.entities.identity import entities
+from onrecord.extract.entities.kinds import kind_of
 from onrecord.extract.entities.metonymy import is_government
 from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.roles import roles
@@ -17,6 +20,8 @@ from onrecord.extract.language import load_model
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from onrecord.extract.annotations import Mention
 
 _PACKAGE = "onrecord.extract.entities"
 
@@ -82,3 +87,36 @@ def test_a_seat_that_does_not_act_is_a_place(rule: rules.Rule, text: str) -> Non
     start = text.index("Ottawa")
     assert rule.id
     assert not is_government(text, start, start + len("Ottawa"))
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("kinds"))
+def test_the_kind_of_an_organization_is_told(rule: rules.Rule, example: rules.Example) -> None:
+    for span in example.spans:
+        assert kind_of(example.text, [span.of(example.text)], [span]) == rule.data["kind"]
+
+
+@pytest.mark.parametrize(("rule", "text"), _refuses("kinds"))
+def test_the_kind_of_an_organization_is_not_guessed(rule: rules.Rule, text: str) -> None:
+    for name in re.finditer(r"[A-Z]\w+(?: [A-Z]\w+)*", text):
+        assert kind_of(text, [name[0]], [name.span()]) != rule.data["kind"]
+
+
+_NAMED = {"PERSON": r"Maria Ruiz", "ORG": r"Zentrix(?: [A-Z]\w+)?|Nordvik Council", "GPE": r"Oslo"}
+
+
+def _resolved(nlp: Language, text: str) -> list[Mention]:
+    named = [Name(*hit.span(), label) for label, words in _NAMED.items() for hit in re.finditer(words, text)]
+    found = entities(nlp(text), text, sorted(named))
+    return [m for entity in found for m in entity.mentions if m.resolved_by in {"pronoun", "role"}]
+
+
+@pytest.mark.parametrize(("rule", "example"), [*_examples("pronouns"), *_examples("nominals")])
+def test_a_word_stands_for_what_was_named(nlp: Language, rule: rules.Rule, example: rules.Example) -> None:
+    assert rule.id
+    assert [mention.span for mention in _resolved(nlp, example.text)] == list(example.spans)
+
+
+@pytest.mark.parametrize(("rule", "text"), [*_refuses("pronouns"), *_refuses("nominals")])
+def test_a_word_that_may_mean_another_stays_open(nlp: Language, rule: rules.Rule, text: str) -> None:
+    assert rule.id
+    assert _resolved(nlp, text) == []

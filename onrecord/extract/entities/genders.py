@@ -11,11 +11,19 @@ from onrecord.extract.entities.given import given
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_MEN: Final = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Pope|Father|Messrs)\.? $")
-_WOMEN: Final = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Madame)\.? $")
-_WINDOW: Final = 12
+_MEN: Final = re.compile(
+    r"\b(?:(?:Mr|Messrs)\.?|Sir|Lord|King|Prince|Pope|Father|\w*(?:spokesman|businessman|policeman|congressman|councilman)"
+    r"|husband|father|son|brother|grandfather|uncle|nephew|actor),? $",
+    re.IGNORECASE,
+)
+_WOMEN: Final = re.compile(
+    r"\b(?:(?:Mrs|Ms)\.?|Miss|Dame|Lady|Queen|Princess|Madame|\w*(?:spokeswoman|businesswoman|congresswoman|chairwoman)"
+    r"|policewoman|councilwoman|wife|mother|daughter|sister|grandmother|aunt|niece|widow|actress),? $",
+    re.IGNORECASE,
+)
+_WINDOW: Final = 20
 _ENOUGH: Final = 2
-_SURE: Final = 0.75
+_SURE: Final = 0.65
 
 PRONOUNS: Final = {
     "he": "m",

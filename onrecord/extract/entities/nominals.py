@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.schemas import terms
 
 PACKAGE: Final = "onrecord.extract.entities"
-_PHRASE: Final = re.compile(r"\b[Tt]he((?: [\w.’'-]+){1,4})")
+_PHRASE: Final = re.compile(r"\b[Tt]he(?=((?: [\w.’'-]+){1,4}))")
 _NOUNS: Final = frozenset({"NN", "NNP"})
 _INSIDE: Final = frozenset({"compound", "amod", "nmod", "poss"})
 _NOT_MEANT: Final = frozenset({"appos", "attr"})
