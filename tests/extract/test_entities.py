@@ -66,6 +66,8 @@ def test_a_surname_that_is_a_plain_word_of_the_article_names_nobody_without_a_gi
     [
         ("[Mr Zorvan|ORG] left.", ("Zorvan", "PERSON")),
         ("[President Maria Zorvan|PERSON] left.", ("Maria Zorvan", "PERSON")),
+        ("[Zentrix spokesperson Maria Zorvan|PERSON] left.", ("Maria Zorvan", "PERSON")),
+        ("[Maj-General Maria Zorvan|PERSON] left.", ("Maria Zorvan", "PERSON")),
         ("[Maria Zorvan's|PERSON] hat.", ("Maria Zorvan", "PERSON")),
         ("the [“Zorvan Bank”|ORG] fell", ("Zorvan Bank", "ORG")),
         ("the [Zorvan Bank (ZVB|ORG] fell", ("Zorvan Bank", "ORG")),
@@ -155,10 +157,23 @@ def test_a_name_takes_in_the_word_that_ends_an_organization() -> None:
         ("so [Han Su|PERSON]-jin left.", "Han Su-jin"),
         ("so [Daniel|PERSON] “Big Dan” [Zorvan|PERSON] left.", "Daniel “Big Dan” Zorvan"),
         ("so [Daniel|PERSON] van der Zorvan left.", "Daniel van der Zorvan"),
+        ("so [Daniel Ivo|PERSON] [Zorvan Prell|PERSON] finally left.", "Daniel Ivo Zorvan Prell"),
+        ("so [Daniel Ivo|PERSON] Zorvan finally left.", "Daniel Ivo Zorvan"),
+        ("so [Daniel Ivo|PERSON] Zorvan’s people left.", "Daniel Ivo Zorvan"),
+        ("so [Daniel|PERSON] “[Big Dan|PERSON]” [Zorvan|PERSON] left.", "Daniel “Big Dan” Zorvan"),
     ],
 )
 def test_a_name_that_the_model_cut_apart_is_whole_again(marked: str, name: str) -> None:
     assert found(marked) == [(name, "PERSON")]
+
+
+@pytest.mark.parametrize("behind", ["Friday", "Says the tale", "Zentrix Holdings", "Walkers were late; the walkers"])
+def test_a_capitalized_word_behind_a_full_name_may_be_no_part_of_it(behind: str) -> None:
+    assert ("Maria Zorvan", "PERSON") in found(f"They finally saw [Maria Zorvan|PERSON] {behind} came home.")
+
+
+def test_in_a_headline_a_name_takes_in_nothing() -> None:
+    assert ("Maria Zorvan", "PERSON") in found("[Maria Zorvan|PERSON] Leaves Home\nIt was late.")
 
 
 @pytest.mark.parametrize("suffix", ["based", "led", "backed", "era"])

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import rules
+from onrecord.extract.entities.given import given
 from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.places import gazetteer
 from onrecord.extract.entities.scan import UPPER
@@ -37,9 +38,8 @@ _CUTS: Final = {
 _HANGING: Final = re.compile(r"(?:\s+(?:of|the|and|or|for|in|at|to|on|by|with|from|as|is|was))+$")
 """Words that cannot end a name: "Leonie Marsh of" was cut too late."""
 _HONORIFIC: Final = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.?\s")
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_WORD: Final = re.compile(r"\S+")
 _CAPITAL: Final = re.compile(rf"[{UPPER}]")
-_URL: Final = re.compile(r"https?:|www\.|@|\.com\b|/")
 
 
 @cache
@@ -135,12 +135,18 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _behind_titles(text: str, start: int, end: int, titled: frozenset[str]) -> int:
     """Return where a person's name begins behind all titles; the end when there is nothing but titles."""
     at = start
-    for word in re.finditer(r"\S+", text[start:end]):
-        if word[0] not in titled and not (
-            gazetteer().labels.get(word[0]) == "NORP" and " " in text[start + word.end() + 1 : end]
-        ):
+    words = list(_WORD.finditer(text, start, end))
+    for k, word in enumerate(words):
+        if not _is_title(word[0], titled) and not (gazetteer().labels.get(word[0]) == "NORP" and k + 2 < len(words)):
             break
-        at = start + word.end()
+        at = word.end()
+    for word in words[1:-1]:
+        if word.start() >= at and _is_title(word[0], titled) and given(word[0]) is None:
+            at = word.end()
     while at < end and text[at].isspace():
         at += 1
     return at
+
+
+def _is_title(word: str, titled: frozenset[str]) -> bool:
+    return word in titled or ("-" in word and all(part in titled for part in word.split("-")))

@@ -16,12 +16,18 @@ from onrecord.extract.entities.scan import UPPER
 
 _PACKAGE: Final = "onrecord.extract.entities"
 _JOINABLE: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "PRODUCT", "WORK_OF_ART", "LOC", "FAC"})
+_QUOTED: Final = re.compile(r" [\"“‘'][^\"”’\n]{2,20}[\"”’'] ")
 _NICKNAME: Final = re.compile(r" [\"“‘'(][^\"”’)\n]{2,20}[\"”’')] $")
+_FIRST_NAMES: Final = 2
+"""Words that can stand before a nickname."""
 _LONGEST_GAP: Final = 24
-_LONGEST_NAME: Final = 5
+_LONGEST_NAME: Final = 7
 """Words of a person's name, joined."""
 _HYPHENED: Final = re.compile(r"-([a-z]{1,6}|[^\W\d_]{2,10})(?![\w-])")
 _INITIALS: Final = 3
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+_LONG_SMALL: Final = re.compile(r"(?<![^\W_])[a-z]{5}")
+_LINE: Final = 100
 _WINDOW: Final = 18
 _RIGHTWARDS: Final = 2
 
@@ -30,6 +36,7 @@ class _Patterns(NamedTuple):
     behind: re.Pattern[str]
     before: re.Pattern[str]
     not_syllables: frozenset[str]
+    never_behind: frozenset[str]
 
 
 @cache
@@ -40,6 +47,7 @@ def _patterns() -> _Patterns:
         re.compile(rf" ((?:(?:{particles}) )*[{UPPER}][\w'’-]*[^\W\d_]|[{UPPER}]\.)(?=[\s,.;:)’']|$)"),
         re.compile(rf"(?<!\S)((?:[{UPPER}]\.? ?){{1,3}}|[{UPPER}][^\W\d_]+(?:-[^\W\d_]+)?|{particles}) $"),
         frozenset(data["not_syllables"].split()),
+        frozenset(data["never_behind"].split()),
     )
 
 
@@ -49,13 +57,13 @@ def join(article: Article, names: list[Name]) -> list[Name]:
     out: list[Name] = []
     for k, name in enumerate(names):
         before = out[-1] if out else None
-        if before is not None and name.start < before.end:
+        if before is not None and (name.start < before.end or _is_nickname(text, before, name, names[k + 1 : k + 2])):
             continue
         if before is not None and _belongs(text, before, name):
             out[-1] = Name(before.start, name.end, "PERSON", "entities.join")
             continue
         limit = names[k + 1].start if k + 1 < len(names) else len(text)
-        out.append(_completed(text, name, floor=before.end if before else 0, limit=limit))
+        out.append(_completed(article, name, floor=before.end if before else 0, limit=limit))
     return out
 
 
@@ -68,11 +76,11 @@ def _belongs(text: str, before: Name, name: Name) -> bool:
     gap = text[before.end : name.start]
     one, two = before.of(text).split(), name.of(text).split()
     if gap != " ":
-        return before.label == name.label and len(one) == 1 and _NICKNAME.match(gap) is not None
+        return before.label == name.label and len(one) <= _FIRST_NAMES and _NICKNAME.match(gap) is not None
     return (
         (before.label == "PERSON" or given(one[0]) is not None)
         and name.label != "NORP"
-        and min(len(one), len(two)) == 1
+        and (min(len(one), len(two)) == 1 or before.label == name.label)
         and len(one) + len(two) <= _LONGEST_NAME
         and before.of(text).isupper() == name.of(text).isupper()
         and not any(words in gazetteer().labels for words in (before.of(text), name.of(text)))
@@ -80,8 +88,19 @@ def _belongs(text: str, before: Name, name: Name) -> bool:
     )
 
 
-def _completed(text: str, name: Name, *, floor: int, limit: int) -> Name:
+def _is_nickname(text: str, before: Name, name: Name, after: list[Name]) -> bool:
+    """Tell whether a name stands in quotes between the parts of a person's: Joaquín “El Chapo” Guzmán."""
+    return (
+        bool(after)
+        and before.label == after[0].label == "PERSON"
+        and _QUOTED.fullmatch(text, before.end, after[0].start) is not None
+        and before.end < name.start
+    )
+
+
+def _completed(article: Article, name: Name, *, floor: int, limit: int) -> Name:
     """Take in what belongs to a person's name between the names before and behind it."""
+    text = article.text
     words = name.of(text).split()
     alone = len(words) == 1 and given(words[0]) is not None and words[0] not in gazetteer().labels
     if name.label != "PERSON" and not (alone and name.label in _JOINABLE):
@@ -89,6 +108,8 @@ def _completed(text: str, name: Name, *, floor: int, limit: int) -> Name:
     end = _hyphened(text, name.end, limit=limit, alone=len(words) == 1)
     if alone:
         end = _rightwards(text, end, limit)
+    elif len(words) > 1:
+        end = _last(article, end, limit)
     start = _leftwards(text, name.start, floor)
     return name if (start, end) == (name.start, name.end) else Name(start, end, "PERSON", "entities.join")
 
@@ -109,6 +130,39 @@ def _rightwards(text: str, end: int, limit: int) -> int:
             break
         end = word.end()
     return end
+
+
+def _last(article: Article, end: int, limit: int) -> int:
+    """Take in one or two capitalized words behind a full name, when the article never writes them small."""
+    text = article.text
+    for _ in range(_RIGHTWARDS):
+        word = _patterns().behind.match(text, end)
+        if word is None or word.end() > limit:
+            break
+        plain = _POSSESSIVE.sub("", word[1])
+        if (
+            plain.isupper()
+            or plain in _patterns().never_behind
+            or plain.lower() in article.small_words
+            or _is_other(plain)
+            or _before_head(text, word.start(1))
+            or is_titled(text, word.start(1))
+        ):
+            break
+        end = word.start(1) + len(plain)
+    return end
+
+
+def _before_head(text: str, start: int) -> bool:
+    """Tell whether a word is the first of one or two that end a name of something else: "International Airport"."""
+    return any(is_head(word) for word in text[start : start + _WINDOW * 2].split()[:3])
+
+
+def is_titled(text: str, at: int) -> bool:
+    """Tell whether a line is written as a headline: no long word in small letters, so that capitals tell nothing."""
+    first = text.rfind("\n", max(0, at - _LINE), at) + 1 or max(0, at - _LINE)
+    last = text.find("\n", at, at + _LINE)
+    return _LONG_SMALL.search(text, first, last if last >= 0 else at + _LINE) is None
 
 
 def _leftwards(text: str, start: int, floor: int) -> int:
