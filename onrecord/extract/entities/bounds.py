@@ -66,12 +66,12 @@ def not_names() -> frozenset[str]:
 def bound(article: Article, names: list[Name]) -> list[Name]:
     """Cut every name at what cannot stand inside one, strip its edges, drop what is none."""
     text = article.text
-    titled, excluded, _ = _tables()
+    excluded = not_names()
     out: list[Name] = []
     for name in names:
         for start, end in _pieces(text, name):
             person = name.label == "PERSON" or _HONORIFIC.match(text, start, end) is not None
-            first = _behind_titles(text, start, end, titled) if person else start
+            first = _behind_titles(text, start, end) if person else start
             if first < end and text[first:end] not in excluded and _CAPITAL.search(text, first, end):
                 piece = Name(first, end, name.label, name.rule)
                 out.append(piece.as_("PERSON", "entities.bound") if person else piece)
@@ -132,21 +132,23 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _behind_titles(text: str, start: int, end: int, titled: frozenset[str]) -> int:
+def _behind_titles(text: str, start: int, end: int) -> int:
     """Return where a person's name begins behind all titles; the end when there is nothing but titles."""
     at = start
     words = list(_WORD.finditer(text, start, end))
     for k, word in enumerate(words):
-        if not _is_title(word[0], titled) and not (gazetteer().labels.get(word[0]) == "NORP" and k + 2 < len(words)):
+        if not is_title(word[0]) and not (gazetteer().labels.get(word[0]) == "NORP" and k + 2 < len(words)):
             break
         at = word.end()
     for word in words[1:-1]:
-        if word.start() >= at and _is_title(word[0], titled) and given(word[0]) is None:
+        if word.start() >= at and is_title(word[0]) and given(word[0]) is None:
             at = word.end()
     while at < end and text[at].isspace():
         at += 1
     return at
 
 
-def _is_title(word: str, titled: frozenset[str]) -> bool:
+def is_title(word: str) -> bool:
+    """Tell whether a word is a title, or several joined by hyphens."""
+    titled = _tables()[0]
     return word in titled or ("-" in word and all(part in titled for part in word.split("-")))

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from onrecord.extract import rules
-from onrecord.extract.entities.bounds import not_names, titles
+from onrecord.extract.entities.bounds import is_title, not_names
 from onrecord.extract.entities.given import given
 from onrecord.extract.entities.heads import is_head
 from onrecord.extract.entities.name import Article, Name
@@ -177,4 +177,4 @@ def _leftwards(text: str, start: int, floor: int) -> int:
 
 
 def _is_other(word: str) -> bool:
-    return word in titles() or word in not_names() or word in gazetteer().labels
+    return is_title(word) or word in not_names() or word in gazetteer().labels
