@@ -163,9 +163,9 @@ def units(files: list[File]) -> list[list[File]]:
     weights = sizes(files)
     room = max(_UNIT, sum(weights) // _UNITS)
     found: list[list[File]] = []
-    held = room
+    held = 0
     for file, weight in zip(files, weights, strict=True):
-        if held + weight > room or file.url is not None:
+        if not found or held + weight > room or file.url is not None:
             found.append([])
             held = 0
         found[-1].append(file)
