@@ -65,10 +65,26 @@ def sources(
     errors: Annotated[bool, typer.Option("--errors", help="list what is not right, by article and offset")] = False,
 ) -> None:
     """Measure how many sources by pronoun, role or short name are resolved right, wrong, or left open."""
-    from eval.sources import gold, score  # noqa: PLC0415 - the other commands need none of it
+    from eval import offsets  # noqa: PLC0415 - the other commands need none of it
+    from eval.sources import FOLDER, score  # noqa: PLC0415 - the same
 
-    result = score(_lines(labelled), gold(name), model)
+    result = score(_lines(labelled), offsets.read(FOLDER / f"{name}.jsonl"), model)
     for line in (*result.lines(), *(f"{outcome} {key} {at}" for key, at, outcome in result.errors if errors)):
+        typer.echo(line)
+
+
+@app.command()
+def identity(
+    sets: Annotated[list[Path], typer.Argument(help="sets that eval/gold/identity labels, by file name", exists=True)],
+    *,
+    model: Annotated[str, typer.Option(help="an installed spaCy pipeline")] = DEFAULT_MODEL,
+) -> None:
+    """Measure B-cubed of people and organizations on articles whose mentions are labelled."""
+    from eval import offsets  # noqa: PLC0415 - the other commands need none of it
+    from eval.identity import FOLDER, lines, score  # noqa: PLC0415 - the same
+
+    labels = {key: label for path in sets for key, label in offsets.read(FOLDER / path.name).items()}
+    for line in lines(score((record for path in sets for record in _lines(path)), labels, model)):
         typer.echo(line)
 
 
@@ -100,6 +116,30 @@ def soak(
         where = folder or Path(scratch)
         well = main(articles=articles, kills=kills, jobs=jobs, seed=seed, folder=where, say=typer.echo)
     raise SystemExit(0 if well else 1)
+
+
+@app.command()
+def confidence(
+    *, fit: Annotated[bool, typer.Option("--fit", help="write weights fitted on all of our gold")] = False
+) -> None:
+    """Say how often claims are right for the confidence that they state."""
+    from eval.confidence import main  # noqa: PLC0415 - the other commands need none of it
+
+    main(say=typer.echo, refit=fit)
+
+
+@app.command(name="bench-load")
+def bench_load(
+    *,
+    claims: Annotated[int, typer.Option(min=1, help="claims to load")] = 1_000_000,
+    into: Annotated[
+        list[str] | None, typer.Option(help="postgres, duckdb, sqlite or parquet; repeatable; default: all")
+    ] = None,
+) -> None:
+    """Measure loading into databases: time, rows a second, twice the same, two loaders at a time."""
+    from eval.bench_load import TARGETS, main  # noqa: PLC0415 - the other commands need none of it
+
+    main(claims, into or TARGETS, say=typer.echo)
 
 
 if __name__ == "__main__":

@@ -7,15 +7,13 @@ the stretches in which the article names the source in full, or null where it na
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-import orjson
-
 from eval.matching import overlap
+from eval.offsets import labelled
 from onrecord.extract import statements
 from onrecord.extract.annotations import Analysis
 from onrecord.extract.entities import annotate
@@ -58,26 +56,14 @@ class Score:
             )
 
 
-def gold(name: str) -> dict[str, dict[str, Any]]:
-    """Read the labels of a set by the ids of its articles."""
-    lines = (FOLDER / f"{name}.jsonl").read_bytes().splitlines()
-    return {line["id"]: line for line in map(orjson.loads, lines)}
-
-
 def score(records: Iterable[dict[str, Any]], labels: dict[str, dict[str, Any]], model: str) -> Score:
     """Resolve the labelled sources of all records that have labels.
 
     Raises:
         ValueError: a text is not the one that was labelled.
     """
-    chosen = [(record, labels[record["id"]]) for record in records if record["id"] in labels]
-    for record, label in chosen:
-        if hashlib.sha256(record["text"].encode()).hexdigest() != label["sha256"]:
-            message = f"{record['id']}: the text is not the one that was labelled"
-            raise ValueError(message)
     result = Score()
-    pairs = ((str(record["text"]), label) for record, label in chosen)
-    for doc, label in load_model(model).pipe(pairs, as_tuples=True, batch_size=16):
+    for doc, label in load_model(model).pipe(labelled(records, labels), as_tuples=True, batch_size=16):
         mark(doc, label, result)
     return result
 
