@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from eval.matching import Stretch, overlap
 
@@ -17,21 +17,36 @@ if TYPE_CHECKING:
     from onrecord import Article
     from onrecord.schemas import Claim
 
-_OWN_VOICE = {"author", "unattributed"}
+_OWN_VOICE: Final = {"author", "unattributed"}
+_FULL: Final = ("subject", "values", "voice", "speaker", "polarity")
+_MEASURED: Final = {"percent", "percentage_points", "basis_points", "money"}
+_FUTURE: Final = {"hoped", "scheduled", "planned", "committed", "forecast", "expected", "offered"}
+_POSSIBLE: Final = {"possible", "hypothetical", "question"}
 
 
 def mark_claims(labels: dict[str, Any], article: Article) -> dict[str, tuple[list[str], int, list[str]]]:
     """Return the marks ``claims found`` and ``claims in full``."""
-    body = [tuple(span) for span in labels["body"]]
-    counted = [c for c in article.claims if _counts(c) and any(overlap(_cite(c), span) for span in body)]
+    counted = counting(labels, article)
     wanted = labels["claims"]
     keys = [f"claim {c['n']} {c.get('cite_text', '')[:50]!r}" for c in wanted]
-    hits = _pairs(wanted, counted, labels)
-    full = [keys[i] for i, j in hits if _right(wanted[i], counted[j], labels)]
+    hits = pairs(labels, counted)
+    full = [keys[i] for i, j in hits if right(wanted[i], counted[j], labels)]
     return {
         "claims found": (keys, len(counted), [keys[i] for i, _ in hits]),
         "claims in full": (keys, len(counted), full),
     }
+
+
+def counting(labels: dict[str, Any], article: Article) -> list[Claim]:
+    """Return the claims of an article that the labels speak of: inside the story, and no pure background."""
+    body = [tuple(span) for span in labels["body"]]
+    return [c for c in article.claims if _counts(c) and any(overlap(_cite(c), span) for span in body)]
+
+
+def noise(labels: dict[str, Any], article: Article) -> list[Claim]:
+    """Return the claims that stand neither in the story nor beside it: of another story, or of none."""
+    inside = [tuple(span) for span in (*labels["body"], *labels.get("grey", ()))]
+    return [c for c in article.claims if not any(overlap(_cite(c), span) for span in inside)]
 
 
 def _counts(claim: Claim) -> bool:
@@ -43,10 +58,11 @@ def _cite(claim: Claim) -> Stretch:
     return min(c.start for c in claim.citations), max(c.end for c in claim.citations)
 
 
-def _pairs(wanted: list[dict[str, Any]], found: list[Claim], labels: dict[str, Any]) -> list[tuple[int, int]]:
+def pairs(labels: dict[str, Any], found: list[Claim]) -> list[tuple[int, int]]:
+    """Pair labels and claims one to one, the likest first: indices into ``labels["claims"]`` and ``found``."""
     ranked = sorted(
         (-score, i, j)
-        for i, label in enumerate(wanted)
+        for i, label in enumerate(labels["claims"])
         for j, claim in enumerate(found)
         if (score := _likeness(label, claim, labels)) > 0
     )
@@ -84,21 +100,40 @@ def _meets(label: list[int] | None, span: Any) -> bool:  # noqa: ANN401 - any re
     return bool(label and span and overlap((label[0], label[1]), (span.start, span.end)))
 
 
-def _right(label: dict[str, Any], claim: Claim, labels: dict[str, Any]) -> bool:
+def right(label: dict[str, Any], claim: Claim, labels: dict[str, Any]) -> bool:
+    """Tell whether a claim is right in full."""
+    marks = components(label, claim, labels)
+    return all(marks.get(part, True) for part in _FULL)
+
+
+def components(label: dict[str, Any], claim: Claim, labels: dict[str, Any]) -> dict[str, bool]:
+    """Tell of each part of a found claim whether it is right; parts that the label does not have are left out."""
+    figures = [labels["quantities"][k] for k in label.get("quantities", ())]
+    dates = [labels["dates"][k] for k in label.get("dates", ()) if not labels["dates"][k].get("optional")]
     own_voice = claim.attribution.type in _OWN_VOICE
-    if own_voice != (label["attribution"] in _OWN_VOICE) or label["polarity"] != claim.polarity.value:
-        return False
-    if not _same(label, "subject", claim.subject):
-        return False
-    if not own_voice and not _same(label, "speaker", claim.attribution.speaker):
-        return False
-    return all(_value(labels["quantities"][k], claim) for k in label.get("quantities", ()))
+    marks = {
+        "voice": own_voice == (label["attribution"] in _OWN_VOICE),
+        "modality": _group(label["modality"]) == _group(claim.modality.class_),
+        "polarity": label["polarity"] == claim.polarity.value,
+    }
+    if label.get("subject") or label.get("subject_canonical"):
+        marks["subject"] = _same(label, "subject", claim.subject)
+    if measured := [f for f in figures if f["kind"] in _MEASURED]:
+        marks["values"] = all(_value(f, claim) for f in measured)
+    if dates:
+        marks["time"] = {d["value"] for d in dates} <= {t.value for t in claim.times}
+    if label["attribution"] not in _OWN_VOICE and (label.get("speaker") or label.get("speaker_canonical")):
+        marks["speaker"] = _same(label, "speaker", claim.attribution.speaker)
+    return marks
+
+
+def _group(modality: str) -> str:
+    """Put modalities together that a careful reader may take for one another."""
+    return "future" if modality in _FUTURE else "possible" if modality in _POSSIBLE else modality
 
 
 def _same(label: dict[str, Any], part: str, argument: Any) -> bool:  # noqa: ANN401 - an argument or None
     name = label.get(f"{part}_canonical")
-    if not label.get(part) and not name:
-        return True
     if _meets(label.get(part), argument):
         return True
     said = argument and (argument.name or argument.text)
@@ -111,8 +146,6 @@ def _last(name: str) -> str | None:
 
 
 def _value(label: dict[str, Any], claim: Claim) -> bool:
-    if label["kind"] not in {"percent", "percentage_points", "basis_points", "money"}:
-        return True
     wanted = _decimal(label.get("value"))
     for q in claim.quantities:
         if not overlap((label["start"], label["end"]), (q.start, q.end)):

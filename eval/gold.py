@@ -50,7 +50,7 @@ def load() -> list[Labelled]:
 
 def _labelled(name: str, source: Source, path: Path) -> Labelled:
     labels = orjson.loads(path.read_bytes())
-    claims = FOLDER / "claims" / path.name.replace(".json", ".labels.json")
+    claims = FOLDER / "claims" / f"{path.name.removesuffix('.json')}.labels.json"
     return Labelled(
         name, source, labels.get("published"), labels, orjson.loads(claims.read_bytes()) if claims.exists() else None
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.annotations import Claim
 from onrecord.extract.claims import (
     citing,
+    confidence,
     flags,
     frames,
     inheritance,
@@ -42,6 +43,7 @@ def claim(scene: Scene, draft: Draft) -> Claim:
     subject = None if frame.subject is None else argument(tree, scene.names, frame.subject)
     subject = selves.resolved(scene, frame.subject, subject, statement)
     thing = None if frame.object is None else argument(tree, scene.names, frame.object)
+    marks = confidence.features(scene, draft, subject=subject, mode=mode, times=when)
     what = "" if thing is None else thing.span.of(tree.text)
     return Claim(
         type=kind,
@@ -62,12 +64,17 @@ def claim(scene: Scene, draft: Draft) -> Claim:
         polarity_cue=negated,
         condition=None if draft.noun is not None else modality.condition(tree, draft.clause),
         cause=_cause(scene, draft),
-        flags=flags.of_claim(draft, when, statement, subject),
+        flags=flags.of_claim(draft, when, statement, subject, pronoun=_pronoun(scene, frame.subject)),
         fact_key=keys.fact_key(subject, lemma, what, quantities, tree.text),
         fact_period=keys.fact_period(when),
         rules=_rules(draft, quantities, rule, mode.rule, polarity.rule(tree, negated)),
-        confidence=flags.confidence(draft, statement, subject),
+        features=marks,
+        confidence=confidence.confidence(marks),
     )
+
+
+def _pronoun(scene: Scene, subject: int | None) -> bool:
+    return subject is not None and scene.tree.tag[subject] in {"PRP", "WP", "WDT"}
 
 
 def _times(scene: Scene, draft: Draft, statement: Statement | None, kind: ClaimType) -> tuple[ClaimTime, ...]:

@@ -179,6 +179,8 @@ def _join(tree: Tree, main: dict[int | None, Group], figure: Figure) -> Group:
     joint = figure.joint
     if joint is not None and None in main and not figure.hosts and _bare(tree, figure, main[None].figures[-1]):
         joint = None  # "27% and 14% of sales, respectively"
+    if joint is not None and None in main and _packed(tree, figure, main[None].figures[-1], joint):
+        joint = None
     if joint is not None and None in main and figure.quantity.kind == "count":
         before = main[None].figures[-1]
         if before.quantity.kind == "count" and tree.head[joint] in {before.root, tree.head[before.root]}:
@@ -186,6 +188,15 @@ def _join(tree: Tree, main: dict[int | None, Group], figure: Figure) -> Group:
     group = main.setdefault(joint, Group([], None, joint))
     group.figures.append(figure)
     return group
+
+
+def _packed(tree: Tree, figure: Figure, before: Figure, joint: int) -> bool:
+    """Tell whether two sums make one package: "a 7% rise and a payment of $500", "60%, plus 10 points a child"."""
+    kinds = {figure.quantity.kind, before.quantity.kind}
+    mixed = "money" in kinds and kinds & {"percent", "percentage_points"}
+    first = tree.left[joint]
+    plus = tree.lower[first - 1] == "plus" or tree.lower[first] == "plus"
+    return bool(plus or mixed) and tree.pos[joint] in {"NOUN", "PROPN", "NUM"}
 
 
 def _bare(tree: Tree, figure: Figure, before: Figure) -> bool:

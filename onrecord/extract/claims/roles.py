@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extract.annotations import Argument, Claim
-from onrecord.extract.claims import appositions, keys
+from onrecord.extract.claims import appositions, confidence, keys
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def _claim(scene: Scene, entity: Entity, role: Role) -> Claim:
         body = Argument(
             start=role.organization.start, end=role.organization.end, kind="org", name=role.organization.of(text)
         )
+    marks = ("role_apposition" if role.rule == "claims.apposition" else "role_beside",)
     return Claim(
         type="role",
         predicate=role.span,
@@ -60,7 +61,8 @@ def _claim(scene: Scene, entity: Entity, role: Role) -> Claim:
         object=body,
         fact_key=f"{keys.slug(entity.name)}|hold_position|{keys.slug(words)}",
         rules=tuple(rule for rule in ("claims.role", role.rule) if rule),
-        confidence=0.88,
+        features=marks,
+        confidence=confidence.confidence(marks),
     )
 
 
