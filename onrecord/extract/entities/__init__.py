@@ -17,6 +17,7 @@ from onrecord.extract.entities.identity import entities
 from onrecord.extract.entities.joins import join
 from onrecord.extract.entities.known import known
 from onrecord.extract.entities.name import Article, Name, Step, from_model
+from onrecord.extract.entities.parts import part
 from onrecord.extract.entities.places import place
 from onrecord.extract.entities.plain import plain
 from onrecord.extract.entities.portfolios import portfolio
@@ -36,6 +37,7 @@ STEPS: Final[tuple[Step, ...]] = (
     portfolio,
     unseen,
     join,
+    part,
     plain,
     extend,
     head,

@@ -21,6 +21,17 @@ Cues = dict[str, list[tuple[str, float]]]
 
 
 @cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str, float], ...]:
+    """Patterns behind a name, with what they tell."""
+    table = rules.load("cues", _PACKAGE).rules.values()
+    return tuple(
+        (re.compile(rule.data["behind"], re.VERBOSE), rule.data["label"], float(rule.data["weight"]))
+        for rule in table
+        if "behind" in rule.data
+    )
+
+
+@cache
 def _tables() -> tuple[Cues, Cues]:
     before: Cues = {}
     after: Cues = {}
@@ -42,3 +53,6 @@ def cues(text: str, name: Name) -> Iterator[tuple[str, float]]:
     word = _AFTER.match(text, name.end)
     if word is not None:
         yield from after.get(word[1], ())
+    for pattern, label, weight in _patterns():
+        if pattern.match(text, name.end):
+            yield label, weight

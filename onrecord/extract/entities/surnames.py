@@ -25,12 +25,12 @@ _HONORIFICS: Final = frozenset({"Sheikh", "Nana"})
 def surname(article: Article, names: list[Name]) -> list[Name]:
     """Label the surnames of full names as persons, found or relabelled."""
     text = article.text
-    forms = Lexicon(dict.fromkeys(_known_forms(article, names), "PERSON"))
+    forms = Lexicon(dict.fromkeys(known_forms(article, names), "PERSON"))
     out = [name.as_("PERSON", "entities.surname") if name.of(text) in forms.labels else name for name in names]
     return merge(out, [Name(start, end, "PERSON", "entities.surname") for start, end, _ in forms.find(text)])
 
 
-def _known_forms(article: Article, names: list[Name]) -> Iterator[str]:
+def known_forms(article: Article, names: list[Name]) -> Iterator[str]:
     """Yield the forms of all full names, less those that may be plain words."""
     for name in names:
         if name.label == "PERSON":
