@@ -93,14 +93,22 @@ def _copied(programs: Path, scratch: Path) -> Path:
 
 
 def _initialize(programs: Path, scratch: Path, who: dict[str, Any]) -> None:
-    command = [programs / "initdb", "-D", scratch / "data", "-U", "onrecord", "--auth=trust", "--encoding=UTF8"]
+    command: list[str | Path] = [
+        programs / "initdb",
+        "-D",
+        scratch / "data",
+        "-U",
+        "onrecord",
+        "--auth=trust",
+        "--encoding=UTF8",
+    ]
     command += ["--locale=C", "--no-sync"]
     subprocess.run(command, check=True, cwd=scratch, capture_output=True, **who)  # noqa: S603 - programs of ours
 
 
 @contextmanager
 def _running(programs: Path, scratch: Path, who: dict[str, Any], options: tuple[str, ...]) -> Iterator[None]:
-    command = [programs / "postgres", "-D", scratch / "data", "-k", scratch, "-h", "", *options]
+    command: list[str | Path] = [programs / "postgres", "-D", scratch / "data", "-k", scratch, "-h", "", *options]
     with (scratch / "log").open("wb") as log:
         process = subprocess.Popen(command, cwd=scratch, stdout=log, stderr=log, **who)  # noqa: S603 - the same
         try:

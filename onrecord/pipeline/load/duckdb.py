@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PATIENCE: Final = 600.0
 """Seconds to wait for another loader: DuckDB lets one process at a time write to a file."""
 _PAUSE: Final = 0.25
+_MEMORY: Final = "1GB"
+"""What DuckDB may hold of the file; its own choice would be four fifths of the machine."""
 
 
 @contextmanager
@@ -46,7 +48,7 @@ def _open(path: str, patience: float) -> duckdb.DuckDBPyConnection:
     until = time.monotonic() + patience
     while True:
         try:
-            return duckdb.connect(path)
+            return duckdb.connect(path, config={"memory_limit": _MEMORY})
         except duckdb.IOException as error:
             if "lock" not in str(error) or time.monotonic() > until:
                 raise

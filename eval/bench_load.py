@@ -1,0 +1,154 @@
+"""Loading a million claims: time, rows a second and size, twice the same, with a second loader at the same time.
+
+The claims are those of the sample corpus, again and again with ids of their own, so that they look like real ones. Each
+load runs in a process of its own; the fingerprint is taken over all claims, sorted, so that equal fingerprints mean
+equal tables.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from onrecord.pipeline.load import load
+from onrecord.pipeline.run import write
+from onrecord.pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+ROOT: Final = Path(__file__).parent.parent
+TARGETS: Final = ("postgres", "duckdb", "sqlite", "parquet")
+LINES: Final = ("claims.jsonl", "articles.jsonl")
+
+_ID: Final = re.compile(rb'"([cde])_[0-9a-f]{8}')
+_PATH: Final = re.compile(rb'"path":"')
+_FINGERPRINT: Final = "SELECT claim_id, text, CAST(record AS TEXT) FROM claims ORDER BY claim_id"
+
+
+def make_output(out: Path, *, claims: int) -> int:
+    """Write the output of a run over the sample corpus as often as the number of claims asks; return that number."""
+    with tempfile.TemporaryDirectory() as name:
+        write([ROOT / "corpus"], Path(name), settings=Settings(), jobs=0)
+        (out / "run.json").write_bytes((Path(name) / "run.json").read_bytes())
+        texts = [(Path(name) / file).read_bytes() for file in LINES]
+    each = texts[0].count(b"\n")
+    copies = -(-claims // each)
+    for file, text in zip(LINES, texts, strict=True):
+        with (out / file).open("wb") as lines:
+            for n in range(copies):
+                lines.write(_PATH.sub(b'"path":"%d/' % n, _ID.sub(rb'"\1_%08x' % n, text)))
+    (out / "errors.jsonl").touch()
+    return copies * each
+
+
+def child(out: Path, to: str) -> None:
+    """Load once and print what it cost as a line of JSON."""
+    started = time.perf_counter()
+    rows = load(out, to)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    cost = {
+        "wall": time.perf_counter() - started,
+        "cpu": used.ru_utime + used.ru_stime,
+        "megabytes": used.ru_maxrss / 1024,
+        "rows": sum(rows.values()),
+        "claims": rows["claims"],
+    }
+    sys.stdout.write(json.dumps(cost) + "\n")
+
+
+def _start(out: Path, to: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "eval.bench_load", str(out), to]
+    return subprocess.Popen(command, cwd=ROOT, env={**os.environ}, stdout=subprocess.PIPE, text=True)  # noqa: S603 - ourselves
+
+
+def _ended(process: subprocess.Popen[str]) -> dict[str, float]:
+    said, _ = process.communicate()
+    if process.returncode:
+        message = f"a loader failed with exit code {process.returncode}"
+        raise RuntimeError(message)
+    cost: dict[str, float] = json.loads(said)
+    return cost
+
+
+def fingerprint(to: str) -> str:
+    """Digest of all claims of a database."""
+    digest = hashlib.sha256()
+    for row in _rows(to):
+        digest.update(repr(row).encode())
+    return digest.hexdigest()[:16]
+
+
+def _rows(to: str) -> Iterable[tuple[Any, ...]]:
+    kind, _, place = to.partition(":///")
+    if kind == "sqlite":
+        import sqlite3  # noqa: PLC0415 - of one kind only
+
+        with closing(sqlite3.connect(place)) as sqlite:
+            yield from sqlite.execute(_FINGERPRINT)
+    elif kind == "duckdb":
+        import duckdb  # noqa: PLC0415 - the same
+
+        with duckdb.connect(place, read_only=True) as duck:
+            found = duck.execute(_FINGERPRINT)
+            while rows := found.fetchmany(10_000):
+                yield from rows
+    else:
+        import psycopg  # noqa: PLC0415 - the same
+
+        with psycopg.connect(to) as postgres, postgres.cursor("claims") as cursor:
+            cursor.itersize = 10_000
+            yield from cursor.execute(_FINGERPRINT.encode())
+
+
+def main(claims: int, targets: Iterable[str], *, say: Callable[[str], None]) -> None:
+    """Print what each database takes."""
+    with tempfile.TemporaryDirectory(prefix="onrecord-load-") as name, ExitStack() as stack:
+        out = Path(name) / "out"
+        out.mkdir()
+        started = time.perf_counter()
+        made = make_output(out, claims=claims)
+        size = sum(file.stat().st_size for file in out.iterdir())
+        say(f"{made} claims, {size / 1e6:.0f} MB of JSON, made in {time.perf_counter() - started:.0f} s")
+        say(
+            f"{'load into':<34} {'seconds':>8} {'CPU s':>7} {'claims/s':>9} {'rows/s':>8} {'peak MB':>8}  same as before"
+        )
+        for target in targets:
+            _measure(target, out, _url(target, Path(name), stack), say)
+
+
+def _url(target: str, scratch: Path, stack: ExitStack) -> str:
+    if target == "postgres":
+        from eval.postgres_server import server  # noqa: PLC0415 - needs psycopg
+
+        return stack.enter_context(server(durable=True))
+    return f"{target}:///{scratch / target}"
+
+
+def _measure(target: str, out: Path, to: str, say: Callable[[str], None]) -> None:
+    seen = None
+    for what in ("once", "again", "two at a time"):
+        loaders = [_start(out, to) for _ in range(2 if what == "two at a time" and target != "parquet" else 1)]
+        for n, cost in enumerate(map(_ended, loaders), 1):
+            now = None if target == "parquet" else fingerprint(to) if n == len(loaders) else seen
+            same = "" if seen is None else "yes" if now == seen else "NO"
+            seen = seen or now
+            label = f"{target}, {what}" + (f", loader {n}" if len(loaders) > 1 else "")
+            say(
+                f"{label:<34} {cost['wall']:>8.1f} {cost['cpu']:>7.1f} {cost['claims'] / cost['wall']:>9.0f}"
+                f" {cost['rows'] / cost['wall']:>8.0f} {cost['megabytes']:>8.0f}  {same}"
+            )
+
+
+if __name__ == "__main__":
+    child(Path(sys.argv[1]), sys.argv[2])
