@@ -120,9 +120,7 @@ def main(claims: int, targets: Iterable[str], *, say: Callable[[str], None]) -> 
         made = make_output(out, claims=claims)
         size = sum(file.stat().st_size for file in out.iterdir())
         say(f"{made} claims, {size / 1e6:.0f} MB of JSON, made in {time.perf_counter() - started:.0f} s")
-        say(
-            f"{'load into':<34} {'seconds':>8} {'CPU s':>7} {'claims/s':>9} {'rows/s':>8} {'peak MB':>8}  same as before"
-        )
+        say(f"{'load into':<34} {'seconds':>8} {'CPU s':>7} {'claims/s':>9} {'rows/s':>8} {'peak MB':>8}  same again")
         for target in targets:
             _measure(target, out, _url(target, Path(name), stack), say)
 
