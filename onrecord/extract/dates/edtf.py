@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from onrecord.extract.dates.calendar import bounds
@@ -13,6 +14,7 @@ _TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?$
 _SEASON: Final = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
 
 
+@lru_cache(maxsize=4096)
 def edtf(value: str | None, mod: str | None) -> str | None:
     """Write a TIMEX3 value as EDTF level 1, or None where EDTF has no form for it (durations, sets, parts of a day)."""
     if not value or value.startswith("P") or value.endswith("_REF"):

@@ -20,7 +20,7 @@ from onrecord.extract.dates.compose import compose
 from onrecord.extract.dates.doubts import DOUBTS
 from onrecord.extract.dates.edtf import edtf
 from onrecord.extract.dates.governor import leaning_of
-from onrecord.extract.dates.grammar import grammar
+from onrecord.extract.dates.grammar import matches
 from onrecord.extract.dates.modify import modify
 from onrecord.extract.dates.reading import Context, Found, Reading
 from onrecord.extract.dates.tokens import runs
@@ -115,7 +115,7 @@ def _core(classes: str, at: int, run: list[Token], cx: Context) -> _Read | None:
     """Read an expression: the longest that has a meaning here."""
     if at >= len(run):
         return None
-    for production, match in grammar("core").matches(classes, at):
+    for production, match in matches("core", classes, at):
         found = Found(match, run, cx)
         if not _stands(production, found):
             continue
@@ -132,7 +132,7 @@ def _stands(production: Production, found: Found) -> bool:
 
 
 def _prefixed(classes: str, at: int, run: list[Token], cx: Context) -> _Read | None:
-    for production, match in grammar("prefix").matches(classes, at):
+    for production, match in matches("prefix", classes, at):
         read = _core(classes, match.end(), run, cx)
         if read is not None:
             modified = modify(read[0], production, Found(match, run, cx))
@@ -144,7 +144,7 @@ def _prefixed(classes: str, at: int, run: list[Token], cx: Context) -> _Read | N
 def _suffixed(read: _Read, classes: str, run: list[Token], cx: Context) -> _Read:
     reading, rule, behind = read
     if behind < len(run):
-        for production, match in grammar("suffix").matches(classes, behind):
+        for production, match in matches("suffix", classes, behind):
             modified = modify(reading, production, Found(match, run, cx))
             if modified is not None:
                 return modified, rule, match.end()

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.errors import RuleError
@@ -43,24 +43,6 @@ class Production:
     make: str
     first: frozenset[str]
     data: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """All productions of one stage, by the class that they can begin with."""
-
-    by_first: Mapping[str, tuple[Production, ...]]
-
-    def matches(self, classes: str, at: int) -> list[tuple[Production, re.Match[str]]]:
-        """Return the productions that read from here, longest first; of equals in the order of the table."""
-        found = []
-        for production in self.by_first.get(classes[at], ()):
-            match = production.pattern.match(classes, at)
-            if match is not None:
-                found.append((production, match))
-        if len(found) > 1:
-            found.sort(key=lambda pair: -pair[1].end())
-        return found
 
 
 @dataclass(slots=True)
@@ -151,9 +133,26 @@ def _groups() -> dict[str, str]:
     return code
 
 
+@lru_cache(maxsize=8192)  # the same few ways to write a time come again and again
+def matches(stage: str, classes: str, at: int) -> tuple[tuple[Production, re.Match[str]], ...]:
+    """Return the productions of a stage that read from here, longest first; of equals in the order of the table.
+
+    Args:
+        stage: ``core``, ``prefix`` or ``suffix``.
+        classes: class codes of a run of tokens, one character each.
+        at: the token to begin with.
+    """
+    found = []
+    for production in _productions(stage).get(classes[at], ()):
+        match = production.pattern.match(classes, at)
+        if match is not None:
+            found.append((production, match))
+    return tuple(sorted(found, key=lambda pair: -pair[1].end()))
+
+
 @cache
-def grammar(stage: str) -> Grammar:
-    """Compile the productions of a stage: ``core``, ``prefix`` or ``suffix``."""
+def _productions(stage: str) -> Mapping[str, tuple[Production, ...]]:
+    """Compile the productions of a stage, by the class that they can begin with."""
     by_first: dict[str, list[Production]] = {}
     for rule in rules.load(TABLE, "onrecord.extract.dates").rules.values():
         if rule.data.get("stage", "core") != stage:
@@ -164,4 +163,4 @@ def grammar(stage: str) -> Grammar:
         production = Production(rule.id, re.compile(text), rule.data["make"], first, rule.data)
         for code in first:
             by_first.setdefault(code, []).append(production)
-    return Grammar({code: tuple(found) for code, found in by_first.items()})
+    return {code: tuple(found) for code, found in by_first.items()}

@@ -8,6 +8,8 @@ from functools import cache
 
 from onrecord.extract import rules
 
+_LOOK = 4  # letters
+
 
 @cache
 def _entries() -> tuple[tuple[str, str], ...]:
@@ -17,16 +19,21 @@ def _entries() -> tuple[tuple[str, str], ...]:
 
 @cache
 def holiday_pattern() -> str:
-    """All names as one expression without groups that capture; a look at two letters spares it most words."""
-    return rf"(?={_beginnings()})(?i:{'|'.join(pattern for pattern, _ in _entries())})(?![a-z])"
+    """All names as one expression without groups that capture; a look at four letters spares it most words."""
+    beginnings = _beginnings(sorted({word[:_LOOK] for word in holiday_words() if len(word) > 1}))
+    return rf"(?={beginnings})(?i:{'|'.join(pattern for pattern, _ in _entries())})(?![a-z])"
 
 
-def _beginnings() -> str:
-    """What a name can begin with: the first two letters of each of its words, in either case."""
-    seconds: dict[str, str] = {}
-    for word in sorted(word for word in holiday_words() if len(word) > 1):
-        seconds[word[0]] = seconds.get(word[0], "") + word[1]
-    return "|".join(f"[{a}{a.upper()}][{rest}{rest.upper()}]" for a, rest in seconds.items())
+def _beginnings(words: list[str]) -> str:
+    """Write beginnings of words, in either case, as one expression that decides letter by letter."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[0], []).append(word[1:])
+    return "(?:" + "|".join(_beginning(letter, rest) for letter, rest in tails.items()) + ")"
+
+
+def _beginning(letter: str, tails: list[str]) -> str:
+    return f"[{letter}{letter.upper()}]" + ("" if "" in tails else _beginnings(tails))
 
 
 @cache

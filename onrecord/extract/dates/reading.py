@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.dates.tense import Tense
@@ -130,6 +131,12 @@ class Context:
         return self._tense.lean(start, end)
 
 
+@cache
+def _branches(pattern: re.Pattern[str], name: str) -> tuple[int, ...]:
+    """Return the numbers of the groups that a named part has in a pattern, one for each branch that writes it."""
+    return tuple(number for group, number in pattern.groupindex.items() if group.rpartition("__")[0] == name)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A production that matched at some tokens of a run."""
@@ -168,18 +175,15 @@ class Found:
 
     def parts(self, name: str) -> list[Token]:
         """Return the tokens of a named part; none when it is missing."""
-        groups = self.match.re.groupindex
-        branch = 1
-        while (key := f"{name}__{branch}") in groups:
-            start, end = self.match.span(key)
+        for group in _branches(self.match.re, name):
+            start, end = self.match.span(group)
             if start >= 0:
                 return self.run[start:end]
-            branch += 1
         return []
 
     def all_parts(self, name: str) -> list[Token]:
         """Return the tokens of all parts of a name, in order."""
-        spans = [self.match.span(key) for key in self.match.re.groupindex if key.startswith(f"{name}__")]
+        spans = [self.match.span(group) for group in _branches(self.match.re, name)]
         return [token for start, end in sorted(spans) if start >= 0 for token in self.run[start:end]]
 
     def has(self, name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from onrecord.extract import rules
@@ -19,7 +19,7 @@ _CONTEXT: Final = 24  # characters before a block that are read for the words be
 _LONGEST: Final = 40  # letters of a word that a block still reads past its end
 _ENDINGS: Final = frozenset({"ed", "ll", "ve"})
 _SHORTEST_PAST: Final = 4  # letters of a form in -ed
-_WORD: Final = re.compile(r"[A-Za-z]*['’]?[A-Za-z]+(?:-[A-Za-z]+)*|[.!?;:](?=\s)|\n|[“”\"]")
+_WORD: Final = re.compile(r"(?:[A-Za-z]+(?:['’][A-Za-z]+)?|['’][A-Za-z]+)(?:-[A-Za-z]+)*|[.!?;:](?=\s)|\n|[“”\"]")
 
 
 class Sign(NamedTuple):
@@ -91,17 +91,26 @@ class Tense:
 
 
 def _read(text: str, low: int, high: int) -> Iterator[Sign]:
-    ways, telling = _lexicon()[0], _telling()
+    ways = _lexicon()[0]
     words: tuple[str, str, str] = ("", "", "")  # the three words before
     for match in _WORD.finditer(text, max(0, low - _CONTEXT), high + _LONGEST):
-        word = match[0].lower().replace("’", "'")
-        if not (word[0].isalpha() or word[0] == "'"):
+        word, tells = _known(match[0])
+        if not word:
             yield Sign(match.start(), match.end(), None)
-        elif word in telling or word[-2:] in _ENDINGS or words[2] == "to":
+        elif tells or words[2] == "to":
             way = _way(word, words, ways.get(word))
             if way:
                 yield Sign(match.start(), match.end(), way)
         words = (words[1], words[2], word)
+
+
+@lru_cache(maxsize=20_000)
+def _known(said: str) -> tuple[str, bool]:
+    """Return a word in its plain form, "" for a mark at which a clause ends, and whether it can tell a direction."""
+    word = said.lower().replace("’", "'")
+    if not (word[0].isalpha() or word[0] == "'"):
+        return "", False
+    return word, word in _telling() or word[-2:] in _ENDINGS
 
 
 def _way(word: str, words: tuple[str, str, str], known: int | None) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.dates import numerals
@@ -78,22 +78,28 @@ def runs(text: str) -> Iterator[list[Token]]:
 
 def _left_end(text: str, at: int, limit: int) -> int:
     """Go back from a trigger over the words that can belong to its expression."""
-    known, holidays = lexicon().words, holiday_words()
     begin = at
     while begin > limit:
         blank = max(text.rfind(" ", limit, begin - 1), text.rfind("\u00a0", limit, begin - 1))
         word = text[blank + 1 if blank >= 0 else limit : begin]
         if "\n" in word:
             return max(limit, begin - len(word) + word.rfind("\n") + 1)
-        bare = word.lower().strip(" \u00a0\u202f,()[]*_-–—.'’\"“”")
-        bare = bare.removesuffix("'s").removesuffix("’s")
-        fits = bare in known or bare in holidays or bare in ("", "second") or bare[0].isdigit()
-        if not fits and bare.rpartition("-")[2] not in known:
+        if not _belongs(word):
             return begin
         if blank < 0:
             return limit
         begin = blank + 1
     return begin
+
+
+@lru_cache(maxsize=20_000)
+def _belongs(word: str) -> bool:
+    """Whether a word, with the marks around it, can be part of an expression."""
+    known = lexicon().words
+    bare = word.lower().strip(" \u00a0\u202f,()[]*_-–—.'’\"“”")
+    bare = bare.removesuffix("'s").removesuffix("’s")
+    fits = bare in known or bare in holiday_words() or bare in ("", "second") or bare[0].isdigit()
+    return fits or bare.rpartition("-")[2] in known
 
 
 def _read_run(text: str, begin: int, behind: int) -> list[Token]:

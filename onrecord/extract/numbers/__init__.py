@@ -150,7 +150,8 @@ def _digits(match: re.Match[str], text: str) -> Number | None:
     letter = match["letter"]
     if letter is None:
         power = power_of(match["scale"])
-        return Number(start, end, plain(shift(value, power)), power, "digits", letter_end=end, glued=glued)
+        value = value if match[0].isdecimal() else plain(shift(value, power))
+        return Number(start, end, value, power, "digits", letter_end=end, glued=glued)
     cut = match.start("letter")
     if text[cut - 1] in " \u00a0-":
         cut -= 1
@@ -177,6 +178,8 @@ def _mantissa(match: re.Match[str]) -> Decimal | None:
 
 def _figure(text: str) -> Decimal:
     """Digits with their separators; a comma before one or two last digits is a decimal comma."""
+    if text.isascii() and text.isdecimal():
+        return Decimal(text)
     kept = "".join(c for c in text if c in "0123456789.,")
     if kept.count(".") > 1:
         return Decimal(kept.replace(".", ""))
