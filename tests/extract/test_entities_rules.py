@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.extract import rules
 from onrecord.extract.entities import names
+from onrecord.extract.entities.companies import company
 from onrecord.extract.entities.cues import cues
 from onrecord.extract.entities.identity import entities
 from onrecord.extract.entities.kinds import kind_of
@@ -120,3 +121,19 @@ def test_a_word_stands_for_what_was_named(nlp: Language, rule: rules.Rule, examp
 def test_a_word_that_may_mean_another_stays_open(nlp: Language, rule: rules.Rule, text: str) -> None:
     assert rule.id
     assert _resolved(nlp, text) == []
+
+
+def _labelled(text: str) -> list[Name]:
+    found = re.finditer(r"(?:Maria )?(?:Quist|General)(?: Foods)?(?: Inc)?", text)
+    return company(Article(text), [Name(*hit.span(), "ORG" if "Inc" in hit[0] else "PERSON") for hit in found])
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("companies"))
+def test_a_company_is_one_by_its_short_name_too(rule: rules.Rule, example: rules.Example) -> None:
+    assert rule.id
+    assert [name[:3] for name in _labelled(example.text)] == [(*span, "ORG") for span in example.spans]
+
+
+@pytest.mark.parametrize(("rule", "text"), _refuses("companies"))
+def test_a_name_that_others_share_is_no_company(rule: rules.Rule, text: str) -> None:
+    assert [name for name in _labelled(text) if name.rule == rule.id] == []

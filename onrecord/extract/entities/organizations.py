@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.entities.heads import is_organization_head
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from onrecord.extract.entities.name import Name
     from onrecord.schemas import terms
@@ -18,6 +21,10 @@ _FORM: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W_]+")
 _SHORTEST_ACRONYM: Final = 3
 _SHORTEST_BEGINNING: Final = 4
+_SHORTEST_REST: Final = 3
+"""A name of which another has one letter more ("Quill Air X") is another's."""
+_TURNED: Final = frozenset({"Ministry", "Department", "Office", "Bureau"})
+_SMALL: Final = frozenset({"of", "the", "for", "and", "The"})
 
 Link = tuple[str, "terms.ResolvedBy"]
 
@@ -25,41 +32,52 @@ Link = tuple[str, "terms.ResolvedBy"]
 class Organizations:
     """The organizations of an article.
 
-    One organization: names that differ in their legal form only, an acronym and the one long name whose capitals it
-    spells, and a name and the one longer name that begins with it.
+    One organization: names that differ in their legal form only; "Ministry of Fish" and "Fish Ministry"; a short form
+    in brackets behind the name whose letters it has; an acronym and the one long name whose capitals it spells; a name
+    and the one longer name that begins or ends with it.
     """
 
-    def __init__(self, text: str, names: list[Name], *, bracketed: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, text: str, names: list[Name]) -> None:
         self._text = text
         forms = sorted(dict.fromkeys(_plain(name.of(text)) for name in names), key=len, reverse=True)
         self._bare: dict[str, str] = {}
+        self._turned: dict[frozenset[str], str] = {}
         self._spelled: dict[str, set[str]] = {}
-        self._begun: dict[str, set[str]] = {}
+        self._longer: dict[str, set[str]] = {}
         for form in forms:
-            self._bare.setdefault(_bare(form), form)
-            self._spelled.setdefault(_capitals(form), set()).add(form)
-            for k, letter in enumerate(form):
-                if letter == " ":
-                    self._begun.setdefault(form[:k], set()).add(form)
-        self._pairs = dict(bracketed)
+            self._add(form)
+        self._bracketed = dict(_bracketed(text, names))
         self._links: dict[str, Link] = {}
         for form in forms:
             self._links[form] = self._link(form)
 
+    def _add(self, form: str) -> None:
+        self._bare.setdefault(_bare(form), form)
+        self._turned.setdefault(_turned(form), form)
+        self._spelled.setdefault(_capitals(form), set()).add(form)
+        for k, letter in enumerate(form):
+            if letter == " ":
+                if len(form) - k > _SHORTEST_REST:
+                    self._longer.setdefault(form[:k], set()).add(form)
+                if _can_end(form[k + 1 :]):
+                    self._longer.setdefault(form[k + 1 :], set()).add(form)
+
     def _link(self, form: str) -> Link:
         same = self._bare[_bare(form)]
+        if same == form and _turned(form):
+            same = self._turned[_turned(form)]
         if same != form:
             return self._follow(same), "alias"
-        long = self._pairs.get(form)
+        long = self._bracketed.get(form)
         if long in self._links:
             return self._follow(str(long)), "acronym"
         letters = form.replace(".", "")
         spelled = self._spelled.get(letters, set()) - {form}
         if letters.isupper() and len(letters) >= _SHORTEST_ACRONYM and len(spelled) == 1:
             return self._follow(*spelled), "acronym"
-        begun = {self._follow(longer) for longer in self._begun.get(form, set())}
-        if len(begun) == 1 and len(form) >= _SHORTEST_BEGINNING:
-            return begun.pop(), "alias"
+        longer = {self._follow(name) for name in self._longer.get(form, set())}
+        if len(longer) == 1 and len(form) >= _SHORTEST_BEGINNING:
+            return longer.pop(), "alias"
         return form, "surface"
 
     def _follow(self, form: str) -> str:
@@ -75,6 +93,35 @@ def _bare(form: str) -> str:
     return _FORM.sub("", form.removeprefix("The "))
 
 
+def _turned(form: str) -> frozenset[str]:
+    """Return the words of "Ministry of Fish" and "Fish Ministry", which are the same; nothing for other names."""
+    words = frozenset(form.split()) - _SMALL
+    return words if words & _TURNED and len(words) > 1 else frozenset()
+
+
+def _can_end(form: str) -> bool:
+    """Tell whether the end of a name can stand for it: two words, or one that says what it is."""
+    return form[0].isupper() and (" " in form or is_organization_head(form))
+
+
+def _bracketed(text: str, names: list[Name]) -> Iterator[tuple[str, str]]:
+    """Yield short and long form of every organization that is followed by its short form in brackets."""
+    for long, short in pairwise(names):
+        between = text[long.end : short.start]
+        if between in {" (", " (“", ' ("'} and text[short.end : short.end + 1] in {")", "”", '"'}:
+            form = _plain(short.of(text))
+            if " " not in form and _has_letters(_plain(long.of(text)), form):
+                yield form, _plain(long.of(text))
+
+
+def _has_letters(long: str, short: str) -> bool:
+    """Tell whether a name has the letters of a short form, in their order, the first at the beginning of a word."""
+    if short[0].casefold() not in {word[0].casefold() for word in long.split()}:
+        return False
+    rest = iter(long.casefold())
+    return all(letter in rest for letter in short.casefold() if letter.isalnum())
+
+
 def _capitals(form: str) -> str:
     """Return the first letters of a name's capitalized words; nothing for a single word."""
     return "".join(word[0] for word in _WORD.findall(form) if word[0].isupper()) if " " in form else ""
@@ -82,3 +129,9 @@ def _capitals(form: str) -> str:
 
 def _plain(words: str) -> str:
     return " ".join(words.replace("’", "'").split())
+
+
+def bare(form: str) -> str | None:
+    """Return the name of a company without its legal form; None for a name that has none."""
+    shorter = _FORM.sub("", form)
+    return shorter if shorter != form else None

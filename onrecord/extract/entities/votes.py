@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.entities.cues import cues
 from onrecord.extract.entities.given import given
-from onrecord.extract.entities.heads import is_head
 from onrecord.extract.entities.heads import is_organization_head
 from onrecord.extract.entities.name import Article, Name
-from onrecord.extract.entities.places import gazetteer
-from onrecord.extract.entities.organizations import bare
 from onrecord.extract.entities.places import gazetteer
 from onrecord.extract.entities.scan import Lexicon, merge
 
@@ -24,17 +21,6 @@ _ACRONYM: Final = 6
 _LINKS: Final = frozenset({", ", " and ", ", and ", " & "})
 _LISTED: Final = 1.0
 """Weight of a person beside a name in a list."""
-_SHORTEST: Final = 4
-_COMMON: Final = frozenset({
-    "First", "United", "National", "American", "General", "International", "Royal", "Great", "Standard", "Central", "North",
-    "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Pacific", "Atlantic", "Global", "World", "State",
-    "Federal", "Public", "People", "Union", "Universal", "Consolidated", "Associated", "Allied", "Advanced", "Applied", "British",
-    "European", "Asian", "African", "Canadian", "Japanese", "Chinese", "German", "French", "Indian", "Korean", "Australian",
-    "Home", "City", "Capital", "Digital", "Green", "Black", "White", "Blue", "Golden", "Saint", "Mount", "Lake", "River",
-    "Best", "Total", "Prime", "Premier", "Summit", "Liberty", "Independent", "Central", "Continental", "Imperial", "Texas",
-    "California", "York", "England",
-})  # fmt: skip
-"""First words that many names share."""
 _GIVEN: Final = 1.5
 """Weight of a given name for a person, in votes."""
 
@@ -68,27 +54,7 @@ def _winners(text: str, names: list[Name]) -> dict[str, str]:
             for label, weight in cues(text, name):
                 if alone or label in votes:
                     votes[label] += weight
-    return {words: _most(words, votes) for words, votes in counts.items()} | sure | _companies(text, names)
-
-
-def _companies(text: str, names: list[Name]) -> dict[str, str]:
-    """Return the short forms of companies that the article names with their legal form: "Quist" of "Quist Foods Inc"."""
-    surnames = {name.of(text).rsplit(None, 1)[-1] for name in names if name.label == "PERSON" and " " in name.of(text)}
-    found: dict[str, str] = {}
-    for name in names:
-        whole = bare(name.of(text)) if name.label == "ORG" else None
-        if whole is None:
-            continue
-        found[whole] = "ORG"
-        first = whole.split()[0] if " " in whole else whole
-        if len(first) >= _SHORTEST and first not in surnames and given(first) is None and _may_stand_alone(first):
-            found[first] = "ORG"
-    return found
-
-
-def _may_stand_alone(word: str) -> bool:
-    """Tell whether the first word of a company's name can stand for it."""
-    return word[0].isupper() and word not in gazetteer().labels and not is_head(word) and word not in _COMMON
+    return {words: _most(words, votes) for words, votes in counts.items()} | sure
 
 
 def _is_sure(words: str) -> bool:
