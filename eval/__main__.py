@@ -99,12 +99,13 @@ def bench(*, articles: Annotated[int, typer.Option(min=1, help="articles to run 
 
 
 @app.command()
-def soak(
+def soak(  # noqa: PLR0913 - one parameter for each option of the command
     *,
     articles: Annotated[int, typer.Option(min=8, help="articles to make")] = 50_000,
     kills: Annotated[int, typer.Option(min=0, help="times that a worker or the parent is killed")] = 10,
     jobs: Annotated[int, typer.Option(min=1, help="worker processes")] = 2,
     seed: Annotated[int, typer.Option(help="of the moments of the kills")] = 1,
+    engine: Annotated[str, typer.Option(help="of the run that is killed: local, or ray")] = "local",
     folder: Annotated[Path | None, typer.Option(help="where inputs and outputs are kept; default: nowhere")] = None,
 ) -> None:
     """Run many articles undisturbed and killed at random: memory must be flat and every byte the same."""
@@ -114,7 +115,7 @@ def soak(
 
     with TemporaryDirectory() as scratch:
         where = folder or Path(scratch)
-        well = main(articles=articles, kills=kills, jobs=jobs, seed=seed, folder=where, say=typer.echo)
+        well = main(articles=articles, kills=kills, jobs=jobs, seed=seed, engine=engine, folder=where, say=typer.echo)
     raise SystemExit(0 if well else 1)
 
 

@@ -1,8 +1,9 @@
 """The soak: many articles, killed again and again at random, and yet the same bytes as the undisturbed run.
 
-One run is left alone; its workers' memory is noted over time. The other is killed at random moments, half of the times
-a worker, half of the times the parent (with SIGKILL, nothing is tidied up), and resumed whenever its parent is gone.
-The moments are random, the result must not be: every file of both runs is compared.
+One run is left alone; its workers' memory is noted over time. The other is killed at random moments, by turns a
+worker and the parent (with SIGKILL, nothing is tidied up), and resumed whenever its parent is gone. The moments are
+random, the result must not be: every file of both runs is compared. The other run may be that of another engine: then
+actors are killed, and the parent is left alone.
 """
 
 from __future__ import annotations
@@ -49,13 +50,14 @@ class Run:
     inputs: Path
     out: Path
     jobs: int
+    engine: str = "local"
     samples: list[tuple[int, int, int]] = field(default_factory=list)
     _process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it, or go on with it."""
         command = [sys.executable, "-m", "onrecord", "extract", str(self.inputs), "-o", str(self.out)]
-        options = ["--jobs", str(self.jobs), "--resume", "--quiet"]
+        options = ["--jobs", str(self.jobs), "--engine", self.engine, "--resume", "--quiet"]
         self._process = subprocess.Popen([*command, *options], cwd=ROOT)  # noqa: S603 - ourselves
 
     @property
@@ -65,8 +67,10 @@ class Run:
 
     @property
     def workers(self) -> list[int]:
-        """The process numbers of its workers."""
-        return children(self.parent)
+        """The process numbers of its workers, or of Ray's actors."""
+        if self.engine == "local":
+            return children(self.parent)
+        return [pid for pid, command in descendants(self.parent).items() if "MapWorker" in command]
 
     def status(self) -> int | None:
         """Exit status, or None while it goes on."""
@@ -96,6 +100,21 @@ def children(pid: int) -> list[int]:
     except OSError:
         return []
     return [int(child) for child in listed.split()]
+
+
+def descendants(pid: int) -> dict[int, str]:
+    """Processes below a process, with their command lines."""
+    found: dict[int, str] = {}
+    for child in children(pid):
+        found |= {child: _command(child)} | descendants(child)
+    return found
+
+
+def _command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return ""
 
 
 def resident(pid: int) -> int:
@@ -140,7 +159,7 @@ def disturbed(run: Run, *, inputs: int, kills: int, seed: int, say: Say) -> bool
     killed = {"worker": 0, "parent": 0}
     for number, moment in enumerate(moments):
         _run_until(run, moment)
-        whom = ("worker", "parent")[number % 2]
+        whom = "parent" if number % 2 and run.engine == "local" else "worker"
         if run.status() is None and (victims := run.workers if whom == "worker" else [run.parent]):
             os.kill(chance.choice(victims), signal.SIGKILL)
             killed[whom] += 1
@@ -169,7 +188,7 @@ def compare(first: Path, second: Path, *, inputs: int, say: Say) -> bool:
     return same and counts["articles"] + counts["errors"] == inputs == counts["inputs"]
 
 
-def main(*, articles: int, kills: int, jobs: int, seed: int, folder: Path, say: Say) -> bool:  # noqa: PLR0913 - one for each option
+def main(*, articles: int, kills: int, jobs: int, seed: int, engine: str, folder: Path, say: Say) -> bool:  # noqa: PLR0913 - one for each option
     """Make the articles, run twice, compare; tell whether all is well."""
     inputs = folder / "inputs"
     if not inputs.exists():
@@ -177,7 +196,7 @@ def main(*, articles: int, kills: int, jobs: int, seed: int, folder: Path, say: 
     for name in ("whole", "killed"):
         shutil.rmtree(folder / name, ignore_errors=True)
     say(f"{articles} articles, {jobs} jobs, {kills} kills, seed {seed}")
-    whole, killed = (Run(inputs, folder / name, jobs) for name in ("whole", "killed"))
+    whole, killed = Run(inputs, folder / "whole", jobs), Run(inputs, folder / "killed", jobs, engine)
     well = [
         undisturbed(whole, say=say),
         disturbed(killed, inputs=articles, kills=kills, seed=seed, say=say),

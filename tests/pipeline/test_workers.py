@@ -2,56 +2,122 @@ from __future__ import annotations
 
 import os
 import signal
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Any
 
 import orjson
+import pytest
 
+from eval.soak import children
+from onrecord.errors import RunError
 from onrecord.extract.default import DEFAULT
-from onrecord.pipeline.run import write
+from onrecord.pipeline import workers
+from onrecord.pipeline.limits import Limits
+from onrecord.pipeline.run import stream, write
 from onrecord.pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from onrecord.extract.annotations import Analysis
+    from onrecord.pipeline.tally import Tally
+
+LIMITS = Limits()
 
 
-def fatal(analysis: Analysis) -> Analysis:
-    """Stands for a crash below Python: the process is gone before anything can be said."""
+def cruel(analysis: Analysis) -> Analysis:
+    """Stands for what real articles do to real libraries."""
     if "deadly words" in analysis.text:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return analysis
-
-
-def failing(analysis: Analysis) -> Analysis:
-    if "deadly words" in analysis.text:
+        os.kill(os.getpid(), signal.SIGKILL)  # a crash below Python: the process is gone before anything can be said
+    if "endless words" in analysis.text:
+        time.sleep(1_000)
+    if "greedy words" in analysis.text:
+        bytearray(10**10)
+    if "unlucky words" in analysis.text:
         message = "no such luck"
         raise ValueError(message)
     return analysis
 
 
-def make(folder: Path) -> None:
+@pytest.fixture
+def mills(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
     folder.mkdir()
     for n in range(20):
-        deadly = "The deadly words were said by nobody. " if n == 11 else ""
-        text = f"{deadly}Output of mill {n} rose {n + 1}% in May, the ministry said on Monday.\n"
+        text = f"Output of mill {n} rose {n + 1}% in May, the ministry said on Monday.\n"
         (folder / f"{n:02}.txt").write_text(text, encoding="utf-8")
+    return folder
 
 
-def test_an_input_that_kills_its_worker_costs_itself_and_nothing_else(tmp_path: Path) -> None:
-    make(tmp_path / "in")
-    run = write([tmp_path / "in"], tmp_path / "out", settings=Settings(), extractors=(*DEFAULT, fatal), jobs=2)
-    errors = [orjson.loads(line) for line in (tmp_path / "out" / "errors.jsonl").read_bytes().splitlines()]
-    assert [(e["path"], e["code"]) for e in errors] == [("11.txt", "OR121")]
-    assert run.statistics.articles == 19
-    articles = [orjson.loads(line)["path"] for line in (tmp_path / "out" / "articles.jsonl").read_bytes().splitlines()]
-    assert articles == [f"{n:02}.txt" for n in range(20) if n != 11]
+def lines(out: Path, name: str) -> list[dict[str, Any]]:
+    return [orjson.loads(line) for line in (out / f"{name}.jsonl").read_bytes().splitlines()]
 
 
-def test_an_input_on_which_an_extractor_fails_becomes_an_error_record(tmp_path: Path) -> None:
-    make(tmp_path / "in")
-    run = write([tmp_path / "in"], tmp_path / "out", settings=Settings(), extractors=(*DEFAULT, failing))
-    errors = [orjson.loads(line) for line in (tmp_path / "out" / "errors.jsonl").read_bytes().splitlines()]
-    assert [(e["path"], e["stage"], e["code"]) for e in errors] == [("11.txt", "analyse", "OR120")]
+def test_inputs_that_kill_hang_or_starve_their_worker_cost_themselves_and_nothing_else(
+    mills: Path, tmp_path: Path
+) -> None:
+    for n, words in enumerate(("deadly", "endless", "greedy"), 9):
+        (mills / f"{n:02}.txt").write_text(f"Output rose {n}% in May with {words} words, the ministry said.\n", "utf-8")
+    limits = Limits(seconds=3, megabytes=1500)
+    run = write([mills], tmp_path / "out", settings=Settings(), extractors=(*DEFAULT, cruel), limits=limits, jobs=2)
+    errors = [(e["path"], e["stage"], e["code"]) for e in lines(tmp_path / "out", "errors")]
+    assert errors == [("09.txt", "analyse", "OR121"), ("10.txt", "analyse", "OR122"), ("11.txt", "analyse", "OR123")]
+    paths = [a["path"] for a in lines(tmp_path / "out", "articles")]
+    assert paths == [f"{n:02}.txt" for n in range(20) if n not in {9, 10, 11}]
+    assert run.statistics.articles == 17
+    assert set(run.replaced) == {"OR121", "OR122", "OR123"}
+
+
+def test_an_input_on_which_an_extractor_fails_becomes_an_error_record(mills: Path, tmp_path: Path) -> None:
+    (mills / "03.txt").write_text("Output rose 3% in May with unlucky words, the ministry said.", encoding="utf-8")
+    write([mills], tmp_path / "out", settings=Settings(), extractors=(*DEFAULT, cruel))
+    errors = lines(tmp_path / "out", "errors")
+    assert [(e["path"], e["stage"], e["code"]) for e in errors] == [("03.txt", "analyse", "OR120")]
     assert "no such luck" in errors[0]["message"]
-    assert run.statistics.articles == 19
+
+
+def test_workers_killed_from_outside_cost_no_input(mills: Path, tmp_path: Path) -> None:
+    def kill(tally: Tally) -> None:
+        if tally.counts["inputs"] in {1, 8}:
+            for worker in children(os.getpid()):
+                os.kill(worker, signal.SIGKILL)
+
+    write([mills], tmp_path / "whole", settings=Settings())
+    run = write([mills], tmp_path / "out", settings=Settings(), jobs=2, progress=kill)
+    assert run.statistics.errors == 0
+    assert run.replaced["OR121"] >= 2
+    assert (tmp_path / "out" / "claims.jsonl").read_bytes() == (tmp_path / "whole" / "claims.jsonl").read_bytes()
+
+
+def test_a_worker_that_has_served_long_is_replaced_and_nobody_notices(
+    mills: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_LONG_SERVED", 12)
+    write([mills], tmp_path / "whole", settings=Settings())
+    run = write([mills], tmp_path / "out", settings=Settings(), jobs=1)
+    assert run.replaced == {"worn": 1}
+    assert (tmp_path / "out" / "claims.jsonl").read_bytes() == (tmp_path / "whole" / "claims.jsonl").read_bytes()
+
+
+def test_a_run_record_tells_peak_memory_and_cpu_time_of_stages(mills: Path, tmp_path: Path) -> None:
+    run = write([mills], tmp_path / "out", settings=Settings(), jobs=1)
+    assert 600 > run.memory["worker"] > 100
+    assert run.memory["parent"] > 20
+    assert set(run.cpu) == {"zones", "model", "extract"}
+    assert set(run.timings) == {"start", "survey", "model", "extract"}
+
+
+def test_workers_that_cannot_load_the_model_end_the_run_with_a_clear_error(mills: Path, tmp_path: Path) -> None:
+    with pytest.raises(RunError, match="OR221"):
+        write([mills], tmp_path / "out", settings=Settings(), limits=Limits(megabytes=60), jobs=1)
+    with pytest.raises(RunError, match="OR201"):
+        write([mills], tmp_path / "out", settings=Settings(model="no_such_model"), jobs=1)
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_worker_is_left_when_a_stream_is_not_read_to_its_end(mills: Path) -> None:
+    outcomes = stream([mills], settings=Settings(), limits=LIMITS)
+    assert next(outcomes).path == "00.txt"
+    assert children(os.getpid())
+    outcomes.close()  # type: ignore[attr-defined]
+    assert not children(os.getpid())

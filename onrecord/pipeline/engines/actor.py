@@ -5,10 +5,12 @@ from __future__ import annotations
 import pickle
 from collections import deque
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from socket import gethostname
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
+from onrecord.errors import RunError
 from onrecord.pipeline.engines.shards import Row, Writing, name_of
 from onrecord.pipeline.intake import inputs
 from onrecord.pipeline.tasks import Knowledge, chunks
@@ -24,31 +26,24 @@ if TYPE_CHECKING:
     from onrecord.pipeline.worker import Setup
 
 
-def maker_of(setup: Setup) -> Maker:
-    """Say what makes the records on this machine.
-
-    Raises:
-        RunError: when the model cannot be used.
-    """
-    workers = Workers(1, setup)
-    try:
-        return workers.maker
-    finally:
-        workers.close()
+SURVEY: Final = "survey"
+"""The survey of the run, in the folder of the shards: an actor that is started again finds it there."""
 
 
 class Shards:
     """Turns units of files into shards. It has a worker process with the model for as long as it lives."""
 
-    def __init__(self, setup: Setup, config_sha256: str, survey: Any, shards: str) -> None:  # noqa: ANN401 - Ray's reference
-        import ray  # noqa: PLC0415 - only where it is there anyway
-
-        known: Survey = ray.get(survey)
+    def __init__(self, setup: Setup, maker: Maker, shards: str) -> None:
+        known: Survey = pickle.loads((Path(shards) / SURVEY).read_bytes())  # noqa: S301 - made by our own driver
         self._knowledge = Knowledge(survey=known, repeats=None)
         self._limit = setup.settings.max_bytes
-        self._config = config_sha256
+        self._config = maker.config_sha256
         self._folder = Path(shards)
         self._workers = Workers(1, setup)
+        if self._workers.maker != maker:
+            self._workers.close()
+            here = self._workers.maker
+            raise RunError("OR222", f"{gethostname()} has other versions: {here} instead of {maker}")
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
         """Do the units of a batch, and say which shards they have become and what they have cost."""

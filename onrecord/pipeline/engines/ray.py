@@ -12,13 +12,17 @@ from __future__ import annotations
 
 import logging
 import pickle
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
 from onrecord.errors import OnrecordError, RunError
-from onrecord.pipeline.engines.shards import rows, sizes
+from onrecord.pipeline.engines.actor import SURVEY, Shards
+from onrecord.pipeline.engines.shards import rows
+from onrecord.pipeline.engines.spread import share, units
 from onrecord.pipeline.worker import add
+from onrecord.pipeline.workers import Workers
 
 try:
     import ray
@@ -31,19 +35,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onrecord.corpus.inputs import File
-    from onrecord.pipeline.assemble import Maker
     from onrecord.pipeline.outcome import Outcome
     from onrecord.pipeline.tasks import Knowledge
     from onrecord.pipeline.worker import Setup
 
-_RESERVED: Final = 0.5
-"""Processors that no actor gets. Ray's own tasks need some: without it, two actors on two processors wait for ever."""
+_IN_FLIGHT: Final = 2
+"""Units that an actor has, done or waiting: Ray gives no more to one that is behind."""
 _PATIENCE: Final = 300
 """Seconds to wait for the first actors. A cluster that has no room for them is told as an error then."""
-_UNIT: Final = 262_144
-"""Bytes of small files that are done together: they are parsed together, and Ray's work for each unit is shared."""
-_UNITS: Final = 20_000
-"""Units of a run at most; beyond it they grow."""
 
 
 class RayEngine:
@@ -63,24 +62,18 @@ class RayEngine:
         self._jobs = max(1, jobs)
         self._shards = shards.absolute()
         self._started = not ray.is_initialized()
-        self._maker: Maker | None = None
         self.spent: dict[str, float] = {}
         self.peak = 0
         self.replaced: dict[str, int] = {}
-        if self._started:
-            ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
-        resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
-        self._share = share(self._jobs, resources.get("CPU", 0.0))
-
-    @property
-    def maker(self) -> Maker:
-        """What makes the records, as a machine of the cluster tells it."""
-        if self._maker is None:
-            from onrecord.pipeline.engines.actor import maker_of  # noqa: PLC0415 - what runs on the cluster
-
-            tell = ray.remote(maker_of).options(num_cpus=self._share)
-            self._maker = _told(lambda: ray.get(tell.remote(self._setup)))
-        return self._maker
+        logging.getLogger("ray").setLevel(logging.ERROR)
+        logging.getLogger("ray.data").setLevel(logging.ERROR)
+        with closing(Workers(1, setup)) as here:  # it loads the model while Ray starts
+            if self._started:
+                ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
+            resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
+            self._share = share(self._jobs, resources.get("CPU", 0.0))
+            self.maker = here.maker
+        """What makes the records: as this machine has it. Actors refuse to work where it is another."""
 
     def outcomes(self, files: Iterable[File], knowledge: Knowledge) -> Iterator[Outcome]:
         """Yield the outcome of every input of the files, in order.
@@ -92,7 +85,7 @@ class RayEngine:
         if any(file.piped for file in listed):
             raise RunError("OR222", "standard input cannot be spread over a cluster; give files")
         self._shards.mkdir(parents=True, exist_ok=True)
-        for shard in self._finished(units(listed), knowledge):
+        for shard in self._finished(units(listed, self._jobs), knowledge):
             for row in self._rows(self._shards / shard):
                 repeated = knowledge.repeats is not None and knowledge.repeats.met(row.mark)
                 yield _again(row.outcome, row.again) if repeated else row.outcome
@@ -105,19 +98,21 @@ class RayEngine:
 
     def _finished(self, work: list[list[File]], knowledge: Knowledge) -> Iterator[str]:
         """Yield the names of the shards in the order of the files, each unit as soon as it is its turn."""
-        from onrecord.pipeline.engines.actor import Shards  # noqa: PLC0415 - what runs on the cluster
-
+        (self._shards / SURVEY).write_bytes(pickle.dumps(knowledge.survey))
         context = ray.data.DataContext.get_current()
         context.wait_for_min_actors_s = _PATIENCE
         context.enable_progress_bars = False
         items = [{"unit": number, "files": pickle.dumps(files)} for number, files in enumerate(work)]
-        told = (self._setup, self.maker.config_sha256, ray.put(knowledge.survey), str(self._shards))
+        told = (self._setup, self.maker, str(self._shards))
+        actors = ray.data.ActorPoolStrategy(
+            size=max(1, min(self._jobs, len(items))), max_tasks_in_flight_per_actor=_IN_FLIGHT
+        )
         done = ray.data.from_items(items, override_num_blocks=len(items)).map_batches(
             Shards,
             fn_constructor_args=told,
             batch_size=1,
             num_cpus=self._share,
-            compute=ray.data.ActorPoolStrategy(size=self._jobs, max_tasks_in_flight_per_actor=2),
+            compute=actors,
         )
         waiting: dict[int, list[str]] = {}
         turn = 0
@@ -145,32 +140,6 @@ class RayEngine:
 def _again(outcome: Outcome, line: bytes) -> Outcome:
     """Return the outcome of a document that was met before."""
     return type(outcome)(outcome.path, article=line, key=outcome.key)
-
-
-def share(jobs: int, processors: float) -> float:
-    """Return the processors of each actor, so that there is room for Ray's own tasks.
-
-    Raises:
-        RunError: OR222, when there are fewer processors than actors.
-    """
-    if jobs > processors:
-        raise RunError("OR222", f"{jobs} actors need {jobs} processors, the cluster has {processors:g}; fewer --jobs")
-    return min(1.0, (processors - _RESERVED) / jobs)
-
-
-def units(files: list[File]) -> list[list[File]]:
-    """Cut files into units of work: a large file by itself, small ones together."""
-    weights = sizes(files)
-    room = max(_UNIT, sum(weights) // _UNITS)
-    found: list[list[File]] = []
-    held = 0
-    for file, weight in zip(files, weights, strict=True):
-        if not found or held + weight > room or file.url is not None:
-            found.append([])
-            held = 0
-        found[-1].append(file)
-        held += weight
-    return found
 
 
 def _told(work: Any) -> Any:  # noqa: ANN401 - Ray's own results

@@ -8,7 +8,6 @@ metadata beside it and the configuration: where a shard is there already, nothin
 from __future__ import annotations
 
 import hashlib
-import os
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 from uuid import uuid4
@@ -110,15 +109,3 @@ class Writing:
     def write(self, row: Row) -> None:
         """Append a row."""
         self._file.write(row.pack())
-
-
-def sizes(files: list[File]) -> list[int]:
-    """Return the sizes of files in bytes; 0 where they cannot be told."""
-    return [_size(file) for file in files]
-
-
-def _size(file: File) -> int:
-    try:
-        return os.stat(file.path).st_size if file.path is not None else 0  # noqa: PTH116 - a million of them
-    except OSError:
-        return 0
