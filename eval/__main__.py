@@ -30,18 +30,41 @@ def _lines(path: Path) -> Iterator[dict[str, object]]:
 
 
 @app.command()
-def predict(
+def predict(  # noqa: PLR0913 - one parameter for each option of the command
     kind: Annotated[Kind, typer.Argument(help="what to predict")],
     labelled: Annotated[Path, typer.Argument(help="a labelled set, one JSON object a line", exists=True)],
     *,
     model: Annotated[str, typer.Option(help="an installed spaCy pipeline")] = DEFAULT_MODEL,
     rendering: Annotated[Rendering, typer.Option(help="zones: which raw text of a page to read")] = "blocks",
     corpus: Annotated[bool, typer.Option("--corpus", help="zones: second pass over the pages of an outlet")] = False,
+    zones: Annotated[bool, typer.Option("--zones", help="attribution: choose the article from the text first")] = False,
 ) -> None:
     """Write predictions for a labelled set to standard output."""
     adapter = importlib.import_module(f"eval.adapters.{kind}")
-    for row in adapter.predict(_lines(labelled), Options(model=model, rendering=rendering, corpus=corpus)):
+    options = Options(model=model, rendering=rendering, corpus=corpus, zones=zones)
+    for row in adapter.predict(_lines(labelled), options):
         sys.stdout.buffer.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+
+
+@app.command()
+def wrap(labelled: Annotated[Path, typer.Argument(help="a labelled attribution set", exists=True)]) -> None:
+    """Write an attribution set to standard output with its articles set into pages, labels moved along."""
+    from eval.wrapping import wrap as wrapped  # noqa: PLC0415 - the other commands need none of it
+
+    for row in wrapped(_lines(labelled)):
+        sys.stdout.buffer.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+
+
+@app.command()
+def rules(
+    labelled: Annotated[Path, typer.Argument(help="a labelled attribution set", exists=True)],
+    *,
+    model: Annotated[str, typer.Option(help="an installed spaCy pipeline")] = DEFAULT_MODEL,
+) -> None:
+    """Print for each rule of statements how many it finds and how many of them are right: its confidence."""
+    from eval.rule_precision import main  # noqa: PLC0415 - the other commands need none of it
+
+    main(_lines(labelled), Options(model=model), say=typer.echo)
 
 
 @app.command()
@@ -127,6 +150,16 @@ def confidence(
     from eval.confidence import main  # noqa: PLC0415 - the other commands need none of it
 
     main(say=typer.echo, refit=fit)
+
+
+@app.command()
+def agreement(
+    *, errors: Annotated[bool, typer.Option("--errors", help="list what differs, by article and claim")] = False
+) -> None:
+    """Say how far two readers agree who labelled the claims of the same articles."""
+    from eval.agreement import main  # noqa: PLC0415 - the other commands need none of it
+
+    main(say=typer.echo, errors=errors)
 
 
 @app.command(name="bench-load")
