@@ -90,6 +90,7 @@ def extract(  # noqa: PLR0913 - one parameter for each option of the command
         list[str] | None, typer.Option(help="label of zones to read besides the article, e.g. related; repeatable")
     ] = None,
     exclude: Annotated[list[str] | None, typer.Option(help="pattern of names to leave out; repeatable")] = None,
+    compress: Annotated[bool, typer.Option("--compress", help="write claims.jsonl.zst and so on")] = False,
     engine: Annotated[str, typer.Option(help="local, or ray for a cluster")] = "local",
     time_limit: Annotated[
         float, typer.Option(min=0.001, help="seconds that an article may take; then it becomes an error record")
@@ -113,7 +114,7 @@ def extract(  # noqa: PLR0913 - one parameter for each option of the command
     with reporter(log_format.value, quiet=quiet) as report:
         run = write(
             paths, out, settings=settings, limits=limits, engine=engine, jobs=jobs, resume=resume,
-            exclude=exclude or [], progress=report.note,
+            exclude=exclude or [], compress=compress, progress=report.note,
         )  # fmt: skip
         report.summarize(run, out)
     counts = run.statistics
@@ -153,7 +154,7 @@ def verify(
     out: RunFolder,
     *,
     inputs: Annotated[
-        list[Path] | None, typer.Option("--input", help="where the raw files are now, if they have moved; repeatable")
+        list[str] | None, typer.Option("--input", help="where the raw files are now, if they have moved; repeatable")
     ] = None,
 ) -> None:
     """Re-read the raw files and check every hash, offset and quotation; exit 1 on any mismatch."""
@@ -185,7 +186,7 @@ def report(
     *,
     to: Annotated[Path | None, typer.Option("--out", "-o", help="the page; default: report.html in OUT")] = None,
     inputs: Annotated[
-        list[Path] | None, typer.Option("--input", help="where the raw files are now, if they have moved; repeatable")
+        list[str] | None, typer.Option("--input", help="where the raw files are now, if they have moved; repeatable")
     ] = None,
 ) -> None:
     """Write the evidence as one HTML page: articles, claims, charts, errors; opens from disk, offline."""
@@ -244,9 +245,11 @@ def schema(
 def load(
     out: RunFolder,
     *,
-    to: Annotated[str, typer.Option(help="sqlite:///news.db")],
+    to: Annotated[
+        str, typer.Option(help="sqlite:///news.db, duckdb:///news.duckdb, postgresql://host/news, parquet:///folder")
+    ],
 ) -> None:
-    """Load a run's output into a database; loading again replaces the same documents."""
+    """Load a run's output into a database or Parquet; loading again replaces the same documents."""
     from onrecord.pipeline.load import load as fill
 
     for table, rows in fill(out, to).items():

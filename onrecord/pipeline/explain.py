@@ -11,6 +11,7 @@ import orjson
 from onrecord.errors import RunError
 from onrecord.extract.rules import load
 from onrecord.pipeline.folder import ARTICLES, CLAIMS, finished
+from onrecord.pipeline.lines import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +28,11 @@ def find_claim(out: str | Path, claim_id: str) -> tuple[dict[str, Any], dict[str
     """
     folder = finished(Path(out), CLAIMS, ARTICLES)
     mark = claim_id.encode()
-    with (folder / CLAIMS).open("rb") as lines:
+    with opened(folder, CLAIMS) as lines:
         hits = [c for c in (orjson.loads(x) for x in lines if mark in x) if c["claim_id"].startswith(claim_id)]
     if len(hits) != 1:
         raise RunError("OR206", f"{len(hits) or 'no'} claims in {folder} have an id that starts with {claim_id!r}")
-    with (folder / ARTICLES).open("rb") as lines:
+    with opened(folder, ARTICLES) as lines:
         doc_id = hits[0]["doc_id"].encode()
         article = next(a for a in (orjson.loads(x) for x in lines if doc_id in x) if a["doc_id"] == hits[0]["doc_id"])
     return hits[0], article

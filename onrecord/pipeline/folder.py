@@ -18,6 +18,7 @@ import orjson
 
 from onrecord.errors import RunError
 from onrecord.pipeline.journal import Entry
+from onrecord.pipeline.lines import PACKED, pack, there
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,12 +37,12 @@ SHARDS: Final = ".shards"
 
 
 def finished(out: Path, *names: str) -> Path:
-    """Return a folder that holds files of a finished run.
+    """Return a folder that holds files of a finished run, each plain or compressed.
 
     Raises:
         RunError: OR205, when one of them is not there.
     """
-    missing = [name for name in names if not (out / name).is_file()]
+    missing = [name for name in names if not there(out, name)]
     if missing:
         raise RunError("OR205", f"{out} is not the output of a finished run: no {', '.join(missing)}")
     return out
@@ -117,9 +118,11 @@ class Folder:
         for file in self._files:
             file.close()
 
-    def finish(self, run: Run) -> None:
-        """Put the finished files in their place."""
+    def finish(self, run: Run, *, compress: bool = False) -> None:
+        """Put the finished files in their place, perhaps compressed."""
         self._close()
+        if compress:
+            pack(self._partial)
         content = orjson.dumps(run.model_dump(mode="json", by_alias=True), option=orjson.OPT_INDENT_2)
         whole = self._partial / f"{RUN}.new"
         whole.write_bytes(content + b"\n")
@@ -129,8 +132,11 @@ class Folder:
     def _move(self) -> None:
         (self.out / RUN).unlink(missing_ok=True)  # between the first move and the last, no finished run is there
         for name in (CLAIMS, ARTICLES, ERRORS, JOURNAL, RUN):
-            if (self._partial / name).exists():
-                (self._partial / name).replace(self.out / name)
+            packed = name + PACKED
+            form, other = (packed, name) if (self._partial / packed).exists() else (name, packed)
+            if (self._partial / form).exists():
+                (self.out / other).unlink(missing_ok=True)
+                (self._partial / form).replace(self.out / form)
         for rest in (*self.out.glob(f"{PARTIAL}*"), self.out / SHARDS):
             shutil.rmtree(rest, ignore_errors=True)
 

@@ -48,18 +48,14 @@ def records(out: Path, name: str) -> Iterator[tuple[dict[str, Any], bytes]]:
 
 
 def pack(out: Path) -> None:
-    """Compress the lines of a finished run: each file is replaced by its twin, which is whole or not there."""
+    """Write the compressed twins of the lines of a run."""
     for name in _LINES:
-        unfinished = out / f".{name}{PACKED}"
-        with (out / name).open("rb") as plain, zstd.ZstdFile(unfinished, "w") as packed:
+        with (out / name).open("rb") as plain, zstd.ZstdFile(out / (name + PACKED), "w") as packed:
             shutil.copyfileobj(plain, packed, 1 << 20)
-        unfinished.replace(out / (name + PACKED))
-    for name in _LINES:
-        (out / name).unlink()
 
 
 def unpack(out: Path) -> None:
-    """Undo `pack`, so that a run can go on from what is there."""
+    """Undo `pack`, where it was done, so that a run can go on from what is there."""
     for name in _LINES:
         packed = out / (name + PACKED)
         if packed.is_file() and not (out / name).is_file():
@@ -67,10 +63,4 @@ def unpack(out: Path) -> None:
             with zstd.ZstdFile(packed) as file, unfinished.open("wb") as plain:
                 shutil.copyfileobj(file, plain, 1 << 20)
             unfinished.replace(out / name)
-    forget_packed(out)
-
-
-def forget_packed(out: Path) -> None:
-    """Remove the compressed twins of an earlier run."""
-    for name in _LINES:
-        (out / (name + PACKED)).unlink(missing_ok=True)
+        packed.unlink(missing_ok=True)

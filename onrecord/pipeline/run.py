@@ -10,12 +10,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.corpus import walk
+from onrecord.corpus import origin, walk
 from onrecord.pipeline import footprint
 from onrecord.pipeline.earlier import Earlier
 from onrecord.pipeline.engines import open_engine
 from onrecord.pipeline.folder import ARTICLES, CLAIMS, ERRORS, SHARDS, Folder
 from onrecord.pipeline.limits import UNLIKELY
+from onrecord.pipeline.lines import unpack
 from onrecord.pipeline.survey import Survey
 from onrecord.pipeline.tally import Tally
 from onrecord.pipeline.tasks import Knowledge
@@ -56,6 +57,7 @@ def write(  # noqa: PLR0913 - one parameter for each option of a run
     jobs: int = 0,
     resume: bool = False,
     exclude: Sequence[str] = (),
+    compress: bool = False,
     progress: Callable[[Tally], None] | None = None,
 ) -> Run:
     """Read files and folders and write ``claims.jsonl, articles.jsonl, errors.jsonl, run.json``.
@@ -72,6 +74,7 @@ def write(  # noqa: PLR0913 - one parameter for each option of a run
         jobs: processes that work; 0 works in this process, without protection against articles that kill or hang it.
         resume: take what an earlier run into ``out`` has done with the same settings on the same bytes.
         exclude: patterns of names to leave out.
+        compress: write ``claims.jsonl.zst`` and its kin instead of plain files.
         progress: is told after every input how far the run is.
 
     Raises:
@@ -88,6 +91,8 @@ def write(  # noqa: PLR0913 - one parameter for each option of a run
         tally.lap("survey")
         config = works.maker.config_sha256
         tally.lap("model")
+        if resume:
+            unpack(out)
         with closing(Earlier(out, config, use=resume)) as earlier:
             folder.begin(config, resume=resume)
             for outcome in works.outcomes(files, Knowledge(survey=survey, earlier=earlier)):
@@ -97,7 +102,7 @@ def write(  # noqa: PLR0913 - one parameter for each option of a run
                     progress(tally)
         tally.lap("extract")
         run = _record(tally, works, settings, paths, out)
-        folder.finish(run)
+        folder.finish(run, compress=compress)
     return run
 
 
@@ -108,7 +113,7 @@ def _record(tally: Tally, engine: Engine, settings: Settings, paths: Sequence[st
         run=RunId(runId=str(uuid.uuid4())),
         eventType="COMPLETE",
         eventTime=datetime.now(UTC).isoformat(),
-        inputs=tuple(Dataset(name=str(p) if str(p) == "-" else str(Path(p).absolute())) for p in paths),
+        inputs=tuple(Dataset(name=origin(p)) for p in paths),
         outputs=tuple(Dataset(name=str(out.absolute() / name)) for name in (CLAIMS, ARTICLES, ERRORS)),
         statistics=tally.statistics(),
         extractor_version=maker.extractor_version,

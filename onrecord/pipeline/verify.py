@@ -11,6 +11,7 @@ import orjson
 from onrecord.corpus import read, walk
 from onrecord.errors import RunError
 from onrecord.pipeline.folder import ARTICLES, CLAIMS, RUN, finished
+from onrecord.pipeline.lines import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +60,7 @@ def verify(out: str | Path, *, paths: Sequence[str | Path] | None = None) -> Rep
     if "-" in map(str, given):
         raise RunError("OR203", "the run read standard input, which cannot be read again; name the files with --input")
     report = Report()
-    with (folder / CLAIMS).open("rb") as claims, (folder / ARTICLES).open("rb") as articles:
+    with opened(folder, CLAIMS) as claims, opened(folder, ARTICLES) as articles:
         sources = _sources(given, out=folder, limit=run["config"]["max_bytes"])
         for line in articles:
             record = orjson.loads(line)

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.errors import RunError
-from onrecord.pipeline.folder import ARTICLES, CLAIMS, RUN
-from onrecord.pipeline.lines import there
+from onrecord.pipeline.folder import ARTICLES, CLAIMS, RUN, finished
 from onrecord.pipeline.load.documents import Output
 from onrecord.schemas.tables import TABLES
 
@@ -43,10 +42,7 @@ def load(out: str | Path, to: str) -> dict[str, int]:
         RunError: OR205 when the folder holds no run, OR207 for a database that is not known, OR208 when a package is
             missing, OR209 when the database refuses, OR211 when a newer version has made it.
     """
-    folder = Path(out)
-    missing = [name for name in (RUN, ARTICLES, CLAIMS) if not there(folder, name)]
-    if missing:
-        raise RunError("OR205", f"{folder} is not the output of a finished run: no {', '.join(missing)}")
+    folder = finished(Path(out), RUN, ARTICLES, CLAIMS)
     if to.startswith(_PARQUET) and len(to) > len(_PARQUET):
         return dict(_module("parquet").write(Output(folder), Path(to.removeprefix(_PARQUET))))
     with _connect(to) as database:

@@ -9,6 +9,7 @@ import orjson
 
 from onrecord.errors import CODES, RunError
 from onrecord.pipeline.folder import ARTICLES, CLAIMS, ERRORS, RUN, finished
+from onrecord.pipeline.lines import opened, there
 from onrecord.pipeline.report.bodies import LIMIT, Bodies
 from onrecord.pipeline.report.page import render
 from onrecord.pipeline.report.raw import RawTexts
@@ -82,13 +83,13 @@ def _write(folder: Path, page: Path, run: Json, raws: RawTexts, limit: int) -> W
 
 
 def _paths(folder: Path) -> set[str | None]:
-    with (folder / ARTICLES).open("rb") as lines:
+    with opened(folder, ARTICLES) as lines:
         return {orjson.loads(line).get("path") for line in lines}
 
 
 def _articles(folder: Path) -> Iterator[tuple[Json, list[Json]]]:
     """Yield each article with its claims: they stand in the same order."""
-    with (folder / ARTICLES).open("rb") as articles, (folder / CLAIMS).open("rb") as claims:
+    with opened(folder, ARTICLES) as articles, opened(folder, CLAIMS) as claims:
         for line in articles:
             record: Json = orjson.loads(line)
             yield record, [orjson.loads(claims.readline()) for _ in range(record["counts"]["claims"])]
@@ -96,8 +97,8 @@ def _articles(folder: Path) -> Iterator[tuple[Json, list[Json]]]:
 
 def _errors(folder: Path) -> Iterator[Json]:
     """Yield what failed, with what its code means."""
-    if (folder / ERRORS).is_file():
-        with (folder / ERRORS).open("rb") as lines:
+    if there(folder, ERRORS):
+        with opened(folder, ERRORS) as lines:
             for line in lines:
                 error: Json = orjson.loads(line)
                 kept = {key: error[key] for key in ("path", "stage", "code", "message")}
