@@ -13,6 +13,7 @@ from onrecord.extract.entities.companies import company
 from onrecord.extract.entities.cues import cues
 from onrecord.extract.entities.identity import entities
 from onrecord.extract.entities.kinds import kind_of
+from onrecord.extract.entities.known import is_security
 from onrecord.extract.entities.metonymy import is_government
 from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.roles import roles
@@ -88,6 +89,23 @@ def test_a_seat_that_does_not_act_is_a_place(rule: rules.Rule, text: str) -> Non
     start = text.index("Ottawa")
     assert rule.id
     assert not is_government(text, start, start + len("Ottawa"))
+
+
+def _treasuries(text: str) -> list[Name]:
+    return [Name(*hit.span(), "ORG") for hit in re.finditer(r"(?:U\.S\. )?Treasury", text)]
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("organizations"))
+def test_what_a_treasury_borrows_is_no_organization(rule: rules.Rule, example: rules.Example) -> None:
+    assert rule.id
+    found = [name for name in _treasuries(example.text) if is_security(example.text, name)]
+    assert [name[:2] for name in found] == [tuple(span) for span in example.spans]
+
+
+@pytest.mark.parametrize(("rule", "text"), _refuses("organizations"))
+def test_a_treasury_is_an_organization(rule: rules.Rule, text: str) -> None:
+    assert rule.id
+    assert not any(is_security(text, name) for name in _treasuries(text))
 
 
 @pytest.mark.parametrize(("rule", "example"), _examples("kinds"))

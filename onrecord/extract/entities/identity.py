@@ -56,7 +56,7 @@ def entities(doc: Doc, text: str, names: list[Name]) -> tuple[Entity, ...]:
 
 def _kind(text: str, canon: str, mentions: list[Mention]) -> terms.OrganizationKind | None:
     forms = dict.fromkeys((canon, *(plain_name(text[m.start : m.end]) for m in mentions)))
-    return kind_of(text, tuple(forms), ((m.start, m.end) for m in mentions))
+    return kind_of(text, tuple(forms), [(m.start, m.end) for m in mentions])
 
 
 def _groups(text: str, names: list[Name]) -> Groups:

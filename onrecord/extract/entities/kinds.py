@@ -12,7 +12,7 @@ from onrecord.extract.entities.places import gazetteer
 from onrecord.schemas import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 _PACKAGE: Final = "onrecord.extract.entities"
 _LISTED: Final[Mapping[str, terms.OrganizationKind]] = {"outlets": "media", "companies": "company"}
@@ -21,6 +21,8 @@ _LOOKED_AT: Final = 12
 """Mentions of an organization that are asked for the words beside them."""
 _REACH: Final = 90
 _TICKER: Final = re.compile(r" ?\((?:[A-Z][\w ]{1,20}: ?)[A-Z0-9.]{1,8}\)")
+_ARTICLE: Final = re.compile(r"\b[Tt]he (?:benchmark |broader |tech-heavy )?$")
+_ARTICLE_REACH: Final = 20
 _OF: Final = re.compile(r" (?:of|for|on|and|in) ")
 _POINTED: Final = re.compile(r"^(?:[A-Z]\.){2,}$")
 
@@ -38,6 +40,7 @@ class Kinds:
         leading: finds such a noun right before a name.
         beside: finds what stands before companies only.
         behind: finds what stands behind companies only.
+        indices: names that are an index's behind "the".
     """
 
     names: Mapping[str, terms.OrganizationKind]
@@ -48,6 +51,7 @@ class Kinds:
     leading: re.Pattern[str]
     beside: re.Pattern[str]
     behind: re.Pattern[str]
+    indices: frozenset[str]
 
 
 @cache
@@ -75,6 +79,7 @@ def kinds() -> Kinds:
         leading=re.compile(rf"\b({said}) (?:The |the )?$"),
         beside=re.compile(rf"\b(?:{'|'.join(company['beside'])}) (?:the )?$"),
         behind=re.compile(rf"(?:['’]s)? (?:{'|'.join(company['behind'])})\b"),
+        indices=frozenset(_entries(table["kinds.index"].data["after_the"])),
     )  # fmt: skip
 
 
@@ -86,7 +91,7 @@ def _kind(word: str) -> terms.OrganizationKind:
     return next(kind for kind in get_args(terms.OrganizationKind) if kind == word)
 
 
-def kind_of(text: str, forms: Sequence[str], mentions: Iterable[tuple[int, int]]) -> terms.OrganizationKind | None:
+def kind_of(text: str, forms: Sequence[str], mentions: Sequence[tuple[int, int]]) -> terms.OrganizationKind | None:
     """Tell what an organization is: by a list, by its name, else by the words beside it; None when nothing tells.
 
     Args:
@@ -94,11 +99,20 @@ def kind_of(text: str, forms: Sequence[str], mentions: Iterable[tuple[int, int]]
         forms: full name first, then the other forms of it.
         mentions: where it is named.
     """
+    if _is_index(text, forms, mentions):
+        return "index"
     for form in forms:
         told = by_name(form)
         if told is not None:
             return told
-    return _by_words(text, list(mentions)[:_LOOKED_AT])
+    return _by_words(text, mentions[:_LOOKED_AT])
+
+
+def _is_index(text: str, forms: Sequence[str], mentions: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a name that is an index's with an article, and a newspaper's or a firm's without, has one."""
+    if not kinds().indices.intersection(forms):
+        return False
+    return any(_ARTICLE.search(text, max(0, start - _ARTICLE_REACH), start) for start, _ in mentions)
 
 
 def by_name(form: str) -> terms.OrganizationKind | None:

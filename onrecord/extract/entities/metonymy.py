@@ -1,4 +1,4 @@
-"""Metonymy: "Ottawa rejected the offer" is said of a government, not of a town."""
+"""Metonymy: "Ottawa rejected the offer" is said of a government, not of a town; "Canada denied it" likewise."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _BEFORE: Final = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]f|[Vv]i
 @cache
 def _patterns() -> tuple[frozenset[str], re.Pattern[str]]:
     table = rules.load("metonymy", _PACKAGE)
-    seats = frozenset(" ".join(seat.split()) for seat in table.data["seats"].split(";"))
+    given = (table.data["seats"], table.data["states"], rules.load("places", _PACKAGE).data["countries"])
+    seats = frozenset(" ".join(seat.split()) for seats in given for seat in seats.split(";"))
     verbs = "|".join(table.rules["metonymy.acts"].data["verbs"])
     nouns = "|".join(table.rules["metonymy.stance"].data["nouns"])
     acts = (
