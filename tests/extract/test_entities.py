@@ -110,6 +110,70 @@ def test_initials_spell_a_long_name_or_nothing(before: str, short: str, name: st
     assert (None if start is None else before[start:].strip()) == name
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[Maria Zorvan|PERSON] and Ivo Berg left. [Zorvan and Berg|ORG] sat.",
+            [("Zorvan", "PERSON"), ("Berg", "PERSON")],
+        ),
+        ("[Maria Zorvan|PERSON] left. [Zorvan’s Grain Union|ORG] sat.", [("Zorvan", "PERSON"), ("Grain Union", "ORG")]),
+        ("the [Grain Forum Peter Zentrix|ORG] sat.", [("Grain Forum", "ORG"), ("Peter Zentrix", "PERSON")]),
+        ("the [Grain Forum President Peter Zentrix|ORG] sat.", [("Grain Forum", "ORG"), ("Peter Zentrix", "PERSON")]),
+        ("the [Friends of Peter Zentrix|ORG] sat.", [("Friends of Peter Zentrix", "ORG")]),
+        ("[Zorvan, Berg & Prell|ORG] sat.", [("Zorvan, Berg & Prell", "ORG")]),
+    ],
+)
+def test_persons_inside_an_organization_stand_apart(marked: str, expected: list[tuple[str, str]]) -> None:
+    assert found(marked.replace("Ivo Berg", "[Ivo Berg|PERSON]"))[-len(expected) :] == expected
+
+
+def test_a_single_word_behind_an_article_is_no_person() -> None:
+    assert found("They boarded the [Zorvan|PERSON] at dawn.") == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [
+        ("[Zorvan|ORG], 44, slept.", "PERSON"),
+        ("so [Zorvan|ORG]’s daughter slept.", "PERSON"),
+        ("so professor [Zorvan|GPE] slept.", "PERSON"),
+        ("so [Zorvan|PERSON], a small software company, slept.", "ORG"),
+        ("so [Zorvan|PERSON]’s share price fell.", "ORG"),
+        ("so professor [Uppsala|GPE] slept.", "GPE"),
+        ("so [Zorvan Grain Bank|ORG], 44, slept.", "ORG"),
+    ],
+)
+def test_words_beside_a_name_tell_what_it_is_unless_it_tells_itself(marked: str, label: str) -> None:
+    assert [found_label for _, found_label in found(marked)] == [label]
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [
+        ("the [Zorvan Cup|ORG] began", "EVENT"),
+        ("the [Zorvan Grain Act|ORG] passed", "LAW"),
+        ("the [Zorvan Grain Index|ORG] fell", "PRODUCT"),
+        ("so [Maria Law|PERSON] left", "PERSON"),
+        ("the [League of Zorvan Games|ORG] met", "ORG"),
+    ],
+)
+def test_the_last_word_tells_events_laws_and_measures(marked: str, label: str) -> None:
+    assert [found_label for _, found_label in found(marked)] == [label]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["2019 Norwegian general election", "2016 United States presidential election in Ohio", "2011 Norway by-election"],
+)
+def test_the_country_in_the_name_of_an_election_is_part_of_it(words: str) -> None:
+    assert found(f"He lost the {words} badly.") == [(words, "EVENT")]
+
+
+def test_an_election_without_its_country_is_left_alone() -> None:
+    assert found("He lost the 2019 general election in Norway.") == [("Norway", "GPE")]
+
+
 def test_a_law_with_an_acronym_is_no_organization() -> None:
     assert ("Zorvan Grain Act", "ORG") not in found("The Zorvan Grain Act (ZGA) passed.")
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.entities.acronyms import acronym
 from onrecord.extract.entities.bounds import bound
+from onrecord.extract.entities.companies import company
+from onrecord.extract.entities.elections import election
 from onrecord.extract.entities.extents import extend
 from onrecord.extract.entities.funds import fund
 from onrecord.extract.entities.heads import head
@@ -44,10 +46,12 @@ STEPS: Final[tuple[Step, ...]] = (
     place,
     known,
     acronym,
+    company,
     vote,
     surname,
     fund,
     portfolio,
+    election,
 )
 """The rules over names, in order."""
 

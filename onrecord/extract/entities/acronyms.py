@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from onrecord.extract.entities.bounds import not_names, not_organizations
+from onrecord.extract.entities.bounds import not_names
+from onrecord.extract.entities.heads import is_thing_head
 from onrecord.extract.entities.name import PLACES, Article, Name
 from onrecord.extract.entities.scan import UPPER, put
 
@@ -60,7 +61,7 @@ def acronym(article: Article, names: list[Name]) -> list[Name]:
 
 def _label(text: str, start: int, end: int, names: list[Name]) -> str | None:
     """Return what the long name is, None when it is no organization and no place."""
-    if text[start:end].rsplit(None, 1)[-1] in not_organizations():
+    if is_thing_head(text[start:end].rsplit(None, 1)[-1]):
         return None
     for name in names:
         if name.start == start and name.end == end:

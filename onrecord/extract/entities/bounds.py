@@ -43,14 +43,9 @@ _CAPITAL: Final = re.compile(rf"[{UPPER}]")
 
 
 @cache
-def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _tables() -> tuple[frozenset[str], frozenset[str]]:
     data = rules.load("bounds", _PACKAGE).data
-    return frozenset(data["titles"]), frozenset(data["not_names"]), frozenset(data["not_organizations"])
-
-
-def not_organizations() -> frozenset[str]:
-    """Last words of names that are no organization."""
-    return _tables()[2]
+    return frozenset(data["titles"]), frozenset(data["not_names"])
 
 
 def titles() -> frozenset[str]:

@@ -48,7 +48,7 @@ def cues(text: str, name: Name) -> Iterator[tuple[str, float]]:
     """Yield label and weight of every cue beside a name."""
     before, after = _tables()
     left = text[max(0, name.start - _WINDOW) : name.start]
-    if left.endswith(" "):
+    if left.endswith(" ") and text[name.end : name.end + 1] != "-":
         yield from before.get(left.rstrip().rsplit(None, 1)[-1] if left.strip() else "", ())
     word = _AFTER.match(text, name.end)
     if word is not None:

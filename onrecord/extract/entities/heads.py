@@ -13,6 +13,7 @@ from onrecord.extract.entities.places import gazetteer
 
 _PACKAGE: Final = "onrecord.extract.entities"
 _DECIDED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"})
+_THINGS: Final = {"EVENT": "events", "LAW": "laws", "PRODUCT": "products"}
 _LONGEST_NAME: Final = 4
 """Words that can follow a given name."""
 _PERSON_WORD: Final = re.compile(
@@ -26,9 +27,21 @@ def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(data["organizations"]), frozenset(data["places"]), frozenset(data["roles"])
 
 
+@cache
+def _things() -> dict[str, str]:
+    """Last words of what is no person, organization or place, with their labels."""
+    data = rules.load("heads", _PACKAGE).data
+    return {word: label for label, key in _THINGS.items() for word in data[key]}
+
+
 def is_organization_head(word: str) -> bool:
     """Tell whether a name that ends in the word is an organization's."""
     return word in _tables()[0]
+
+
+def is_thing_head(word: str) -> bool:
+    """Tell whether a name that ends in the word is an event's, a law's or a programme's."""
+    return word in _things()
 
 
 def is_head(word: str) -> bool:
@@ -62,9 +75,16 @@ def _told(words: str) -> str | None:
         return None
     if last in organizations:
         return "ORG"
+    if last in _things() and not _may_be_other(first, rest, organizations):
+        return _things()[last]
     if last in places and (len(rest) > 1 or given(first) is None):
         return "FAC"
     return "PERSON" if _is_person(first, rest) and words not in gazetteer().labels else None
+
+
+def _may_be_other(first: str, rest: list[str], organizations: frozenset[str]) -> bool:
+    """Tell whether "Law" or "Conference" may end a person's name (Stuart Law) or an organization's (League of …)."""
+    return (len(rest) == 1 and given(first) is not None) or any(word in organizations for word in (first, *rest))
 
 
 def _is_person(first: str, rest: list[str]) -> bool:

@@ -29,12 +29,17 @@ def vote(article: Article, names: list[Name]) -> list[Name]:
     """Give each name the label that most of its places and the words beside them speak for; fill in its repeats."""
     text = article.text
     winners = _winners(text, names)
-    out = [name.as_(winners.get(name.of(text), name.label), "entities.vote") for name in names]
-    table = Lexicon({words: label for words, label in winners.items() if len(words) > 1})
+    out = [
+        name.as_(label, "entities.vote")
+        for name in names
+        if (label := winners.get(name.of(text), name.label)) is not None
+    ]
+    table = Lexicon({words: label for words, label in winners.items() if label is not None and len(words) > 1})
     return merge(out, [Name(start, end, label, "entities.vote") for start, end, label in table.find(text)])
 
 
-def _winners(text: str, names: list[Name]) -> dict[str, str]:
+def _winners(text: str, names: list[Name]) -> dict[str, str | None]:
+    """Return the label of every name; None for what is none."""
     counts: dict[str, dict[str, float]] = {}
     sure: dict[str, str] = {}
     for k, name in enumerate(names):
@@ -54,11 +59,11 @@ def _winners(text: str, names: list[Name]) -> dict[str, str]:
             for label, weight in cues(text, name):
                 if alone or label in votes:
                     votes[label] += weight
-    return {words: _most(words, votes) for words, votes in counts.items()} | sure
+    return {**{words: _most(words, votes) for words, votes in counts.items()}, **sure}
 
 
 def _is_sure(words: str) -> bool:
-    """Tell whether a name tells by itself what it names: a place of the gazetteer, words with "Institute" among them."""
+    """Tell whether a name tells by itself what it names: a place that is known, words with "Institute" among them."""
     return words in gazetteer().labels or (" " in words and any(is_organization_head(word) for word in words.split()))
 
 
@@ -72,9 +77,12 @@ def _listed(text: str, names: list[Name], k: int) -> int:
     return beside
 
 
-def _most(words: str, votes: Mapping[str, float]) -> str:
-    """Return the label with the most votes, the first of several; what looks like an acronym is no person."""
+def _most(words: str, votes: Mapping[str, float]) -> str | None:
+    """Return the label with the most votes, the first of several; what looks like an acronym is no person.
+
+    A person that the words beside it speak against more than anything for it is none: "the Zentrix".
+    """
     best = max(votes, key=votes.__getitem__)
-    if best == "PERSON" and votes[best] <= 0:
-        return ""
+    if best == "PERSON" and votes[best] < 0 and given(words.split(maxsplit=1)[0]) is None:
+        return None
     return "ORG" if best == "PERSON" and words.isupper() and len(words) <= _ACRONYM else best
