@@ -7,7 +7,7 @@ them into offsets of the Source when it writes records. Every annotation is froz
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.text import Span
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from onrecord.schemas import terms
+
+_TEXT: Final = "onrecord.text"  # key of `Doc.user_data`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,6 +293,14 @@ class Claim:
     confidence: float = 0.5
 
 
+def text_of(doc: Doc) -> str:
+    """Return the text of a document, put together once: spaCy does it from all tokens each time that it is asked."""
+    known: str | None = doc.user_data.get(_TEXT)
+    if known is None:
+        known = doc.user_data[_TEXT] = doc.text
+    return known
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """One article on its way through the extractors: each returns a copy with more in it.
@@ -320,8 +330,7 @@ class Analysis:
     @property
     def text(self) -> str:
         """The text that all offsets are into."""
-        text: str = self.doc.text
-        return text
+        return text_of(self.doc)
 
     def with_(self, **found: object) -> Analysis:
         """Return a copy with the given fields replaced."""

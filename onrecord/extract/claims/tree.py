@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG  # type: ignore[import-not-found]
 
+from onrecord.extract.annotations import text_of
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def plant(doc: Doc) -> Tree:
     start = [token.idx for token in doc]
     end = [at + len(token) for at, token in zip(start, doc, strict=True)]
     sents = [(sent.start, sent.end) for sent in doc.sents] if len(doc) and doc.has_annotation("SENT_START") else []
-    return Tree(doc.text, start, end, head, dep, tag, pos, lemma, lower, children, left, right, sents)
+    return Tree(text_of(doc), start, end, head, dep, tag, pos, lemma, lower, children, left, right, sents)
 
 
 def _edges(head: list[int], children: list[list[int]]) -> tuple[list[int], list[int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.annotations import Quantity
+from onrecord.extract.annotations import Quantity, text_of
 from onrecord.extract.changes.multiples import find as find_multiples
 from onrecord.extract.counts.parts import find as find_parts
 from onrecord.extract.numbers import Number, numbers_of
@@ -65,7 +65,7 @@ def annotate(analysis: Analysis) -> Analysis:
 
 
 def _counts(doc: Doc, taken: bytearray) -> list[Quantity]:
-    text, tokens, found = doc.text, Tokens(doc), []
+    text, tokens, found = text_of(doc), Tokens(doc), []
     if not tokens.tagged:
         return []
     for number in numbers_of(text):

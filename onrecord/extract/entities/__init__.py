@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.annotations import text_of
 from onrecord.extract.entities.acronyms import acronym
 from onrecord.extract.entities.bounds import bound
 from onrecord.extract.entities.companies import company
@@ -58,7 +59,7 @@ STEPS: Final[tuple[Step, ...]] = (
 
 def names(doc: Doc, steps: Sequence[Step] = STEPS) -> list[Name]:
     """Return the names of persons, organizations, places and groups, ascending and without overlap."""
-    return _names(doc, Article(doc.text), steps)
+    return _names(doc, Article(text_of(doc)), steps)
 
 
 def _names(doc: Doc, article: Article, steps: Sequence[Step]) -> list[Name]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from onrecord.extract.annotations import text_of
 from onrecord.extract.statements.quotes import regions
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Stage:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._starts = [token.idx for token in doc]
-        quoted = regions(doc.text)
+        quoted = regions(text_of(doc))
         self._opens = [region.inner.start for region in quoted]
         self._closes = [region.inner.end for region in quoted]
         starts = (sentence.start_char for sentence in doc.sents)

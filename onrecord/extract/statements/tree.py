@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.annotations import text_of
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Tree:
         starts = [t.idx for t in tokens]
         ends = [s + len(t) for s, t in zip(starts, tokens, strict=True)]
         return cls(
-            text=doc.text,
+            text=text_of(doc),
             starts=starts,
             ends=ends,
             lower=[t.text.lower() for t in tokens],
