@@ -112,6 +112,18 @@ def identity(
 
 
 @app.command()
+def ablate(
+    labelled: Annotated[Path, typer.Argument(help="a set with labelled names", exists=True)],
+    *,
+    model: Annotated[str, typer.Option(help="an installed spaCy pipeline")] = DEFAULT_MODEL,
+) -> None:
+    """Print what each rule over names is worth on a labelled set, and what is still wrong, by class."""
+    from eval.ablation import run  # noqa: PLC0415 - the other commands need none of it
+
+    run(labelled, model=model, say=typer.echo)
+
+
+@app.command()
 def bench(*, articles: Annotated[int, typer.Option(min=1, help="articles to run on")] = 200) -> None:
     """Measure words per second and peak memory beside stock spaCy, in one run on the same files."""
     from eval import bench_figures  # noqa: PLC0415 - the other commands need none of it
