@@ -88,9 +88,9 @@ class _FullNames:
         plain = plain_name(name.of(self._text))
         if kind != "place":
             return plain, "surface"
-        if is_government(self._text, name.start, name.end):
-            return plain, "metonymy"
         canon = canonical(plain)
+        if is_government(self._text, name.start, name.end):
+            return canon, "metonymy"
         return canon, "surface" if canon == plain else "alias"
 
 

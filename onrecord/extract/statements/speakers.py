@@ -25,6 +25,7 @@ _KINDS: Final[Mapping[str, terms.ArgumentKind]] = {
 _NAME: Final = frozenset({"NNP", "NNPS"})
 _PARTS: Final = frozenset({"compound", "flat", "punct", "nmod"})
 _SINGULAR: Final = frozenset({"he", "she", "him", "her", "his"})
+_OWN: Final = frozenset({"it", "they", "we"})
 _PLURAL: Final = frozenset({"they", "them", "their", "we", "i", "you", "it"})
 
 
@@ -67,7 +68,8 @@ class Speakers:
             ((m, e) for e in entities for m in e.mentions), key=lambda pair: (pair[0].start, -pair[0].end)
         )
         self._starts = [m.start for m, _ in self._mentions]
-        self._roles = sorted((r.span, e) for e in entities for r in e.roles)
+        self._roles = sorted((r.span, e.key) for e in entities for r in e.roles)
+        self._media = frozenset(e.key for e in entities if e.organization_kind == "media")
 
     def argument(self, source: Span | None, head: int | None) -> Argument | None:
         """Resolve a source: the named head of its words, tied to an entity where one is known there."""
@@ -79,9 +81,13 @@ class Speakers:
         if found is not None:
             mention, entity = found
             return Argument(
-                start=mention.start, end=mention.end, kind=entity.kind, name=entity.name, entity=entity.key,
+                start=mention.start,
+                end=mention.end,
+                kind="org" if mention.resolved_by == "metonymy" else entity.kind,  # "Ottawa said": no town speaks
+                name=entity.name,
+                entity=entity.key,
                 resolved_by=mention.resolved_by,
-            )  # fmt: skip
+            )
         span = self.name(source, head)
         return Argument(start=span.start, end=span.end, kind=self.kind(head), name=self._surface(span, head))
 
@@ -169,7 +175,7 @@ class Speakers:
             return "anonymous"
         tree = self._tree
         if speaker is not None and (speaker.entity is not None or speaker.name is not None):
-            return "outlet" if tree.lemmas[head] in self._words.outlets else "named"
+            return "outlet" if self._is_cited(head, speaker) else "named"
         told = [tree.lower[i] for i in range(*self._tokens(source))]
         if self._words.unnamed.intersection(told):
             return "anonymous"
@@ -178,6 +184,15 @@ class Speakers:
         if tree.lower[head] in _SINGULAR or tree.lower[head] in _PLURAL:
             return "named" if speaker is not None and speaker.entity else "role_only"
         return "role_only"
+
+    def _is_cited(self, head: int, speaker: Argument) -> bool:
+        """Tell an outlet that is cited ("the Herald reported that fares rise") from one that speaks of itself."""
+        tree = self._tree
+        if speaker.entity not in self._media and tree.lemmas[head] not in self._words.outlets:
+            return False
+        content = tree.child(tree.heads[head], "ccomp")
+        subject = None if content is None else tree.child(content, "nsubj", "nsubjpass")
+        return subject is None or tree.lower[subject] not in _OWN
 
     def role(self, source: Span | None, head: int | None, speaker: Argument | None) -> Span | None:
         """Return the words beside the name that say what the speaker is."""
