@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from onrecord.corpus.inputs import Input
+from onrecord.corpus.markup import is_html
 from onrecord.corpus.plain import refuse_binary
 from onrecord.errors import InputError
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 _GOOD: Final = range(200, 300)
 _HEADER: Final = 1 << 16
+_START: Final = 1024
 
 
 def is_warc(start: bytes) -> bool:
@@ -45,7 +47,7 @@ def read_warc(opened: Opened) -> Iterator[Input]:
     wanted = WarcRecordType.response | WarcRecordType.resource
     skipped: Counter[str] = Counter()
     number = 0
-    archive = ArchiveIterator(_Forward(opened.stream), auto_decode="all", max_header_len=_HEADER, quirks_mode=True)
+    archive = ArchiveIterator(_Forward(opened.stream), max_header_len=_HEADER, quirks_mode=True)
     for number, record in _records(archive):
         if not record.record_type & wanted:
             continue
@@ -109,15 +111,11 @@ def _page(record: WarcRecord, path: str, opened: Opened) -> Source | str:
 
     try:
         kind = _kind(record)
-        if kind not in _HTML:
-            return kind
-        data = record.reader.read(opened.limit + 1)
     except (OSError, ValueError) as error:
-        raise InputError("OR113", f"the record is damaged or cut off ({error})") from error
-    if len(data) > opened.limit:
-        raise InputError("OR104", f"longer than the limit of {opened.limit} bytes")
-    if len(data) < record.content_length and not _packed(record):
-        raise InputError("OR113", f"the record is cut off: {len(data)} of {record.content_length} bytes are there")
+        raise InputError("OR113", f"the record is damaged ({error})") from error
+    if kind not in _HTML:
+        return kind
+    data = _payload(record, opened.limit)
     if not data.strip():
         raise InputError("OR102", "the record holds no page")
     refuse_binary(data)
@@ -137,10 +135,40 @@ def _kind(record: WarcRecord) -> str:
     return str(record.headers.get("Content-Type", "without type")).partition(";")[0].strip().lower()
 
 
-def _packed(record: WarcRecord) -> bool:
-    """Tell whether the length of a record says nothing of that of its page."""
+def _payload(record: WarcRecord, limit: int) -> bytes:
+    """Read the bytes of a page, as the server meant them: unpacked, its chunks put together.
+
+    Crawlers often unpack a page and keep the header that says that it is packed: what begins as a page is one.
+    """
+    try:
+        sent = record.reader.read(limit + 1)
+        if len(sent) <= min(limit, record.content_length - 1):
+            raise InputError("OR113", f"the record is cut off: {len(sent)} of {record.content_length} bytes are there")
+        data = sent if is_html(sent[:_START].lstrip()) else _unpacked(sent, record, limit)
+    except (OSError, ValueError) as error:
+        raise InputError("OR113", f"the record is damaged ({error})") from error
+    if len(data) > limit:
+        raise InputError("OR104", f"longer than the limit of {limit} bytes")
+    return data
+
+
+def _unpacked(sent: bytes, record: WarcRecord, limit: int) -> bytes:
+    from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader  # noqa: PLC0415 - for archives only
+
+    stream: io.BytesIO | ChunkedReader | GzipReader | BrotliReader = io.BytesIO(sent)
     headers = record.http_headers
-    return headers is not None and any(headers.get(f"{part}-Encoding") for part in ("Content", "Transfer"))
+    for name in ("Transfer-Encoding", "Content-Encoding") if headers is not None else ():
+        match (headers.get(name) or "").strip().lower():
+            case "chunked":
+                stream = ChunkedReader(stream)
+            case "gzip" | "x-gzip":
+                stream = GzipReader(stream)
+            case "deflate":
+                stream = GzipReader(stream, zlib=True)
+            case "br":
+                stream = BrotliReader(stream)
+    data: bytes = stream.read(limit + 1)
+    return data
 
 
 def _known(record: WarcRecord) -> Mapping[str, str]:
