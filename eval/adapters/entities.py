@@ -13,20 +13,26 @@ from onrecord.extract.language import load_model
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from spacy.tokens import Doc
+
     from eval.options import Options
 
 _BATCH: Final = 16
-_NOT_NEEDED: Final = frozenset({"tagger", "parser", "onrecord_lemmas"})
+_NEEDED: Final = frozenset({"ner", "onrecord_names"})
 _LABELS: Final = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "GPE", "FAC": "GPE"}
 
 
 def predict(records: Iterable[dict[str, object]], options: Options) -> Iterator[dict[str, object]]:
     """Yield a prediction line for each record."""
-    nlp = load_model(options.model)
-    nlp.disable_pipes(*(pipe for pipe in nlp.pipe_names if pipe in _NOT_NEEDED))
-    pairs = ((str(record["text"]), record["id"]) for record in records)
-    for doc, key in nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+    for doc, record in read(records, options.model):
         found = [
             {"start": start, "end": end, "label": _LABELS[label]} for start, end, label in ents(doc) if label in _LABELS
         ]
-        yield {"id": key, "ents": found}
+        yield {"id": record["id"], "ents": found}
+
+
+def read(records: Iterable[dict[str, object]], model: str) -> Iterator[tuple[Doc, dict[str, object]]]:
+    """Yield each record behind its text as the model's recognizer of names has read it."""
+    nlp = load_model(model)
+    with nlp.select_pipes(enable=[pipe for pipe in nlp.pipe_names if pipe in _NEEDED]):
+        yield from nlp.pipe(((str(record["text"]), record) for record in records), as_tuples=True, batch_size=_BATCH)
