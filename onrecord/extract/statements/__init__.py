@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.extract.annotations import text_of
 from onrecord.extract.statements.assemble import assemble
+from onrecord.extract.statements.clarity import clarity
 from onrecord.extract.statements.layout import layout
 from onrecord.extract.statements.lexicon import lexicon
 from onrecord.extract.statements.nouns import nouns
@@ -49,7 +51,7 @@ def find(doc: Doc) -> list[Statement]:
 
 def _statements(doc: Doc, entities: Sequence[Entity]) -> list[Statement]:
     words = lexicon()
-    quoted = regions(doc.text)
+    quoted = regions(text_of(doc))
     tree = Tree.of(doc, quoted)
     place = layout(tree, quoted)
     quotations = attribute(tree, place, words.words["quote_before"])
@@ -58,7 +60,7 @@ def _statements(doc: Doc, entities: Sequence[Entity]) -> list[Statement]:
         place,
         quotations=quotations,
         candidates=candidates(tree),
-        accepts=lambda c: words.takes(c.rule, c.word),
+        accepts=lambda c: (asked := words.asks(c.rule, c.word)) is not None and clarity(tree, c) >= asked,
     )
     return records(tree, found, quoted, Speakers(tree, entities), words)
 

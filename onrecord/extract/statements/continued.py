@@ -35,11 +35,23 @@ def continues(tree: Tree, place: Layout, number: int, *, previous: int, verb: in
         return False
     if not any(tree.word(i) for i in range(a, b)):
         return True
+    return _over_cue(tree, place, a, b, verb=verb)
+
+
+def _over_cue(tree: Tree, place: Layout, a: int, b: int, *, verb: int) -> bool:
+    """Tell whether a quotation goes on over its verb, which stands between tokens ``a`` and ``b``."""
+    if any(_adds(tree, i) for i in range(max(a, verb + 1), b)):
+        return False
     while b > a and tree.tags[b - 1] == "_SP":
         b -= 1
     if not a <= verb < b or _pause(tree, place, b - 1) not in _PAUSES:
         return False
     return not any(tree.lower[i] in _STOPS and tree.inside[i] < 0 for i in range(a, b - 1))
+
+
+def _adds(tree: Tree, i: int) -> bool:
+    """Tell whether somebody goes on to say something else: "…, he said, adding that …"."""
+    return tree.tags[i] == "VBG" and tree.deps[i] == "advcl" and tree.child(i, "ccomp") is not None
 
 
 def _pause(tree: Tree, place: Layout, at: int) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from onrecord.extract.rules import load
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from onrecord.schemas import terms
 
 PACKAGE = "onrecord.extract.statements"
+_GRADE: Final = re.compile(r"\n(?=-?\d+: )")
+_GRADED: Final = re.compile(r"-?\d+: ")
+_ANYWHERE: Final = "-99"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +25,22 @@ class Lexicon:
     """What the tables say.
 
     Attributes:
-        words: for each rule (without its table's name) the words that it takes; verbs as lemmas, "call for" with its
-            preposition.
+        words: for each rule (without its table's name) the words that it takes, each with the `clarity` that its
+            surroundings must have; verbs as lemmas, "call for" with its preposition.
         confidence: for each rule its measured precision.
         classes: what kind of saying a word is.
         natures: words that tell of a belief, an intention or an expectation.
     """
 
-    words: Mapping[str, frozenset[str]]
+    words: Mapping[str, Mapping[str, int]]
     confidence: Mapping[str, float]
     classes: Mapping[str, terms.CueClass]
     natures: Mapping[str, terms.StatementNature]
 
-    def takes(self, rule: str, word: str) -> bool:
-        """Tell whether a rule's lexicon has a word."""
+    def asks(self, rule: str, word: str) -> int | None:
+        """Return how clear a word of a rule must stand, or None where the rule's lexicon does not have it."""
         words = self.words.get(rule)
-        return words is not None and word in words
+        return words.get(word) if words is not None else None
 
 
 @cache
@@ -48,12 +52,12 @@ def lexicon() -> Lexicon:
     """
     table = load("statements", PACKAGE)
     cues = load("cues", PACKAGE)
-    words: dict[str, frozenset[str]] = {}
+    words: dict[str, dict[str, int]] = {}
     confidence: dict[str, float] = {}
     for rule in table.rules.values():
         name = rule.id.partition(".")[2]
         listed = str(rule.data.get("words", ""))
-        words[name] = words[listed[2:]] if listed.startswith("= ") else frozenset(_entries(listed))
+        words[name] = words[listed[2:]] if listed.startswith("= ") else _graded(listed)
         confidence[name] = float(rule.data.get("confidence", 0.5))
     classes: dict[str, terms.CueClass] = {}
     natures: dict[str, terms.StatementNature] = {}
@@ -64,6 +68,15 @@ def lexicon() -> Lexicon:
             if "nature" in rule.data:
                 natures.setdefault(word, cast("terms.StatementNature", rule.data["nature"]))
     return Lexicon(words, confidence, classes, natures)
+
+
+def _graded(text: str) -> dict[str, int]:
+    """Read a list of words in which "0:" at the start of a line says how clear the words behind it must stand."""
+    found: dict[str, int] = {}
+    for part in _GRADE.split("\n" + text):
+        grade, _, listed = part.partition(": ") if _GRADED.match(part) else (_ANYWHERE, "", part)
+        found.update(dict.fromkeys(_entries(listed), int(grade)))
+    return found
 
 
 def _entries(text: str) -> list[str]:

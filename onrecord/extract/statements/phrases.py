@@ -24,7 +24,6 @@ _VESSELS: Final = frozenset({
     "advertisement", "paper", "column", "post", "speech",
 })  # fmt: skip
 """What people speak through: of "She issued a statement saying …" the source is she."""
-_ASIDES: Final = frozenset({"relcl", "acl"})
 _MARKS: Final = frozenset({'"', "''", "”"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _SAYS: Final = frozenset({"say", "tell", "write", "add", "note", "tweet", "explain", "recall", "reply", "respond"})
@@ -179,7 +178,7 @@ def _before_aside(tree: Tree, head: int, last: int) -> int:
         if child < head:
             break
         if (
-            tree.deps[child] in _ASIDES
+            (tree.deps[child] == "relcl" or (tree.deps[child] == "acl" and tree.tags[child] == "VBG"))
             and tree.right[child] >= last - 1
             and tree.lower[at - 1] in {",", "--", "-", "—", "–"}
             and not _introduces(tree, head, child)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.statements.continued import continues
+from onrecord.extract.statements.introduced import introduced, says_more
 from onrecord.extract.statements.layout import last_mark
 from onrecord.extract.statements.phrases import noun_phrase, subject, trimmed
 
@@ -24,11 +25,6 @@ _REACH: Final = 40
 _NEAR: Final = 8
 _DASHES: Final = frozenset({",", "-", "--", "—", "–"})
 _GOES_ON: Final = frozenset({",", "?", "!", "-", "—", "–", "…"})
-_WHO: Final = frozenset({"PERSON", "ORG"})
-_FINAL: Final = frozenset({".", "?", "!", ",", "…"})
-_ADDRESSING: Final = frozenset(
-    {"tell", "ask", "write", "remind", "assure", "inform", "warn", "text", "email", "advise"}
-)
 
 
 @dataclass(slots=True)
@@ -61,7 +57,8 @@ def attribute(tree: Tree, place: Layout, verbs: Collection[str]) -> list[Quotati
     found: dict[int, Quotation] = {}
     taken: dict[int, Quotation] = {}
     for number in range(len(place.regions)):
-        quotation = _after(tree, place, number, verbs) or _before(tree, place, number, verbs)
+        at = _after(tree, place, number, verbs) or introduced(tree, place, number, verbs)
+        quotation = _make(tree, place, number, *at) if at is not None else None
         if quotation is None:
             continue
         known = found.setdefault(quotation.verb, quotation)
@@ -87,8 +84,8 @@ def _go_on(tree: Tree, place: Layout, taken: dict[int, Quotation]) -> None:
         previous = number
 
 
-def _after(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -> Quotation | None:
-    """Find "…," X said / "…," said X."""
+def _after(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -> tuple[int, int | None] | None:
+    """Find "…," X said / "…," said X: return the verb and the head of the source."""
     region = place.regions[number]
     if not region.closed:
         return None
@@ -97,17 +94,27 @@ def _after(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -> Qu
         tree.lower[i] in _DASHES for i in range(place.last[number] + 1, min(begin, len(tree)))
     )
     while at < min(len(tree), begin + _REACH) and place.inside[at] == -1 and not _stops(tree, at):
-        inverted = at == begin and comma and tree.tags[at] in {"VBD", "VBZ"}
-        if tree.tags[at][0] == "V" and (inverted or tree.lemmas[at] in verbs):
+        if tree.tags[at][0] == "V" and (tree.lemmas[at] in verbs or (comma and _stands_for_said(tree, begin, at))):
             if at == begin and tree.tags[at] in {"VBG", "VBN"}:
                 return None
             if at == begin or (at == begin + 1 and tree.tags[begin] in {"RB", "MD"}):
                 who = _speaker_behind(tree, place, at)
             else:
-                who = _speaker_before(tree, place, begin, at) if comma and not _says_more(tree, at) else None
-            return _make(tree, place, number, at, who) if who is not None else None
+                who = _speaker_before(tree, place, begin, at) if comma and not says_more(tree, at) else None
+            return (at, who) if who is not None else None
         at += 1
     return None
+
+
+def _stands_for_said(tree: Tree, begin: int, at: int) -> bool:
+    """Tell whether any verb reports where it stands: "…," countered X; "…," X shot back."""
+    if tree.tags[at] not in {"VBD", "VBZ"}:
+        return False
+    behind = at + 1
+    while behind < len(tree) and tree.tags[behind] in {"RP", "RB"}:
+        behind += 1
+    alone = behind >= len(tree) or tree.lower[behind] in {".", ","}
+    return at == begin or (alone and not any(tree.tags[i][0] == "V" for i in range(begin, at)))
 
 
 def _first_word(tree: Tree, at: int) -> int:
@@ -118,15 +125,6 @@ def _first_word(tree: Tree, at: int) -> int:
 
 def _stops(tree: Tree, at: int) -> bool:
     return tree.lower[at] in _STOPS or tree.breaks(at)
-
-
-def _says_more(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb has a complement of its own behind it, so that no quotation before it is what it says."""
-    return any(
-        k > verb and (tree.deps[k] == "ccomp" or (tree.deps[k] == "dobj" and tree.lemmas[verb] not in _ADDRESSING))
-        and tree.inside[k] < 0
-        for k in tree.children[verb]
-    )  # fmt: skip
 
 
 def _speaker_behind(tree: Tree, place: Layout, verb: int) -> int | None:
@@ -155,79 +153,6 @@ def _speaker_before(tree: Tree, place: Layout, begin: int, verb: int) -> int | N
             if tree.tags[i].startswith(("NN", "PRP")):
                 return i
     return None
-
-
-def _before(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -> Quotation | None:
-    """Find X said: "…"."""
-    first = place.first[number]
-    at = first - 1
-    while at >= 0 and tree.tags[at] == "_SP":
-        at -= 1
-    if at < 0 or place.inside[at] >= 0:
-        return None
-    mark = tree.lower[at]
-    if mark == ":":
-        named = _named_before(tree, at)
-        if named is not None:
-            return _make(tree, place, number, at, named)
-    elif any(tree.breaks(i) for i in range(at + 1, first)) or (
-        mark != "," and not (_ends_sentence(tree, place, number) and (tree.tags[at][0] == "V" or _begins(tree, place, number)))
-    ):
-        return None
-    verb = _last_verb(tree, place, number, at, verbs)
-    if verb is None or (mark != ":" and _says_more(tree, verb) and not _addresses(tree, verb)):
-        return None
-    who = subject(tree, verb)
-    return _make(tree, place, number, verb, None if who is None or place.inside[who] != -1 else who)
-
-
-def _last_verb(tree: Tree, place: Layout, number: int, at: int, verbs: Collection[str]) -> int | None:
-    """Return the verb nearest before a quotation that can report it."""
-    low = max(0, at - _REACH)
-    while at >= low and place.inside[at] == -1 and not _stops(tree, at):
-        aside = tree.deps[at] == "relcl" and tree.right[at] < place.first[number] - 2
-        reports = tree.tags[at][0] == "V" and tree.lemmas[at] in verbs and tree.deps[at] != "amod"
-        if reports and not aside and not _bare(tree, at):
-            return at
-        at -= 1
-    return None
-
-
-def _named_before(tree: Tree, colon: int) -> int | None:
-    """Return the name before a colon that stands alone behind a dash or at the start of a line: "- Mira Holt: …"."""
-    head = colon - 1
-    at = head
-    while at >= 0 and colon - at <= _NEAR and tree.ents[at] in _WHO and tree.inside[at] < 0:
-        at -= 1
-    if at == head:
-        return None
-    if at < 0 or tree.breaks(at) or tree.lower[at] in {"-", "--", "—", "–", "from"}:
-        return head
-    return None
-
-
-def _bare(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb is a participle without an auxiliary: "a letter written …"."""
-    return tree.tags[verb] == "VBN" and tree.child(verb, "aux", "auxpass") is None
-
-
-def _addresses(tree: Tree, verb: int) -> bool:
-    """Tell whether the object of a verb is who is spoken to: "chided him, …"."""
-    thing = tree.child(verb, "dobj")
-    return thing is not None and tree.tags[thing] in {"PRP", "NNP"}
-
-
-def _begins(tree: Tree, place: Layout, number: int) -> bool:
-    """Tell whether a quotation is a sentence, by its first letter and its length."""
-    region = place.regions[number]
-    return tree.text[region.inner.start].isupper() and place.length(number) > _TITLE
-
-
-def _ends_sentence(tree: Tree, place: Layout, number: int) -> bool:
-    if last_mark(tree.text, place.regions[number]) in _FINAL:
-        return True
-    behind = place.last[number] + 1
-    return behind >= len(tree) or _stops(tree, behind)
 
 
 def _make(tree: Tree, place: Layout, number: int, verb: int, who: int | None) -> Quotation:

@@ -106,13 +106,24 @@ def _closing(text: str, marks: list[re.Match[str]], opened: int, end: int) -> in
         kind = marks[at][0]
         if kind in _SINGLE:
             continue
-        if kind == mark[0] and kind not in _STRAIGHT:
+        if kind == mark[0] and kind not in _STRAIGHT and not _turned(text, marks[at], end):
             depth += 1
-        elif kind in closers or (mark[0] == "“" and kind == '"') or (kind == "”" and mark[0] in _STRAIGHT):
+        elif (
+            kind in closers
+            or kind == mark[0]
+            or (mark[0] == "“" and kind == '"')
+            or (kind == "”" and mark[0] in _STRAIGHT)
+        ):
             if depth == 0:
                 return at
             depth -= 1
     return None
+
+
+def _turned(text: str, mark: re.Match[str], end: int) -> bool:
+    """Tell whether an opening mark stands where a word ends: a slip of the pen for the closing one."""
+    behind = text[mark.end()] if mark.end() < end else " "
+    return not text[mark.start() - 1].isspace() and (behind.isspace() or behind in ".,;:)")
 
 
 def _closing_single(text: str, marks: list[re.Match[str]], opened: int, end: int) -> int | None:

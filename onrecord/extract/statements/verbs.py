@@ -30,6 +30,8 @@ _NAMED: Final = 8
 _ASSERTS: Final = frozenset({"say", "assert", "state", "add", "note", "argue", "claim", "explain", "insist", "remark"})
 """Verbs that take no person as their object: who stands behind them says it."""
 _LONG: Final = 15
+_PREPOSITIONS: Final = frozenset({"as", "for", "of", "on", "to", "with"})
+"""With which a verb and its object have a rule of their own."""
 _RAISING: Final = frozenset({"seem", "appear"})
 
 
@@ -184,8 +186,18 @@ def _clause(tree: Tree, v: int, clause: int) -> Iterator[Candidate]:
         low = min(v, tree.left[who]) if who is not None and first < tree.left[who] else v
         spans = pieces(first, last, low, v)
         yield from _make(tree, "parenthetical", v, who, spans)
+    elif who is not None and tree.lower[v + 1] == "," and _fronted(tree, v, who):
+        spans = pieces(tree.sentences[v], last, tree.left[who], v)
+        yield from _make(tree, "parenthetical", v, who, spans)
     else:
         yield from _make(tree, "clause", v, who, [(first, last)])
+
+
+def _fronted(tree: Tree, v: int, who: int) -> bool:
+    """Tell whether a sentence begins with a part of what is said: "In the north, Holt said, …"."""
+    start, at = tree.sentences[v], tree.left[who]
+    quoted = any(i >= 0 for i in tree.inside[v + 1 : v + 4])
+    return not quoted and start < at - 1 < who < v and tree.lower[at - 1] == ","
 
 
 def _told(tree: Tree, v: int, told: int, thing: int | None) -> Iterator[Candidate]:
@@ -209,10 +221,22 @@ def _object(tree: Tree, v: int, thing: int) -> Iterator[Candidate]:
         if p <= thing:
             continue
         if tree.deps[p] == "prep":
-            yield from _make(tree, f"object_{tree.lower[p]}", v, who, [(tree.left[thing], last_of_clause(tree, p))])
-        elif tree.deps[p] in {"oprd", "acomp", "attr"}:
+            own = tree.lower[p] in _PREPOSITIONS
+            rule = f"object_{tree.lower[p]}" if own else "object_preposition"
+            word = lemma if own else f"{lemma} {tree.lower[p]}"
+            yield from _make(tree, rule, v, who, [(tree.left[thing], last_of_clause(tree, p))], word=word)
+        elif tree.deps[p] in {"oprd", "acomp", "attr", "dobj"}:
             yield from _make(tree, "naming", v, who, [(tree.left[thing], last_of_clause(tree, p))])
-    yield from _make(tree, "object", v, who, [(tree.left[thing], last)], word=lemma)
+    yield from _make(tree, "object", v, who, [(tree.left[thing], _with_purpose(tree, v, last))], word=lemma)
+
+
+def _with_purpose(tree: Tree, v: int, last: int) -> int:
+    """Return the last token of an object with what it is taken as or is to do: "the plan as a gamble"."""
+    for p in tree.children[v]:
+        follows = tree.left[p] == last + 1
+        if follows and ((tree.deps[p] == "prep" and tree.lower[p] == "as") or tree.lower[last + 1] == "to"):
+            return last_of_clause(tree, p)
+    return last
 
 
 def _preposition(tree: Tree, v: int) -> Iterator[Candidate]:

@@ -1,0 +1,128 @@
+"""Quotations that are announced: by a verb or a colon before them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.statements.clarity import acts
+from onrecord.extract.statements.layout import last_mark
+from onrecord.extract.statements.phrases import own_subject, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from onrecord.extract.statements.layout import Layout
+    from onrecord.extract.statements.tree import Tree
+
+_STOPS: Final = frozenset({".", "!", "?", "..."})
+_TITLE: Final = 6
+_REACH: Final = 40
+_NEAR: Final = 8
+_WHO: Final = frozenset({"PERSON", "ORG"})
+_FINAL: Final = frozenset({".", "?", "!", ",", "…"})
+_ADDRESSING: Final = frozenset(
+    {"tell", "ask", "write", "remind", "assure", "inform", "warn", "text", "email", "advise"}
+)
+
+
+def introduced(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -> tuple[int, int | None] | None:
+    """Find X said: "…": return the verb, or the colon where there is none, and the head of the source."""
+    first = place.first[number]
+    at = first - 1
+    while at >= 0 and tree.tags[at] == "_SP":
+        at -= 1
+    if at < 0 or place.inside[at] >= 0:
+        return None
+    mark = tree.lower[at]
+    if mark == ":":
+        named = _named_before(tree, at)
+        if named is not None:
+            return at, named
+    elif any(tree.breaks(i) for i in range(at + 1, first)) or (
+        mark != "," and not _is_sentence(tree, place, number, at)
+    ):
+        return None
+    verb = _last_verb(tree, place, number, at, verbs)
+    if verb is None and mark == ":" and _is_sentence(tree, place, number, at):
+        return _told_of(tree, place, at)
+    if verb is None or (mark != ":" and says_more(tree, verb) and not _addresses(tree, verb)):
+        return None
+    who = subject(tree, verb)
+    return verb, None if who is None or place.inside[who] != -1 else who
+
+
+def _last_verb(tree: Tree, place: Layout, number: int, at: int, verbs: Collection[str]) -> int | None:
+    """Return the verb nearest before a quotation that can report it."""
+    low = max(0, at - _REACH)
+    while at >= low and place.inside[at] == -1 and not _stops(tree, at):
+        aside = tree.deps[at] == "relcl" and tree.right[at] < place.first[number] - 2
+        told = tree.lemmas[at] in verbs or tree.lower[at : at + 2] == ["put", "it"]
+        reports = tree.tags[at][0] == "V" and told and tree.deps[at] != "amod"
+        if reports and not aside and not _bare(tree, at):
+            return at
+        at -= 1
+    return None
+
+
+def _told_of(tree: Tree, place: Layout, colon: int) -> tuple[int, int] | None:
+    """Return the verb and its subject of "She went even further: …": whoever acts before a colon says what follows."""
+    low = max(0, colon - _REACH)
+    for v in range(colon - 1, low - 1, -1):
+        if place.inside[v] >= 0 or tree.lower[v] in _STOPS or tree.breaks(v):
+            return None
+        if tree.tags[v] in {"VBD", "VBZ", "VBP"} and tree.deps[v] not in {"relcl", "aux", "auxpass"}:
+            who = own_subject(tree, v)
+            return (v, who) if who is not None and acts(tree, who) else None
+    return None
+
+
+def _named_before(tree: Tree, colon: int) -> int | None:
+    """Return the name before a colon that stands alone behind a dash or at the start of a line: "- Mira Holt: …"."""
+    head = colon - 1
+    at = head
+    while at >= 0 and colon - at <= _NEAR and tree.ents[at] in _WHO and tree.inside[at] < 0:
+        at -= 1
+    if at == head:
+        return None
+    if at < 0 or tree.breaks(at) or tree.lower[at] in {"-", "--", "—", "–", "from"}:
+        return head
+    return None
+
+
+def _bare(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is a participle without an auxiliary: "a letter written …"."""
+    return tree.tags[verb] == "VBN" and tree.child(verb, "aux", "auxpass") is None
+
+
+def _addresses(tree: Tree, verb: int) -> bool:
+    """Tell whether the object of a verb is who is spoken to: "chided him, …"."""
+    thing = tree.child(verb, "dobj")
+    return thing is not None and tree.tags[thing] in {"PRP", "NNP"}
+
+
+def _is_sentence(tree: Tree, place: Layout, number: int, at: int) -> bool:
+    """Tell whether a quotation without a comma before it ends a sentence, and follows a verb or begins like one."""
+    if not _ends_sentence(tree, place, number):
+        return False
+    begins = tree.text[place.regions[number].inner.start].isupper() and place.length(number) > _TITLE
+    return begins or tree.tags[at][0] == "V"
+
+
+def _ends_sentence(tree: Tree, place: Layout, number: int) -> bool:
+    if last_mark(tree.text, place.regions[number]) in _FINAL:
+        return True
+    behind = place.last[number] + 1
+    return behind >= len(tree) or _stops(tree, behind)
+
+
+def says_more(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb has a complement of its own behind it, so that no quotation before it is what it says."""
+    return any(
+        k > verb and (tree.deps[k] == "ccomp" or (tree.deps[k] == "dobj" and tree.lemmas[verb] not in _ADDRESSING))
+        and tree.inside[k] < 0
+        for k in tree.children[verb]
+    )  # fmt: skip
+
+
+def _stops(tree: Tree, at: int) -> bool:
+    return tree.lower[at] in _STOPS or tree.breaks(at)
