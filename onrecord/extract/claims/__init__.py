@@ -16,7 +16,8 @@ __all__ = ["annotate"]
 def annotate(analysis: Analysis) -> Analysis:
     """Fill ``analysis.claims``: one claim for each figure, dated event, attributed statement and role.
 
-    Reads the parse, quantities, times, entities and statements. Claims stand in the order of their citations.
+    Reads the parse, quantities, times, entities and statements. Claims stand in the order of their citations. Adds to
+    the statements those that only put a figure on something ("a poll put support at 38%").
     Never raises on any text; a sentence too long to be one is passed over.
     """
     if not len(analysis.doc):
@@ -26,7 +27,8 @@ def annotate(analysis: Analysis) -> Analysis:
     claims += roles.claims(stage, analysis.entities)
     ordered = sorted(claims, key=lambda claim: (claim.cites[0].start, claim.predicate, claim.cites[-1].end))
     carried = carrying.carried(stage, assembly.distinct(ordered, analysis.text))
-    return analysis.with_(claims=tuple(replace(claim, check=check.check(stage, claim)) for claim in carried))
+    checked = tuple(replace(claim, check=check.check(stage, claim)) for claim in carried)
+    return analysis.with_(claims=checked, statements=stage.statements)
 
 
 def _asserts(claim: Claim) -> bool:

@@ -49,7 +49,7 @@ def claim(scene: Scene, draft: Draft) -> Claim:
         type=kind,
         predicate=frame.predicate,
         lemma=lemma,
-        cites=citing.cites(scene, draft.tokens, statement),
+        cites=citing.cites(scene, draft, statement),
         text=sentences.of_draft(scene, draft, frame.subject, meant=mode.klass),
         subject=subject,
         object=thing,

@@ -9,14 +9,21 @@ from onrecord.text import Span
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Statement
+    from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.scene import Scene
 
 _FAR: Final = 600
 _FOOTNOTE: Final = re.compile(r"(?:\[\d{0,3}\]?\s*)+$")
 
 
-def cites(scene: Scene, own: list[int], statement: Statement | None) -> tuple[Span, ...]:
-    """Cite the claim's own words, and the words that say who says so."""
+def cites(scene: Scene, draft: Draft, statement: Statement | None) -> tuple[Span, ...]:
+    """Cite the claim's own words, the words that say who says so, and those that lead to the list that it stands in."""
+    own = draft.tokens
+    lead = [] if draft.lead is None else [scene.tree.span(draft.lead[0], draft.lead[-1])]
+    return tuple(sorted({*lead, *_own(scene, own, statement)}))
+
+
+def _own(scene: Scene, own: list[int], statement: Statement | None) -> tuple[Span, ...]:
     whole = scene.tree.span(own[0], own[-1])
     parts = [] if statement is None else [*statement.source, *statement.cue]
     near = [p for p in parts if "\n" not in scene.tree.text[min(whole.start, p.start) : max(whole.end, p.end)]]

@@ -29,6 +29,7 @@ class Clause:
         object: head token of its object or complement, or None.
         gap: the object where it is the noun that the clause describes ("the offer that Acme rejected"), or None.
         label: the mark behind a label or dateline before it, or None.
+        measured: its verb puts a figure on its object, which stands in the place of the subject ("put support at 38%").
         tokens: its own words: those whose nearest clause this is, ascending.
         taken: the clauses inside it that it needs to make sense ("hopes that …").
         absorbed: words of those clauses.
@@ -43,6 +44,7 @@ class Clause:
     object: int | None = None
     gap: int | None = None
     label: int | None = None
+    measured: bool = False
     tokens: list[int] = field(default_factory=list)
     absorbed: list[int] = field(default_factory=list)
     taken: list[Clause] = field(default_factory=list)

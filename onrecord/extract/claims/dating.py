@@ -22,6 +22,8 @@ def datable(scene: Scene, clause: Clause) -> bool:
     tree = scene.tree
     if tree.pos[clause.head] not in {"VERB", "AUX"}:
         return tree.lemma[clause.head] in _OCCASIONS
+    if tree.tag[clause.head] == "MD":
+        return False  # "The plan would:"
     if clause.relation == "advcl" and tree.lower[tree.left[clause.top]] == "than":
         return False
     purpose = clause.relation == "advcl" and tree.tag[clause.top] == "VB"

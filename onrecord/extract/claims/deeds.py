@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.scene import Scene
     from onrecord.extract.claims.tree import Tree
 
+_QUOTATION: Final = 3
+"""Words that make a quotation; fewer in quotation marks are a word that the writer keeps at a distance."""
 _PEOPLE: Final = frozenset({"PRP", "WP"})
 
 
@@ -31,7 +33,7 @@ def _speakers() -> frozenset[str]:
 
 def deed(tree: Tree, statement: Statement) -> int | None:
     """Return the verb of a statement that is a deed, not a saying; what stands in quotation marks is said."""
-    if not statement.cue or statement.quotes:
+    if not statement.cue or any(len(tree.tokens(quote)) >= _QUOTATION for quote in statement.quotes):
         return None
     top = tree.top(tree.tokens(statement.cue[0]))
     return top if top is not None and tree.pos[top] == "VERB" and tree.lemma[top] in _verbs() else None

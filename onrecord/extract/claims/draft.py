@@ -22,6 +22,8 @@ class Draft:
         statement: index of the statement that it belongs to, or None.
         joint: the conjunct that its figures stand in, or None.
         apposed: the noun that its noun phrase explains, or None.
+        label: the words before the colon of an item ("Debt: $4 million"), or None.
+        lead: the words that lead to the list that it is an item of ("The plan would:"), or None.
         tokens: the words that make it, ascending.
     """
 
@@ -32,4 +34,6 @@ class Draft:
     statement: int | None = None
     joint: int | None = None
     apposed: int | None = None
+    label: range | None = None
+    lead: range | None = None
     tokens: list[int] = field(default_factory=list)

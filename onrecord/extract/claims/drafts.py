@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.extract.claims import dating, extent, figures, inheritance, modality, said, times
+from onrecord.extract.claims import dating, extent, figures, inheritance, listed, modality, said, times
 from onrecord.extract.claims.draft import Draft
 
 if TYPE_CHECKING:
@@ -30,10 +30,13 @@ def find(scene: Scene) -> list[Draft]:
     for draft in drafts:
         beside.setdefault(draft.clause.head, []).append(draft)
     for draft in drafts:
+        listed.place(scene, draft)
         _complete(scene, draft)
         _unmixed(scene, draft)
         words = _words(scene, draft, [other for other in beside[draft.clause.head] if other is not draft])
         draft.tokens = _unsourced(scene, draft, words)
+        if draft.label is not None:
+            draft.tokens = sorted({*draft.label, *(i for i in draft.tokens if i > draft.label[-1])})
     return drafts
 
 
@@ -43,7 +46,8 @@ def _unsourced(scene: Scene, draft: Draft, words: list[int]) -> list[int]:
         return words
     statement = scene.statements[draft.statement]
     away = {token for span in (*statement.source, *statement.cue) for token in scene.tree.tokens(span)}
-    if any(scene.tree.pos[token] == "NOUN" for span in statement.cue for token in scene.tree.tokens(span)):
+    cues = [token for span in statement.cue for token in scene.tree.tokens(span)]
+    if any(scene.tree.pos[i] == "NOUN" and set(words) & set(scene.tree.children[i]) - away for i in cues):
         return words  # "backed her idea of a park": not "backed of a park"
     if away & {*draft.clause.verbs, draft.clause.subject}:
         return words
@@ -129,7 +133,10 @@ def _words(scene: Scene, draft: Draft, beside: list[Draft]) -> list[int]:
     if draft.noun is not None:
         return extent.of_noun(tree, draft.noun, [*draft.quantities, *draft.times], draft.apposed)
     if draft.joint is not None:
-        return extent.of_joint(tree, clause, draft.joint, range(extent.opening(tree, clause), clause.head + 1))
+        first = extent.opening(tree, clause)
+        if clause.measured and (who := tree.child(clause.head, "nsubj")) is not None:
+            first = tree.left[who]  # "a poll put support at 38%": who puts it there belongs to the words
+        return extent.of_joint(tree, clause, draft.joint, range(first, clause.head + 1))
     cut = [other.joint for other in beside if other.joint is not None and other.joint not in clause.verbs]
     nouns = [other.noun for other in beside if other.noun is not None and other.quantities]
     cut += [top for noun in nouns if (top := extent.adjunct(tree, clause, noun)) is not None]

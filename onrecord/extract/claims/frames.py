@@ -40,6 +40,7 @@ def of_clause(scene: Scene, draft: Draft) -> Frame:
         return _of_headline(scene, draft)
     if draft.joint is not None and tree.lower[draft.joint] in {"up", "down"}:
         return Frame(clause.subject, tree.span(draft.joint, draft.joint), tree.lower[draft.joint], None)
+    subject = draft.joint if clause.measured and draft.joint is not None else clause.subject
     first, last = clause.top, clause.head
     for kid in tree.children[first]:
         if kid < first and tree.dep[kid] in _VERBAL and tree.lower[kid] != "that":
@@ -49,7 +50,7 @@ def of_clause(scene: Scene, draft: Draft) -> Frame:
             last = kid
     if last - first > _LONG_CHAIN:  # a long insertion stands between
         first = clause.head
-    return Frame(clause.subject, tree.span(first, max(first, last)), tree.lemma[clause.head], clause.object)
+    return Frame(subject, tree.span(first, max(first, last)), tree.lemma[clause.head], clause.object)
 
 
 def _of_headline(scene: Scene, draft: Draft) -> Frame:

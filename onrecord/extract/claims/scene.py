@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import asides, bare, clauses, deeds, durations
+from onrecord.extract.claims import asides, bare, clauses, deeds, durations, estimates, raising
 from onrecord.extract.claims.arguments import Names
 from onrecord.extract.claims.tree import LONGEST, plant
 from onrecord.text import Span
@@ -78,12 +78,15 @@ class Scene:
 def stage(analysis: Analysis) -> Scene:
     """Read parse and annotations of an article."""
     tree = plant(analysis.doc)
-    spoken = [(k, s) for k, s in enumerate(analysis.statements) if deeds.deed(tree, s) is None]
+    cut, names = clauses.find(tree, LONGEST), Names(tree, analysis.entities)
+    told = tuple(raising.raised(tree, names, one) for one in analysis.statements)
+    statements = (*told, *estimates.statements(tree, cut, names, analysis))
+    spoken = [(k, s) for k, s in enumerate(statements) if deeds.deed(tree, s) is None]
     scene = Scene(
         tree,
-        clauses.find(tree, LONGEST),
-        Names(tree, analysis.entities),
-        analysis.statements,
+        cut,
+        names,
+        statements,
         _said(tree, spoken),
         frozenset(i for k, s in spoken for cue in s.cue for i in tree.tokens(cue)),
         analysis.reference.date().isoformat() if analysis.reference is not None else None,
@@ -99,7 +102,7 @@ def stage(analysis: Analysis) -> Scene:
             and (clause := _started(scene, time) or _clause(scene, time.start, time.end)) is not None
         ):
             scene.times.setdefault(clause.head, []).append(time)
-    for index, statement in enumerate(analysis.statements):
+    for index, statement in enumerate(statements):
         if statement.cue and (clause := _clause(scene, *statement.cue[0])) is not None:
             scene.sources.setdefault(clause.head, []).append(index)
     _lift(scene)

@@ -35,9 +35,13 @@ def of_draft(scene: Scene, draft: Draft, subject: int | None, *, meant: str) -> 
 
 def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *, meant: str) -> str:
     tree, clause = scene.tree, draft.clause
+    if draft.label is not None or draft.lead is not None:
+        return _item(draft, writer)
     swaps = _gap(scene, draft, writer)
     if subject is None:
         return writer.words(draft.tokens, tuple(draft.times))
+    if clause.measured:
+        return writer.words(draft.tokens, _beside(scene, draft, subject), swaps | _measurer(scene, draft, writer))
     filled = _beside(scene, draft, subject)
     who = writer.phrase(subject)
     helper, forms = finite.helper(scene, clause, subject, meant=meant)
@@ -55,6 +59,23 @@ def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *, 
     return writer.words(draft.tokens, filled, swaps | forms)
 
 
+def _item(draft: Draft, writer: Writer) -> str:
+    """Write an item of a list with what it is about: "Debt: $4 million", "The plan would: raise the fee by 4%"."""
+    before = list(draft.label or draft.lead or ())
+    rest = writer.words([i for i in draft.tokens if i not in before], tuple(draft.times))
+    small = draft.lead is not None and rest[1:2].islower()
+    return f"{writer.words(before)}: {rest[:1].lower() if small else rest[:1]}{rest[1:]}"
+
+
+def _measurer(scene: Scene, draft: Draft, writer: Writer) -> dict[int, str]:
+    """Put the noun in the place of "which" in "the ministry, which puts the loss at 4%"."""
+    tree, clause = scene.tree, draft.clause
+    who = tree.child(clause.head, "nsubj")
+    if who is None or tree.tag[who] not in {"WDT", "WP"}:
+        return {}
+    return {who: writer.phrase(tree.head[clause.top])}
+
+
 def _beside(scene: Scene, draft: Draft, subject: int) -> tuple[Time, ...]:
     """Return the times to be written as dates, those of clauses taken in too: not one that is itself the subject."""
     heads = {clause.head for token in draft.tokens if (clause := scene.clauses.of[token]) is not None}
@@ -69,7 +90,10 @@ def _gap(scene: Scene, draft: Draft, writer: Writer) -> dict[int, str]:
         return {}
     pronouns = {i: "" for i in clause.tokens if tree.tag[i] in {"WDT", "WP"} and i < clause.top}
     verb = tree.text[tree.start[clause.head] : tree.end[clause.head]]
-    return pronouns | {clause.head: f"{verb} {writer.phrase(clause.gap)}{_explained(scene, clause.gap, writer)}"}
+    what = writer.phrase(clause.gap)
+    if tree.tag[tree.left[clause.gap]] in {"DT", "PRP$"}:
+        what = f"{what[:1].lower()}{what[1:]}"
+    return pronouns | {clause.head: f"{verb} {what}{_explained(scene, clause.gap, writer)}"}
 
 
 def _explained(scene: Scene, noun: int, writer: Writer) -> str:

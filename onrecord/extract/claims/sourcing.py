@@ -64,6 +64,8 @@ def _saying(scene: Scene, draft: Draft, statement: Statement, subject: int | Non
     """Tell whether the words of a claim are the saying itself: its subject is the source."""
     if any(subject in scene.tree.tokens(span) for span in statement.source):
         return True
+    if draft.clause.measured and draft.noun is None:
+        return True  # "a poll put support at 38%"
     return scene.saying(draft.clause) and _own(scene, statement, subject)
 
 
