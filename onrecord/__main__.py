@@ -89,6 +89,9 @@ def extract(  # noqa: PLR0913 - one parameter for each option of the command
     include_zones: Annotated[
         list[str] | None, typer.Option(help="label of zones to read besides the article, e.g. related; repeatable")
     ] = None,
+    entities: Annotated[
+        Path | None, typer.Option(help="CSV or JSON Lines of entities (id, name, aliases) whose ids are pinned")
+    ] = None,
     exclude: Annotated[list[str] | None, typer.Option(help="pattern of names to leave out; repeatable")] = None,
     compress: Annotated[bool, typer.Option("--compress", help="write claims.jsonl.zst and so on")] = False,
     engine: Annotated[str, typer.Option(help="local, or ray for a cluster")] = "local",
@@ -107,7 +110,7 @@ def extract(  # noqa: PLR0913 - one parameter for each option of the command
     from onrecord.pipeline.progress import reporter
     from onrecord.pipeline.run import stream, write
 
-    settings = _settings(model=model, published=published, include_zones=include_zones or [])
+    settings = _settings(model=model, published=published, include_zones=include_zones or [], entities=entities)
     limits = Limits(seconds=time_limit, megabytes=memory_limit)
     if str(out) == "-":
         raise SystemExit(_print(stream(paths, settings=settings, limits=limits, exclude=exclude or [], jobs=jobs)))
@@ -121,11 +124,12 @@ def extract(  # noqa: PLR0913 - one parameter for each option of the command
     raise SystemExit(FAILED if counts.inputs and not counts.articles else OK)
 
 
-def _settings(*, model: str | None, published: str | None, include_zones: list[str]) -> Settings:
+def _settings(*, model: str | None, published: str | None, include_zones: list[str], entities: Path | None) -> Settings:
     from typing import get_args
 
     from onrecord.errors import RunError
     from onrecord.extract import DEFAULT_MODEL
+    from onrecord.extract.entities.knowledge import read
     from onrecord.pipeline.settings import Settings
     from onrecord.schemas.terms import ZoneLabel
 
@@ -133,8 +137,12 @@ def _settings(*, model: str | None, published: str | None, include_zones: list[s
     if unknown:
         known = ", ".join(get_args(ZoneLabel))
         raise RunError("OR207", f"no zone is called {unknown[0]!r}; labels: {known}")
-    labels = tuple(include_zones)
-    return Settings(model=model or DEFAULT_MODEL, published=published, include_zones=labels)  # type: ignore[arg-type]
+    return Settings(
+        model=model or DEFAULT_MODEL,
+        published=published,
+        include_zones=tuple(include_zones),  # type: ignore[arg-type]
+        entities=None if entities is None else read(entities),
+    )
 
 
 def _print(outcomes: Iterable[Outcome]) -> int:

@@ -51,6 +51,7 @@ RUN_CODES: Final = {
     "OR221": "worker processes cannot be started",
     "OR222": "the cluster cannot do this",
     "OR211": "the database was made by a newer version",
+    "OR223": "the list of entities cannot be used",
 }
 """Codes of errors that end a run before it costs anything."""
 

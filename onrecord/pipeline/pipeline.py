@@ -19,6 +19,7 @@ from onrecord.corpus.country import country_of
 from onrecord.errors import InputError, OnrecordError, RunError
 from onrecord.extract.annotations import Analysis
 from onrecord.extract.default import DEFAULT
+from onrecord.extract.entities import knowledge
 from onrecord.extract.language import load_model, pieces
 from onrecord.pipeline.article import Article
 from onrecord.pipeline.assemble import Assembler, Maker
@@ -80,23 +81,31 @@ class Pipeline:
         model: an installed spaCy pipeline, by package name or folder.
         published: publication date, ISO 8601, of inputs whose metadata does not say.
         include_zones: labels of zones to read besides the article, for instance ``related``.
+        entities: a list of entities (CSV or JSON Lines, see docs/entities.md), whose ids are pinned on those that an
+            article names.
         extractors: what to find, in order; ``(*onrecord.DEFAULT, mine)`` adds one of your own.
-        settings: all settings as one value, instead of the first three.
+        settings: all settings as one value, instead of the first four.
 
     Raises:
-        RunError: OR201 or OR202 for a model that cannot be used, OR207 for a date that cannot be read.
+        RunError: OR201 or OR202 for a model that cannot be used, OR207 for a date that cannot be read, OR223 for a list
+            that cannot.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one parameter for each setting that a caller may want to give alone
         self,
         *,
         model: str | None = None,
         published: str | None = None,
         include_zones: Sequence[ZoneLabel] = (),
+        entities: str | Path | None = None,
         extractors: Sequence[Extractor] = DEFAULT,
         settings: Settings | None = None,
     ) -> None:
-        given = settings or Settings(published=published, include_zones=tuple(include_zones))
+        given = settings or Settings(
+            published=published,
+            include_zones=tuple(include_zones),
+            entities=None if entities is None else knowledge.read(entities),
+        )
         self.settings = replace(given, model=model) if model else given
         self.extractors = tuple(extractors)
         self._nlp = load_model(self.settings.model)
@@ -252,6 +261,8 @@ class Pipeline:
         analysis = Analysis(doc=doc, reference=reference, country=country_of(page.source.url or about.url))
         for extractor in self.extractors:
             analysis = _extended(analysis, extractor)
+        if self.settings.entities is not None:
+            analysis = self.settings.entities.pin(analysis)
         assembler = Assembler(page.view, page.zones, self.maker)
         claims = assembler.claims(analysis)
         record = _article(page, about, analysis, assembler, claims=len(claims))

@@ -14,6 +14,7 @@ from onrecord.errors import RunError
 from onrecord.extract import DEFAULT_MODEL
 
 if TYPE_CHECKING:
+    from onrecord.extract.entities.knowledge import Knowledge
     from onrecord.schemas.terms import ZoneLabel
 
 
@@ -26,12 +27,14 @@ class Settings:
         published: publication date (ISO 8601) of inputs whose own metadata does not say.
         include_zones: labels of zones to read besides the article; their claims carry the label as ``section``.
         max_bytes: longest article that is read; longer ones become error records (OR104).
+        entities: a list of entities, whose ids are pinned on those that an article names.
     """
 
     model: str = DEFAULT_MODEL
     published: str | None = None
     include_zones: tuple[ZoneLabel, ...] = ()
     max_bytes: int = LIMIT
+    entities: Knowledge | None = None
 
     def __post_init__(self) -> None:
         """Refuse values that cannot be used, before anything costs time."""
@@ -41,7 +44,8 @@ class Settings:
     def as_dict(self) -> dict[str, Any]:
         """Return the settings as plain data, for ``run.json``."""
         values = {f.name: getattr(self, f.name) for f in fields(self)}
-        return values | {"include_zones": list(self.include_zones)}
+        listed = f"sha256:{self.entities.sha256}" if self.entities else None
+        return values | {"include_zones": list(self.include_zones), "entities": listed}
 
     def sha256(self, *versions: str) -> str:
         """Digest of the settings and the given versions: equal digests mean equal records for equal inputs."""
