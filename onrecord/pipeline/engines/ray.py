@@ -69,7 +69,7 @@ class RayEngine:
         logging.getLogger("ray.data").setLevel(logging.ERROR)
         with closing(Workers(1, setup)) as here:  # it loads the model while Ray starts
             if self._started:
-                ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
+                _told(lambda: ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR))
             resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
             self._share = share(self._jobs, resources.get("CPU", 0.0))
             self.maker = here.maker
