@@ -188,5 +188,19 @@ def bench_load(
     main(claims, into or TARGETS, say=typer.echo)
 
 
+@app.command()
+def sizing(
+    *,
+    articles: Annotated[int, typer.Option(min=68, help="articles to run on")] = 306,
+    a_day: Annotated[
+        int, typer.Option(help="articles a day to extrapolate to; CC-News has about 1.5 million")
+    ] = 1_500_000,
+) -> None:
+    """Measure articles per core-hour on this machine and say what a corpus of any size would take."""
+    from eval.sizing import main  # noqa: PLC0415 - the other commands need none of it
+
+    main(articles=articles, a_day=a_day, say=typer.echo)
+
+
 if __name__ == "__main__":
     app()
