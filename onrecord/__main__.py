@@ -1,4 +1,4 @@
-"""The command line: ``onrecord extract|verify|explain|report|show|zones|schema|load``."""
+"""The command line: ``onrecord extract|verify|compare|explain|report|show|zones|schema|load``."""
 
 from __future__ import annotations
 
@@ -174,6 +174,23 @@ def verify(
     verdict = "all match" if report.ok else f"{len(report.mismatches)} mismatches"
     typer.echo(f"{report.articles} articles, {report.claims} claims, {report.spans} spans: {verdict}")
     raise SystemExit(OK if report.ok else FAILED)
+
+
+@_command
+def compare(
+    out: RunFolder,
+    *,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", help="agree, conflict or other-period; repeatable; default: all")
+    ] = None,
+) -> None:
+    """Show the same fact across articles: where they agree, conflict, or speak of other periods."""
+    from onrecord.pipeline.compare import compare as comparisons
+    from onrecord.pipeline.compare import lines
+
+    wanted = {one.replace("-", " ") for one in only or ()}
+    for line in lines(c for c in comparisons(out) if not wanted or c.status in wanted):
+        typer.echo(line)
 
 
 @_command

@@ -1,4 +1,4 @@
-"""Explaining a claim: which zone, which mentions, which rules."""
+"""Explaining a claim: which zone, which mentions, which parse, which rules."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import orjson
 
 from onrecord.errors import RunError
 from onrecord.extract.rules import load
+from onrecord.pipeline.derivation import edges
 from onrecord.pipeline.folder import ARTICLES, CLAIMS, finished
 from onrecord.pipeline.lines import opened
 
@@ -39,7 +40,10 @@ def find_claim(out: str | Path, claim_id: str) -> tuple[dict[str, Any], dict[str
 
 
 def explain(out: str | Path, claim_id: str) -> str:
-    """Say in plain text where a claim stands and what made it: zone, resolutions, rules with their notes."""
+    """Say in plain text where a claim stands and what made it: zone, mentions, resolutions, parse, rules with notes.
+
+    The parse is made again from the raw file; where that is gone, the explanation says so.
+    """
     claim, article = find_claim(out, claim_id)
     lines = [claim["text"], ""]
     for citation in claim["citations"]:
@@ -48,12 +52,12 @@ def explain(out: str | Path, claim_id: str) -> str:
         lines.append(f"stands in   {citation['path']} {place}")
         lines.append(f"            “{citation['exact']}”")
         lines.append(f"zone        {zone['label']}, score {zone['score']:.2f}: {zone['reason']}")
-    lines += list(_parts(claim))
+    lines += [*_parts(claim), *_mentions(claim, article)]
     provenance = claim["provenance"]
     lines.append(f"confidence  {provenance['confidence']:.2f}")
     maker = f"onrecord {provenance['extractor_version']}, {provenance['model']} {provenance['model_version']}"
     lines.append(f"made by     {maker}")
-    lines += list(_rules(claim))
+    lines += [*_rules(claim), *edges(Path(out), claim)]
     return "\n".join(lines)
 
 
@@ -87,8 +91,23 @@ def _parts(claim: dict[str, Any]) -> Iterator[str]:
     for part in ("condition", "cause"):
         if part in claim:
             yield f"{part:<11} “{claim[part]['text']}”"
+    if "check" in claim:
+        check = claim["check"]
+        worth = f"worthiness {check['worthiness']:.2f}"
+        yield f"{'check':<11} {check['category']}, checkable {check['checkable']}, {worth}"
     if claim.get("flags"):
         yield f"{'flags':<11} {', '.join(claim['flags'])}"
+
+
+def _mentions(claim: dict[str, Any], article: dict[str, Any]) -> Iterator[str]:
+    """Say of each entity of a claim how the words were tied to it, and where else it is named."""
+    parts = [claim.get("subject"), claim.get("object"), claim["attribution"].get("speaker")]
+    entities = {entity["entity_id"]: entity for entity in article.get("entities", ())}
+    ids = dict.fromkeys(part["entity_id"] for part in parts if part is not None and "entity_id" in part)
+    for entity in (entities[key] for key in ids if key in entities):
+        named = [m for m in entity["mentions"] if any(p and p["start"] <= m["start"] < p["end"] for p in parts)]
+        how = ", ".join(f"“{m['text']}” by {m['resolved_by']} [{m.get('rule', '')}]" for m in named)
+        yield f"{'entity':<11} {entity['name']} ({entity['kind']}), {len(entity['mentions'])} mentions; here {how}"
 
 
 def _argument(arg: dict[str, Any]) -> str:
