@@ -6,6 +6,7 @@ CREATE TABLE articles (
     doc_id VARCHAR NOT NULL,
     origin VARCHAR NOT NULL,
     file VARCHAR,
+    digest VARCHAR NOT NULL,
     path VARCHAR,
     url VARCHAR,
     title VARCHAR,

@@ -6,6 +6,7 @@ CREATE TABLE articles (
     doc_id TEXT NOT NULL,
     origin TEXT NOT NULL,
     file TEXT,
+    digest TEXT NOT NULL,
     path TEXT,
     url TEXT,
     title TEXT,

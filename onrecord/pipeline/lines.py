@@ -42,9 +42,14 @@ def opened(out: Path, name: str) -> io.BufferedReader:
 
 def records(out: Path, name: str) -> Iterator[tuple[dict[str, Any], bytes]]:
     """Yield the records of a file of the output, each with its line."""
+    for line in lines(out, name):
+        yield orjson.loads(line), line
+
+
+def lines(out: Path, name: str) -> Iterator[bytes]:
+    """Yield the lines of a file of the output."""
     with opened(out, name) as file:
-        for line in file:
-            yield orjson.loads(line), line
+        yield from file
 
 
 def pack(out: Path) -> None:

@@ -113,6 +113,7 @@ ARTICLES: Final = Table(
         _DOC_ID,
         _text("origin"),
         Column("file", lambda record: file_of(record.get("path")), "text"),
+        _text("digest"),
         *_columns(
             Article, "path", "url", "title", "byline", "publisher", "published", "published_from",
             "published_confidence", column("published_date", Article, "published", kind="date"), "language", "encoding",
@@ -211,15 +212,16 @@ TABLES: Final = (ARTICLES, CLAIMS, QUANTITIES, TIMES, CITATIONS, ENTITIES)
 """All tables, those that others refer to first."""
 
 
-def article_rows(record: Mapping[str, Any], line: str, *, origin: str) -> Iterator[Row]:
+def article_rows(record: Mapping[str, Any], line: str, *, origin: str, digest: str = "") -> Iterator[Row]:
     """Turn a line of ``articles.jsonl`` into rows of ``articles`` and ``entities``.
 
     Args:
         record: the line, parsed.
         line: the line.
         origin: the inputs of the run; origin and path together say where a document was read.
+        digest: of all that is loaded of the document, by which a later load knows that nothing has changed.
     """
-    return _rows((ARTICLES, ENTITIES), {**record, "origin": origin, "record": line})
+    return _rows((ARTICLES, ENTITIES), {**record, "origin": origin, "digest": digest, "record": line})
 
 
 def claim_rows(record: Mapping[str, Any], line: str) -> Iterator[Row]:

@@ -1,5 +1,5 @@
 """Loading a run's output into a database or Parquet files, so that loading twice is loading once."""
 
-from onrecord.pipeline.load.loading import load
+from onrecord.pipeline.load.loading import connect, load
 
-__all__ = ["load"]
+__all__ = ["connect", "load"]

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 import orjson
 
 from onrecord.errors import RunError
-from onrecord.pipeline.load.documents import Batch
+from onrecord.pipeline.load.documents import Rows
 from onrecord.schemas.dialects import VERSION_TABLE, Dialect, create, drop
 from onrecord.schemas.tables import TABLES, VERSION, article_rows, claim_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
+    from onrecord.pipeline.load.documents import Batch
     from onrecord.schemas.tables import Row
 
 _AT_ONCE: Final = 5000
@@ -45,18 +46,18 @@ class Database(ABC):
         """Do all that follows, or nothing of it; alone among all loaders."""
 
     @abstractmethod
-    def add(self, batch: Batch) -> None:
-        """Add the rows of a batch that has been staged."""
+    def add(self, rows: Rows) -> None:
+        """Add rows that have been staged."""
 
     @abstractmethod
     def tables(self) -> set[str]:
         """Name the tables that are there."""
 
-    def listed(self, values: list[str]) -> object:
+    def listed(self, values: Sequence[str]) -> object:
         """Return values in the form that `among` takes."""
-        return values
+        return list(values)
 
-    def stage(self, batch: Batch) -> None:  # noqa: B027 - of use to servers only
+    def stage(self, rows: Rows) -> None:  # noqa: B027 - of use to servers only
         """Bring rows to the database before the transaction, where that is of use."""
 
     def prepare(self) -> None:
@@ -93,47 +94,62 @@ class Database(ABC):
                 self.run(f"CREATE INDEX old_{table}_k ON old_{table} (k)")
         self._all([*drop(self.dialect), *create(self.dialect)])
         for table, made in (("articles", article_rows), ("claims", claim_rows)):
-            for batch in self._old(f"old_{table}", made):
-                self.stage(batch)
-                self.add(batch)
+            for rows in self._old(f"old_{table}", made):
+                self.stage(rows)
+                self.add(rows)
             self.run(f"DROP TABLE old_{table}")
 
-    def _old(self, table: str, made: Callable[..., Iterator[Row]]) -> Iterator[Batch]:
-        """Yield the rows of the old records, some at a time."""
+    def _old(self, table: str, made: Callable[..., Iterator[Row]]) -> Iterator[Rows]:
+        """Make the rows of the old records, some at a time."""
         asked = f"SELECT origin, record FROM {table} WHERE k > {self.mark} AND k <= {self.mark} ORDER BY k"  # noqa: S608 - names of ours
         for at in count(0, _AT_ONCE):
-            batch = Batch("")
+            rows = Rows()
             lines = self.run(asked, at, at + _AT_ONCE)
             if not lines:
                 return
             for origin, line in lines:
                 known = {"origin": origin} if origin else {}
-                batch.add(made(orjson.loads(line), line, **known))
-                batch.nul |= "\\u0000" in line
-            yield batch
+                rows.add(made(orjson.loads(line), line, **known), line.encode())
+            yield rows
 
-    def replace(self, batch: Batch, *, keep: Callable[[str], bool]) -> None:
+    def replace(self, batch: Batch, *, keep: Callable[[str], bool]) -> dict[str, int]:
         """Put documents in the place of what was there: the same documents, and others at the same places.
+
+        What is there already, to the last character, is left alone.
 
         Args:
             batch: the documents.
             keep: whether a document that stands at one of the places has been loaded in this load; two files of a
                 run may have the same recorded path.
-        """
-        self.stage(batch)
-        new = set(batch.doc_ids)
-        with self.transaction():
-            found = self._there("doc_id", batch.doc_ids) + self._there("path", batch.paths, origin=batch.origin)
-            self._remove(sorted({doc_id for doc_id in found if doc_id in new or not keep(doc_id)}))
-            self.add(batch)
 
-    def clear(self, origin: str, feeds: list[str], *, keep: Callable[[str], bool]) -> None:
+        Returns:
+            Rows written, by table.
+        """
+        fresh = batch.without(self._unchanged(batch))
+        rows = fresh.rows()
+        if fresh.documents:
+            self.stage(rows)
+        new = {document.doc_id for document in fresh.documents}
+        with self.transaction():
+            found = self._there("doc_id", sorted(new)) + self._there("path", fresh.paths, origin=batch.origin)
+            self._remove(sorted({doc_id for doc_id in found if doc_id in new or not keep(doc_id)}))
+            self.add(rows)
+        return {table: len(values) for table, values in rows.tables.items()}
+
+    def _unchanged(self, batch: Batch) -> set[str]:
+        """Find the documents that are there just as they are to be."""
+        digests = {document.doc_id: document.digest for document in batch.documents}
+        asked = f"SELECT doc_id, digest FROM articles WHERE doc_id {self.among}"  # noqa: S608 - names of ours
+        there = self.run(asked, self.listed(list(digests))) if digests else []
+        return {doc_id for doc_id, digest in there if digests[doc_id] == digest}
+
+    def clear(self, origin: str, feeds: Sequence[str], *, keep: Callable[[str], bool]) -> None:
         """Remove the documents of files that hold several, but for those of this load: rows that are gone."""
         with self.transaction():
             found = self._there("file", feeds, origin=origin)
             self._remove(sorted({doc_id for doc_id in found if not keep(doc_id)}))
 
-    def _there(self, column: str, values: list[str], *, origin: str | None = None) -> list[str]:
+    def _there(self, column: str, values: Sequence[str], *, origin: str | None = None) -> list[str]:
         """Find documents by a column, of one origin or of all."""
         if not values:
             return []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,17 +11,17 @@ import orjson
 
 from onrecord.errors import RunError
 from onrecord.pipeline.folder import ARTICLES, CLAIMS, ERRORS, RUN
-from onrecord.pipeline.lines import records, there
+from onrecord.pipeline.lines import lines, records, there
 from onrecord.schemas.tables import TABLES, article_rows, claim_rows, file_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from onrecord.schemas.tables import Row
 
-CLAIMS_AT_ONCE: Final = 10_000
-"""Claims from which on a batch is full: about 100 MB as rows."""
+AT_ONCE: Final = 10_000
+"""Articles and claims of a batch: about 100 MB as rows."""
 
 _ERRORS_AT_ONCE: Final = 10_000
 _UNREADABLE: Final = frozenset({"OR101", "OR112", "OR113"})
@@ -30,29 +31,74 @@ _OF_CONTENT: Final = ("OR102", "OR119")
 
 
 @dataclass(slots=True)
-class Batch:
-    """Some documents as rows.
+class Rows:
+    """Rows of all tables.
 
     Attributes:
-        origin: the inputs of the run.
-        doc_ids: the documents.
-        paths: where they were read, and where there is no article any more.
-        rows: values by table, in the order of the columns.
-        claims: how many there are.
+        tables: values by table, in the order of the columns.
         nul: whether a NUL may stand in a text; not every database can hold one.
     """
 
-    origin: str
-    doc_ids: list[str] = field(default_factory=list)
-    paths: list[str] = field(default_factory=list)
-    rows: dict[str, list[tuple[Any, ...]]] = field(default_factory=lambda: {table.name: [] for table in TABLES})
-    claims: int = 0
+    tables: dict[str, list[tuple[Any, ...]]] = field(default_factory=lambda: {table.name: [] for table in TABLES})
     nul: bool = False
 
-    def add(self, rows: Iterator[Row]) -> None:
-        """Add the rows of a record."""
+    def add(self, rows: Iterable[Row], line: bytes) -> None:
+        """Add the rows of a record that stands in a line."""
         for table, values in rows:
-            self.rows[table].append(values)
+            self.tables[table].append(values)
+        self.nul |= b"\\u0000" in line
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article and its claims, as lines."""
+
+    doc_id: str
+    article: bytes
+    claims: tuple[bytes, ...]
+    digest: str
+
+    @classmethod
+    def of(cls, doc_id: str, article: bytes, claims: tuple[bytes, ...], *, origin: str) -> Document:
+        """Put a document together with the digest of all that is loaded of it."""
+        digest = hashlib.sha256(origin.encode())
+        for line in (article, *claims):
+            digest.update(line)
+        return cls(doc_id, article, claims, digest.hexdigest()[:32])
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some documents.
+
+    Attributes:
+        origin: the inputs of the run.
+        documents: the documents.
+        paths: where they were read, and where there is no article any more.
+    """
+
+    origin: str
+    documents: tuple[Document, ...] = ()
+    paths: tuple[str, ...] = ()
+
+    def without(self, doc_ids: Collection[str]) -> Batch:
+        """Leave out some documents."""
+        return replace(self, documents=tuple(d for d in self.documents if d.doc_id not in doc_ids))
+
+    def rows(self) -> Rows:
+        """Turn all documents into rows."""
+        rows = Rows()
+        for document in self.documents:
+            line = document.article
+            made = article_rows(orjson.loads(line), _text(line), origin=self.origin, digest=document.digest)
+            rows.add(made, line)
+            for line in document.claims:
+                rows.add(claim_rows(orjson.loads(line), _text(line)), line)
+        return rows
+
+
+def _text(line: bytes) -> str:
+    return line.decode().rstrip("\n")
 
 
 class Output:
@@ -78,23 +124,23 @@ class Output:
             RunError: OR205, when claims stand there that belong to no article.
         """
         claims = _Claims(self.folder)
-        batch, there_already = Batch(self.origin), set[str]()
+        documents: dict[str, Document] = {}
+        paths: list[str] = []
+        count = 0
         for record, line in records(self.folder, ARTICLES):
             self._note(record)
-            batch.paths += [record["path"]] if "path" in record else []
-            if record.get("duplicate_of") == record["doc_id"] or record["doc_id"] in there_already:
+            paths += [record["path"]] if "path" in record else []
+            doc_id = record["doc_id"]
+            if record.get("duplicate_of") == doc_id or doc_id in documents:
                 continue
-            there_already.add(record["doc_id"])
-            batch.doc_ids.append(record["doc_id"])
-            batch.nul |= b"\\u0000" in line
-            batch.add(article_rows(record, line.decode().rstrip("\n"), origin=self.origin))
-            claims.move(record["doc_id"], batch)
-            if batch.claims >= CLAIMS_AT_ONCE:
-                yield batch
-                batch, there_already = Batch(self.origin), set()
+            documents[doc_id] = Document.of(doc_id, line, claims.of(doc_id), origin=self.origin)
+            count += 1 + len(documents[doc_id].claims)
+            if count >= AT_ONCE:
+                yield Batch(self.origin, tuple(documents.values()), tuple(paths))
+                documents, paths, count = {}, [], 0
         claims.end()
-        if batch.paths:
-            yield batch
+        if paths or documents:
+            yield Batch(self.origin, tuple(documents.values()), tuple(paths))
 
     def _note(self, record: dict[str, Any]) -> None:
         path = record.get("path")
@@ -111,7 +157,7 @@ class Output:
             return
         paths = iter(self._emptied_paths())
         while some := list(islice(paths, _ERRORS_AT_ONCE)):
-            yield Batch(self.origin, paths=some)
+            yield Batch(self.origin, paths=tuple(some))
 
     def _emptied_paths(self) -> Iterator[str]:
         first, last = _OF_CONTENT
@@ -126,20 +172,20 @@ class _Claims:
     """The claims of a run, read along with its articles: both stand in the same order."""
 
     def __init__(self, folder: Path) -> None:
-        self._records = records(folder, CLAIMS)
-        self._next = next(self._records, None)
+        self._lines = lines(folder, CLAIMS)
+        self._next = next(self._lines, None)
 
-    def move(self, doc_id: str, batch: Batch) -> None:
-        """Add the claims of a document to its batch."""
-        while self._next is not None and self._next[0]["doc_id"] == doc_id:
-            record, line = self._next
-            batch.add(claim_rows(record, line.decode().rstrip("\n")))
-            batch.claims += 1
-            batch.nul |= b"\\u0000" in line
-            self._next = next(self._records, None)
+    def of(self, doc_id: str) -> tuple[bytes, ...]:
+        """Read on over the claims of a document."""
+        found = []
+        mark = f'"doc_id":"{doc_id}"'.encode()
+        while self._next is not None and mark in self._next:
+            found.append(self._next)
+            self._next = next(self._lines, None)
+        return tuple(found)
 
     def end(self) -> None:
         """Make sure that no claim is left."""
         if self._next is not None:
-            claim_id = self._next[0]["claim_id"]
+            claim_id = orjson.loads(self._next)["claim_id"]
             raise RunError("OR205", f"{CLAIMS}: no article of the run has claim {claim_id}; run `onrecord verify`")

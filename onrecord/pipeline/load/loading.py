@@ -36,7 +36,8 @@ def load(out: str | Path, to: str) -> dict[str, int]:
             ``postgresql://user@host/news``, ``parquet:///folder``.
 
     Returns:
-        Rows in each table that this load has written.
+        Rows in each table that this load has written; documents that were there already, just as they are, count for
+        none.
 
     Raises:
         RunError: OR205 when the folder holds no run, OR207 for a database that is not known, OR208 when a package is
@@ -45,12 +46,13 @@ def load(out: str | Path, to: str) -> dict[str, int]:
     folder = finished(Path(out), RUN, ARTICLES, CLAIMS)
     if to.startswith(_PARQUET) and len(to) > len(_PARQUET):
         return dict(_module("parquet").write(Output(folder), Path(to.removeprefix(_PARQUET))))
-    with _connect(to) as database:
+    with connect(to) as database:
         database.prepare()
         return _fill(database, Output(folder))
 
 
-def _connect(to: str) -> AbstractContextManager[Database]:
+def connect(to: str) -> AbstractContextManager[Database]:
+    """Open a database by its URL; errors as `load`."""
     found = next((prefix for prefix in _FILES if to.startswith(prefix) and len(to) > len(prefix)), None)
     if found is None and not to.startswith(_SERVERS):
         known = "sqlite:///news.db, duckdb:///news.duckdb, postgresql://user@host/news, parquet:///folder"
@@ -76,9 +78,8 @@ def _fill(database: Database, output: Output) -> dict[str, int]:
     loaded = _Loaded()
     for batch in output.batches():
         loaded.add(batch)
-        database.replace(batch, keep=loaded.holds)
-        for table, rows in batch.rows.items():
-            written[table] += len(rows)
+        for table, rows in database.replace(batch, keep=loaded.holds).items():
+            written[table] += rows
     for batch in output.emptied():
         database.replace(batch, keep=loaded.holds)
     if output.feeds:
@@ -93,7 +94,7 @@ class _Loaded:
         self._marks: set[int] = set()
 
     def add(self, batch: Batch) -> None:
-        self._marks.update(map(_mark, batch.doc_ids))
+        self._marks.update(_mark(document.doc_id) for document in batch.documents)
 
     def holds(self, doc_id: str) -> bool:
         return _mark(doc_id) in self._marks

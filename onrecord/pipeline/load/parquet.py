@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from onrecord.pipeline.load.documents import Batch, Output
+    from onrecord.pipeline.load.documents import Batch, Output, Rows
 
 PARTITION: Final = "published_month"
 UNKNOWN: Final = "unknown"
@@ -76,10 +76,11 @@ class _Dataset:
 
     def add(self, batch: Batch) -> None:
         """Add the rows of a batch to the files of their months."""
-        months = dict(_months(batch))
+        rows = batch.rows()
+        months = dict(_months(rows))
         for table in TABLES:
             at = table.names.index("doc_id")
-            for row in batch.rows[table.name]:
+            for row in rows.tables[table.name]:
                 self._hold(table.name, months[row[at]], row)
         if self._count >= _HELD:
             self._flush()
@@ -123,9 +124,9 @@ class _Dataset:
             writer.close()
 
 
-def _months(batch: Batch) -> Iterator[tuple[str, str]]:
+def _months(rows: Rows) -> Iterator[tuple[str, str]]:
     """Tell the month of publication of each document."""
     articles = next(table for table in TABLES if table.name == "articles")
     doc_id, published = articles.names.index("doc_id"), articles.names.index("published_date")
-    for row in batch.rows["articles"]:
+    for row in rows.tables["articles"]:
         yield row[doc_id], row[published][:7] if row[published] else UNKNOWN

@@ -16,7 +16,7 @@ from onrecord.schemas.tables import TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.pipeline.load.documents import Batch
+    from onrecord.pipeline.load.documents import Rows
     from onrecord.schemas.dialects import Dialect
 
 _LOCK: Final = "SELECT pg_advisory_xact_lock(hashtextextended('onrecord ' || current_schema(), 0))"
@@ -63,13 +63,13 @@ class Postgres(Database):
             self.run(_LOCK)
             yield
 
-    def stage(self, batch: Batch) -> None:
+    def stage(self, rows: Rows) -> None:
         """Copy the rows into temporary tables, without waiting for other loaders."""
         self._make_staging()
-        for table, rows in batch.rows.items():
+        for table, values in rows.tables.items():
             self.run(f"TRUNCATE staged_{table}")
-            if rows:
-                self._copy(f"staged_{table}", rows, nul=batch.nul)
+            if values:
+                self._copy(f"staged_{table}", values, nul=rows.nul)
 
     def _make_staging(self) -> None:
         if not self._staged:
@@ -82,10 +82,10 @@ class Postgres(Database):
             for row in rows:
                 copy.write_row(_without_nul(row) if nul else row)
 
-    def add(self, batch: Batch) -> None:
+    def add(self, rows: Rows) -> None:
         """Take the rows from where they have been staged."""
-        for table, rows in batch.rows.items():
-            if rows:
+        for table, values in rows.tables.items():
+            if values:
                 self.run(f"INSERT INTO {table} SELECT * FROM staged_{table}")  # noqa: S608 - names of ours
 
     def tables(self) -> set[str]:

@@ -13,9 +13,9 @@ from onrecord.pipeline.load.database import Database
 from onrecord.schemas.dialects import SQLITE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from onrecord.pipeline.load.documents import Batch
+    from onrecord.pipeline.load.documents import Rows
     from onrecord.schemas.dialects import Dialect
 
 _PATIENCE: float = 600.0
@@ -64,17 +64,17 @@ class SQLite(Database):
             self._connection.execute("ROLLBACK")
             raise
 
-    def add(self, batch: Batch) -> None:
-        """Add the rows of a batch."""
-        for table, rows in batch.rows.items():
-            if rows:
-                marks = ", ".join("?" for _ in rows[0])
-                self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - names of ours
+    def add(self, rows: Rows) -> None:
+        """Add rows."""
+        for table, values in rows.tables.items():
+            if values:
+                marks = ", ".join("?" for _ in values[0])
+                self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608 - names of ours
 
     def tables(self) -> set[str]:
         """Name the tables that are there."""
         return {row[0] for row in self.run("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
-    def listed(self, values: list[str]) -> object:
+    def listed(self, values: Sequence[str]) -> object:
         """Write values as JSON."""
-        return orjson.dumps(values).decode()
+        return orjson.dumps(list(values)).decode()
