@@ -15,7 +15,7 @@ SILVER.jsonl (optional; ``id, labels``) labels pages without a gold body. Ours: 
 mode) and readability-lxml agree (F1 of 4-grams at least 0.85, at least 600 characters), the text aligned with the
 lines as the gold is. They count 0.6 of a page.
 
-The lexicon is a logistic regression over the words of single lines; the networks see lexical figures that were learned
+The lexicon is a logistic regression over the words of single lines; the network sees lexical figures that were learned
 without the page's own outlet. Everything is split by outlet, never by page. Seeds are fixed; with the same versions of
 numpy, scikit-learn and torch on the same processor the file is the same byte for byte.
 
@@ -56,7 +56,6 @@ def main(
     *,
     out: Annotated[Path, typer.Option(help="the weights file; with --folds a folder for predictions")],
     silver: Annotated[Path | None, typer.Option(help="labels of pages without a gold body")] = None,
-    networks: Annotated[int, typer.Option(help="how many networks are averaged")] = 3,
     folds: Annotated[int, typer.Option(help="cross-validate over outlets instead")] = 0,
 ) -> None:
     """Train the line model."""
@@ -64,32 +63,28 @@ def main(
     labels = {record["id"]: record["labels"] for record in _read(silver)} if silver else {}
     made = sequences(records, labels)
     if not folds:
-        np.savez_compressed(out, allow_pickle=False, **weights(made, networks))
+        np.savez_compressed(out, allow_pickle=False, **weights(made))
         return
     out.mkdir(parents=True, exist_ok=True)
     for k in range(folds):
-        arrays = weights([page for page in made if fold(page.outlet, folds) != k], networks)
+        arrays = weights([page for page in made if fold(page.outlet, folds) != k])
         held_out = [record for record in records if fold(record["domain"], folds) == k]
         _predict(line_model.assemble(arrays), held_out, out, fresh=k == 0)
         typer.echo(f"fold {k + 1} of {folds}: {len(held_out)} pages")
 
 
-def weights(pages: Sequence[Lines], networks: int) -> Arrays:
-    """Train lexicon and networks; return the arrays of the weights file."""
+def weights(pages: Sequence[Lines]) -> Arrays:
+    """Train lexicon and network; return the arrays of the weights file."""
     lexicon = fill_crosswise(pages)
     mean, spread = scale(pages)
     words = sorted(lexicon)
-    arrays: Arrays = {
+    return {
         "mean": mean,
         "scale": spread,
-        "networks": np.array(networks),
         "words": np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
         "word_weights": np.array([lexicon[word] for word in words], dtype=np.float16),
+        **{name: value.astype(np.float16) for name, value in train(pages, seed=0).items()},
     }
-    for k in range(networks):
-        trained = train(pages, seed=k)
-        arrays |= {f"{k}.{name}": value.astype(np.float16) for name, value in trained.items()}
-    return arrays
 
 
 def _predict(model: line_model.Model, records: Sequence[Mapping[str, Any]], folder: Path, *, fresh: bool) -> None:

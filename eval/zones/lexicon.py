@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from onrecord.corpus.zones.alone import lexical, terms, words_of
+from onrecord.corpus.zones.alone import heads_of, words_of
+from onrecord.corpus.zones.lexicon import Lexicon, terms
+from onrecord.corpus.zones.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,11 +68,11 @@ def _lines(pages: Iterable[Lines]) -> list[tuple[str, list[str], bool]]:
     return [(outlet, terms(words_of(text)), own > other) for (outlet, text), (other, own) in votes.items()]
 
 
-def fill(pages: Sequence[Lines], lexicon: Mapping[str, float]) -> None:
+def fill(pages: Sequence[Lines], weights: Mapping[str, float]) -> None:
     """Write the lexical figures of the pages."""
+    lexicon = Lexicon.of(weights)
     for page in pages:
-        found = [lexical(words_of(text), lexicon) for text in page.texts]
-        page.rows[:, LEXICAL] = np.array(found, dtype=np.float32)
+        page.rows[:, LEXICAL] = np.array(lexicon.figures(Words.of(heads_of(page.texts)))).T
 
 
 def fill_crosswise(pages: Sequence[Lines]) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""Trains the networks of the line model with torch; the product applies them with numpy."""
+"""Trains the network of the line model with torch; the product applies it with numpy."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _states(gates: Tensor, mask: Tensor) -> Tensor:
 
 
 def train(pages: Sequence[Lines], seed: int) -> dict[str, NDArray[np.float32]]:
-    """Train one network on scaled pages; return its weights by name."""
+    """Train the network on scaled pages; return its weights by name."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)  # more threads add in another order: other bits
     rng = random.Random(seed)  # noqa: S311 - reproducible, no secret

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from onrecord.corpus.zones.features import figures
+from onrecord.corpus.zones.lexicon import Lexicon
 from onrecord.corpus.zones.lines import split
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _sequence(pairs: list[Pair], record: Mapping[str, Any], kind: str) -> Lines:
     lines = split("\n".join(line for line, _ in pairs))
     owners = np.searchsorted(ends, [line.start for line in lines], side="right")
     labels = "".join(pairs[k][1] or "?" for k in owners)
-    rows, _ = figures(lines, {})
+    rows, _ = figures(lines, Lexicon.of({}))
     return Lines(record["id"], record["domain"], kind, labels, [line.text for line in lines], rows)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord.corpus import html, zones
@@ -34,4 +33,4 @@ def _readable(source: Source, zone: Zone) -> Zone:
     if not zone.kept or zone.end - zone.start < UNBROKEN or not _RUN.search(source.text, zone.start, zone.end):
         return zone
     reason = f"{UNBROKEN} characters or more without a space: no words"
-    return replace(zone, label="boilerplate", kept=False, score=0.0, reason=reason)
+    return zone._replace(label="boilerplate", kept=False, score=0.0, reason=reason)

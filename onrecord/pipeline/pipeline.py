@@ -232,7 +232,7 @@ class Pipeline:
             stage = "zones"
             found = zones_of(source, outlet=outlet)
             wanted = self.settings.include_zones
-            found = tuple(replace(z, kept=True) if z.label in wanted else z for z in found)
+            found = tuple(z._replace(kept=True) if z.label in wanted else z for z in found)
             view = zones.view(source, found)
             _check_length(view)
         except Exception as error:

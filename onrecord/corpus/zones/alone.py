@@ -1,136 +1,191 @@
-"""What a line says of itself, whatever stands around it."""
+"""What each line of a page says of itself, whatever stands around it."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise, repeat
-from math import log1p, sqrt
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
+
 from onrecord.corpus.zones.markers import markers, word_lists
+from onrecord.corpus.zones.words import Words
 from onrecord.text.view import INVISIBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
+    from onrecord.corpus.zones.lexicon import Lexicon
     from onrecord.corpus.zones.markers import Marker
 
-READ: Final = 280
-"""So many characters at the start of a line are read: enough to know it, and a bound on time."""
+    Column = list[bool] | list[float] | NDArray[np.float64] | NDArray[np.bool_]
 
-WEIGHED: Final = 24
-"""So many words at the start of a line are looked up in the lexicon."""
+HEAD: Final = 120
+TAIL: Final = 60
+"""So many characters at the start and at the end of a line are read: enough to know it, and a bound on time."""
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+PROSE: Final = 80
+"""The length that C4's rules and others ask of prose."""
+
 _HIDDEN: Final = dict.fromkeys(map(ord, INVISIBLE))
-_TERMINAL: Final = re.compile(r"[.!?…][\"'”’)\]\d]*$")
+_HIDES: Final = re.compile(f"[{''.join(sorted(INVISIBLE))}]")
+_CLOSING: Final = "\"'”’)]0123456789"
+_STOPS: Final = frozenset(".!?…")
 _SENTENCE: Final = re.compile(r"[.!?][\"'”’)\]]*\s")
 _BULLET: Final = re.compile(r"(?:[-–—*•·◦▪‣►»]|\d{1,2}[.)])\s")
-_QUOTES: Final = "\"'“‘”’"
+_QUOTES: Final = frozenset("\"'“‘”’")
+_LOOSE: Final = frozenset(",.;:)")
+_BREAKS: Final = frozenset(",-–—")
 _DATELINE: Final = re.compile(
     r"[A-Z][A-Z.'’-]{2,}[^a-z]{0,20}[\w .,]{0,20}\([\w .]{2,12}\) ?[—–-]|[A-Z]{3}[A-Z ,.]{0,30} ?[—–] ?[A-Z]"
 )
-_SIGN: Final = re.compile(r"[|•·»›/>_]")
+_LISTS: Final = ("function", "tells", "address", "persons", "finite")
+_BITS: Final = (np.arange(1 << len(_LISTS)) >> np.arange(len(_LISTS))[:, np.newaxis] & 1).astype(np.float64)
+"""For each list, whether it is among those that a number stands for."""
+
+
+_BEYOND: Final = 0x2100
+"""No sign that is looked for has a code as high."""
+
+
+@cache
+def _cases() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Tell of each code of a character whether it is a capital, and whether a digit; none of the higher ones is."""
+    signs = list(map(chr, range(_BEYOND)))
+    capital, digit = ([*map(test, signs), False] for test in (str.isupper, str.isdigit))
+    return np.array(capital, dtype=np.float64), np.array(digit, dtype=np.float64)
+
+
+def _table(*groups: str) -> NDArray[np.uint8]:
+    """Give, for each code of a character, the groups that it is of, as bits."""
+    table = np.zeros(_BEYOND + 1, np.uint8)
+    for bit, group in enumerate(groups):
+        table[list(map(ord, group))] |= 1 << bit
+    return table
+
+
+_SIGNS: Final = _table(".?!", "@", "|•·»›/>_", '“"', "?", "(")
 
 
 class Alone(NamedTuple):
-    """What a line says of itself: its figures, the rule that knows it, its longer words."""
+    """What the lines of a page say of themselves.
 
-    figures: tuple[float, ...]
-    marker: Marker | None
-    bag: set[str]
+    Attributes:
+        figures: a row for each line.
+        found: the rule that knows each.
+        words: their words.
+    """
 
-
-def read_alone(text: str, lexicon: Mapping[str, float]) -> Alone:
-    """Read one line: its figures, its marker, its longer words."""
-    head = _head(text)
-    cased = _WORD.findall(head)
-    words = [word.lower() for word in cased]
-    marker = markers().find(head if len(text) <= READ else text, words)
-    count = len(words) or 1
-    function = word_lists()["function"]
-    return Alone(
-        (
-            *_shape(head, cased, len(text)),
-            *_use(words, count),
-            *lexical(words, lexicon),
-            head[:2].isupper() and _DATELINE.match(head) is not None,
-        ),
-        marker,
-        {word for word in words if len(word) > 3 and word not in function},  # noqa: PLR2004 - content words
-    )
+    figures: NDArray[np.float32]
+    found: list[Marker | None]
+    words: Words
 
 
-def _shape(head: str, cased: list[str], size: int) -> tuple[float, ...]:
-    count = len(cased) or 1
-    stops = "." in head or "?" in head or "!" in head or "…" in head
-    terminal = stops and _TERMINAL.search(head[-12:]) is not None
-    first = head[0]
-    initials = "".join([word[0] for word in cased])
-    capital = sum(map(str.isupper, initials))
-    digits = sum(map(str.isdigit, initials))
-    return (
-        log1p(size) / 3,
-        log1p(count) / 2,
-        size >= 80,  # noqa: PLR2004 - the length that C4's and others' rules ask of prose
-        terminal,
-        terminal and size >= 80,  # noqa: PLR2004 - the same
-        head[-1] == ":",
-        head[-1] in ",-–—",
-        head[-1] in _QUOTES,
-        first.islower(),
-        first in _QUOTES,
-        first in ",.;:)",
-        _BULLET.match(head) is not None,
-        first.isdigit(),
-        capital / count,
-        head.isupper(),
-        digits / count,
-        min(head.count(","), 6) / 3,
-        min(len(_SENTENCE.findall(head)), 6) / 3 if stops else 0.0,
-        _SIGN.search(head) is not None,
-        "@" in head or "http" in head or "www." in head or ".com" in head,
-        "“" in head or '"' in head,
-        "?" in head,
-        "(" in head,
-        (len(head) / count - 5) / 3,
-        not cased,
-    )
+def read_alone(texts: Sequence[str], lexicon: Lexicon) -> Alone:
+    """Read the lines of a page, each by itself."""
+    heads = heads_of(texts)
+    words = Words.of(heads)
+    found = markers().find_all(heads, words)
+    columns = [*_shape(heads, words, np.array(list(map(len, texts)))), *_use(words), *lexicon.figures(words)]
+    columns.append([head[:2].isupper() and _DATELINE.match(head) is not None for head in heads])
+    return Alone(np.array(columns, dtype=np.float32).T, found, words)
 
 
-def _use(words: list[str], count: int) -> tuple[float, ...]:
-    known = word_lists()
-    return (
-        sum(map(known["function"].__contains__, words)) / count,
-        not known["tells"].isdisjoint(words),
-        min(sum(map(known["address"].__contains__, words)) / count * 5, 2),
-        sum(map(known["persons"].__contains__, words)) / count * 5,
-        not known["finite"].isdisjoint(words),
-        len(set(words)) / count,
-    )
-
-
-def lexical(words: list[str], lexicon: Mapping[str, float]) -> tuple[float, ...]:
-    """Give sum and mean of the weights of words and pairs of words; the lowest and the highest one."""
-    weights = list(map(lexicon.get, terms(words), repeat(0.0)))
-    total = sum(weights)
-    size = len(weights)
-    return total / 4, total / sqrt(size), min(weights), max(weights), sum(weights[:8]) / 4
-
-
-def terms(words: list[str]) -> list[str]:
-    """Words, pairs of words, and the first word as such: what the lexicon has weights for."""
-    head = words[:WEIGHED]
-    first = "^ " + head[0] if head else "^ $"
-    return [*head, first, *map(" ".join, pairwise(head))]
+def heads_of(texts: Sequence[str]) -> list[str]:
+    """Give each line as it is read: start and end of it, without characters that have no width."""
+    heads = [text if len(text) <= HEAD + TAIL else f"{text[:HEAD]} {text[-TAIL:]}" for text in texts]
+    if not _HIDES.search("\n".join(heads)):
+        return heads
+    return [head.translate(_HIDDEN) or "." for head in heads]
 
 
 def words_of(text: str) -> list[str]:
     """The words that are read of a line, in lower case."""
-    return [word.lower() for word in _WORD.findall(_head(text))]
+    words = Words.of(heads_of([text]))
+    return [words.different[number] for number in words.which]
 
 
-def _head(text: str) -> str:
-    """The start of a line as it is read: without characters that have no width."""
-    head = text[:READ]
-    return head if head.isascii() else head.translate(_HIDDEN) or "."
+def _shape(heads: list[str], words: Words, size: NDArray[np.int64]) -> list[Column]:
+    count = np.maximum(words.count, 1)
+    terminal = np.array([head[-12:].rstrip(_CLOSING)[-1:] in _STOPS for head in heads])
+    length = np.array(list(map(len, heads)))
+    cases, initial = _cases(), np.minimum(words.initial, _BEYOND)
+    return [
+        np.log1p(size) / 3,
+        np.log1p(count) / 2,
+        size >= PROSE,
+        terminal,
+        terminal & (size >= PROSE),
+        *_edges(heads),
+        words.sums(cases[0][initial]) / count,
+        list(map(str.isupper, heads)),
+        words.sums(cases[1][initial]) / count,
+        *_signs(heads, length),
+        (length / count - 5) / 3,
+        words.count == 0,
+    ]
+
+
+def _signs(heads: list[str], length: NDArray[np.int64]) -> list[Column]:
+    """Which signs stand in lines."""
+    text = "\n".join(heads)
+    codes = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4"), _BEYOND)
+    starts = np.cumsum(length + 1) - length - 1
+    signs = np.bitwise_or.reduceat(_SIGNS[codes], starts)
+    commas = np.add.reduceat(codes == ord(","), starts, dtype=np.int64)
+    stops = (signs & 1).tolist()
+    address = (signs & 2) > 0
+    if "http" in text or "www." in text or ".com" in text:
+        address |= np.array(["http" in head or "www." in head or ".com" in head for head in heads])
+    return [
+        np.minimum(commas, 6) / 3,
+        np.minimum([len(_SENTENCE.findall(head)) if yes else 0 for head, yes in zip(heads, stops, strict=True)], 6) / 3,
+        (signs & 4) > 0,
+        address,
+        (signs & 8) > 0,
+        (signs & 16) > 0,
+        (signs & 32) > 0,
+    ]
+
+
+def _edges(heads: list[str]) -> list[Column]:
+    """How lines begin and end."""
+    first, last = [head[0] for head in heads], [head[-1] for head in heads]
+    return [
+        [sign == ":" for sign in last],
+        [sign in _BREAKS for sign in last],
+        [sign in _QUOTES for sign in last],
+        list(map(str.islower, first)),
+        [sign in _QUOTES for sign in first],
+        [sign in _LOOSE for sign in first],
+        [not head[0].isalpha() and _BULLET.match(head) is not None for head in heads],
+        list(map(str.isdigit, first)),
+    ]
+
+
+def _use(words: Words) -> list[Column]:
+    """Which kinds of words the lines use, and how many different ones."""
+    count = np.maximum(words.count, 1)
+    kinds = np.array([words.sums(kind) for kind in _BITS[:, words.looked_up(_kinds())[words.which]]])
+    function, tells, address, persons, finite = kinds
+    return [
+        function / count,
+        tells > 0,
+        np.minimum(address / count * 5, 2),
+        persons / count * 5,
+        finite > 0,
+        np.bincount(words.held[0], minlength=len(count)) / count,
+    ]
+
+
+@cache
+def _kinds() -> dict[str, int]:
+    """For each listed word the lists that it stands in, as bits."""
+    lists = word_lists()
+    kinds: dict[str, int] = {}
+    for bit, name in enumerate(_LISTS):
+        for word in lists[name]:
+            kinds[word] = kinds.get(word, 0) | 1 << bit
+    return kinds

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 _MOSTLY: Final = 0.9
-_MOSTLY_QUIET: Final = 0.6
+_MOSTLY_QUIET: Final = 0.25
 """So much of a page must look like the article for the page to count as cleaned, where hardly a rule knows a line…"""
-_QUIET: Final = 0.97
+_QUIET: Final = 0.98
 """…which is to say, no more than the rest of this share."""
 _FEW: Final = 6
 _REACH: Final = 3
@@ -32,7 +32,7 @@ _WORDS: Final = 3
 _REPEATABLE: Final = 60
 """Shorter lines may stand in a story twice: a question, a refrain, the name of a speaker."""
 _LENIENT: Final = -3.5
-_LIKELY: Final = -1.2
+_LIKELY: Final = -2.0
 _PROSE: Final = 80
 _REPEATED: Final = 2.0
 """Each further page of the outlet with the line weighs so much against it…"""
@@ -84,14 +84,15 @@ def kept(logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None], 
     sure = (logits > 0) & possible
     sure = _in_company(sure, unknown, logits)
     quiet = unknown.sum() >= _QUIET * len(lines)
-    if (size * sure).sum() >= (_MOSTLY_QUIET if quiet else _MOSTLY) * size.sum():
+    cleaned = bool((size * sure).sum() >= (_MOSTLY_QUIET if quiet else _MOSTLY) * size.sum())
+    if cleaned:
         sure |= (unknown & (logits > _LENIENT)) | (possible & (size >= _PROSE) & (logits > _LIKELY))
     elif len(lines) <= _FEW and not sure.any():
         sure = unknown & np.array([len(line.text.split()) >= _WORDS for line in lines], bool)
     chosen = sure.tolist()
     for k in list(rows(lines, chosen, possible.tolist())):
         chosen[k] = True
-    return _once(chosen, logits, lines)
+    return chosen if cleaned else _once(chosen, logits, lines)
 
 
 def _in_company(sure: NDArray[np.bool_], unknown: NDArray[np.bool_], logits: Floats) -> NDArray[np.bool_]:

@@ -5,28 +5,26 @@ The order of the figures is part of the model: a change here needs a new trainin
 
 from __future__ import annotations
 
-from itertools import chain
-from math import log1p, sqrt
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from onrecord.corpus.zones.alone import READ, read_alone
+from onrecord.corpus.zones.alone import PROSE, read_alone
 from onrecord.corpus.zones.lines import goes_on
+from onrecord.corpus.zones.markers import word_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from onrecord.corpus.zones.alone import Alone
+    from onrecord.corpus.zones.lexicon import Lexicon
     from onrecord.corpus.zones.lines import Line
     from onrecord.corpus.zones.markers import Marker
 
     Figures = NDArray[np.float32]
-
-REMEMBERED: Final = 8192
-"""So many short lines of earlier pages are remembered (about 12 MB)."""
 
 BEGINNING: Final = 60
 """Lines that begin with the same characters are taken for the same: a caption and its longer twin."""
@@ -37,37 +35,24 @@ _LABELS: Final = (
 )  # fmt: skip
 _OPENERS: Final = ("related", "comments")
 _FAR: Final = 60.0
+_NEAR: Final = 3
 
 
-def figures(
-    lines: Sequence[Line], lexicon: Mapping[str, float], known: dict[str, Alone] | None = None
-) -> tuple[Figures, list[Marker | None]]:
+def figures(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Figures, list[Marker | None]]:
     """Describe each line of a page by a row of figures; give the marker of each line too.
 
     Args:
         lines: the lines of a page.
         lexicon: weights of words.
-        known: lines read before with the same lexicon, and a place for those of this page: pages share their menus.
     """
-    known = {} if known is None else known
-    if len(known) > REMEMBERED:
-        known.clear()
-    each = [known.get(line.text) or _remembered(line.text, lexicon, known) for line in lines]
-    found = [alone.marker for alone in each]
-    width = len(each[0].figures) if each else 0
-    flat = chain.from_iterable(alone.figures for alone in each)
-    own = np.fromiter(flat, np.float32, width * len(each)).reshape(len(each), width)
+    numbers: dict[str, int] = {}
+    same = np.array([numbers.setdefault(line.text, len(numbers)) for line in lines])
+    alone = read_alone(list(numbers), lexicon)  # pages have many lines twice
+    own, found = alone.figures[same], [alone.found[number] for number in same.tolist()]
     whole = _chains(lines, own)
-    bags = [alone.bag for alone in each]
-    page = [own, _place(lines), _markers(found), whole, _prose(own, whole, lines), _company(lines, bags, own)]
+    company = np.concatenate([_repeats(lines), _shared(alone)[same]], axis=1)
+    page = [own, _place(lines), _markers(found), whole, _prose(own, whole, lines), company]
     return np.concatenate(page, axis=1, dtype=np.float32), found
-
-
-def _remembered(text: str, lexicon: Mapping[str, float], known: dict[str, Alone]) -> Alone:
-    alone = read_alone(text, lexicon)
-    if len(text) <= READ // 2:
-        known[text] = alone
-    return alone
 
 
 def _place(lines: Sequence[Line]) -> Figures:
@@ -112,25 +97,21 @@ def _markers(found: Sequence[Marker | None]) -> Figures:
 
 def _chains(lines: Sequence[Line], alone: Figures) -> Figures:
     """Chains of lines that go on with each other: the pieces of a paragraph that was cut at its links."""
-    texts = [line.text for line in lines]
-    pairs = zip(texts, texts[1:], [line.blank for line in lines[1:]], strict=False)
-    joined = [False, *(not blank and goes_on(text, below) for text, below, blank in pairs), False]
-    ended = alone[:, 3].tolist()
-    rows: list[tuple[float, ...]] = []
-    begin = 0
-    for end in range(1, len(lines) + 1):
-        if not joined[end]:
-            size = lines[end - 1].end - lines[begin].start
-            whole = (log1p(size) / 3, ended[end - 1], size >= 80 and ended[end - 1] > 0)  # noqa: PLR2004 - as in `_shape`
-            rows += [(joined[k], joined[k + 1], *whole) for k in range(begin, end)]
-            begin = end
-    return np.array(rows, dtype=np.float32).reshape(len(rows), 5)
+    joined = np.array([False, *(not low.blank and goes_on(line.text, low.text) for line, low in pairwise(lines))])
+    first = np.flatnonzero(~joined)
+    last = np.append(first[1:], len(lines)) - 1
+    starts, ends = (np.array(edge) for edge in zip(*[line[:2] for line in lines], strict=True))
+    size = ends[last] - starts[first]
+    ended = alone[last, 3] > 0
+    whole = np.stack([np.log1p(size) / 3, ended, ended & (size >= PROSE)], axis=1)
+    chain = np.cumsum(~joined) - 1
+    return np.concatenate([np.stack([joined, np.append(joined[1:], False)], axis=1), whole[chain]], axis=1)
 
 
 def _prose(alone: Figures, whole: Figures, lines: Sequence[Line]) -> Figures:
     """Runs of prose, and the block of lines with the largest sum of prose."""
     size = np.array([line.end - line.start for line in lines], dtype=np.float64)
-    sentence = (alone[:, 3] > 0) & (alone[:, 1] > log1p(8) / 2) & (alone[:, 25] > 0.25)  # noqa: PLR2004 - eight words
+    sentence = (alone[:, 3] > 0) & (alone[:, 1] > np.log1p(8) / 2) & (alone[:, 25] > 0.25)  # noqa: PLR2004 - eight words
     prose = (whole[:, 4] > 0) | sentence
     run, chars = _runs(prose, size)
     weight = np.where(prose, np.minimum(size, 500) / 100, -0.7)
@@ -183,31 +164,27 @@ def _smooth(values: NDArray[np.float64] | Figures, reach: int) -> NDArray[np.flo
     return np.asarray((sums[high] - sums[low]) / (high - low), dtype=np.float64)
 
 
-def _company(lines: Sequence[Line], bags: Sequence[set[str]], alone: Figures) -> Figures:
-    """What a line has in common with the other lines of the page: repeats, and the words of its prose."""
-    marks = [line.text[:BEGINNING].casefold() for line in lines]
-    times: dict[str, int] = {}
-    for mark in marks:
-        times[mark] = times.get(mark, 0) + 1
-    once, again = _shared(bags, alone[:, 4].tolist())
-    first: set[str] = set()
-    rows = []
-    for k, (mark, bag, own) in enumerate(zip(marks, bags, alone[:, 4].tolist(), strict=True)):
-        size = len(bag) or 1
-        shared = len(bag & (again if own else once)) / size
-        others = times[mark] - 1
-        near = others > 0 and (mark in marks[max(0, k - 3) : k] or mark in marks[k + 1 : k + 4])
-        rows.append((min(others, 4) / 2, mark in first, near, shared, shared * sqrt(size) / 3, not bag))
-        first.add(mark)
-    return np.array(rows, dtype=np.float32).reshape(len(rows), 6)
+def _repeats(lines: Sequence[Line]) -> Figures:
+    """How often a line stands on the page, whether it stood there before, whether it stands close by."""
+    numbers: dict[str, int] = {}
+    mark = np.array([numbers.setdefault(line.text[:BEGINNING].casefold(), len(numbers)) for line in lines])
+    before = np.maximum.accumulate(np.concatenate([[-1], mark[:-1]])) >= mark
+    near = np.zeros(len(lines), dtype=bool)
+    for step in range(1, min(_NEAR, len(lines) - 1) + 1):
+        same = mark[step:] == mark[:-step]
+        near[step:] |= same
+        near[:-step] |= same
+    return np.stack([np.minimum(np.bincount(mark)[mark] - 1, 4) / 2, before, near], axis=1).astype(np.float32)
 
 
-def _shared(bags: Sequence[set[str]], prose: Sequence[float]) -> tuple[set[str], set[str]]:
-    """Words of the page's long sentences, and those of them that at least two have."""
-    once: set[str] = set()
-    again: set[str] = set()
-    for bag, is_prose in zip(bags, prose, strict=True):
-        if is_prose:
-            again |= once & bag
-            once |= bag
-    return once, again
+def _shared(alone: Alone) -> Figures:
+    """What share of its content words a line has in common with other long sentences of the page."""
+    words, prose = alone.words, alone.figures[:, 4] > 0
+    long = np.array([len(word) > 3 for word in words.different], dtype=bool)  # noqa: PLR2004 - content words
+    content = long & ~words.among(word_lists()["function"])
+    line, word = words.held[:, content[words.held[1]]]
+    inside = prose[line]
+    times = np.bincount(word[inside], minlength=len(words.different))[word]
+    size = np.bincount(line, minlength=len(prose))
+    share = np.bincount(line, weights=times > inside, minlength=len(prose)) / np.maximum(size, 1)
+    return np.stack([share, share * np.sqrt(np.maximum(size, 1)) / 3, size == 0], axis=1).astype(np.float32)

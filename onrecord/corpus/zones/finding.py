@@ -38,7 +38,7 @@ def find_with(model: Model, source: Source, *, outlet: Outlet | None = None) -> 
     lines = split(source.text)
     if not lines:
         return ()
-    rows, found = figures(lines, model.lexicon, model.known)
+    rows, found = figures(lines, model.lexicon)
     front = front_matter(lines)
     found[:front] = [FRONT_MATTER] * front
     pages = repeated(lines, outlet)

@@ -49,10 +49,11 @@ class _Page(NamedTuple):
         lines: the lines.
         found: the marker of each.
         kept: whether each belongs to the article.
-        keys: the lines as `_key` gives them.
+        keys: the lines without case, cut off where no title goes on.
         times: how often a line stands on the page, by its key.
         top: first line of the story's own prose.
         story: words of the story's beginning.
+        windows: keys of what the first lines are without the name of the site: "Title | Site" stands there.
     """
 
     lines: Sequence[Line]
@@ -62,6 +63,7 @@ class _Page(NamedTuple):
     times: Mapping[str, int]
     top: int
     story: frozenset[str]
+    windows: frozenset[str]
 
 
 def headlines(lines: Sequence[Line], found: Sequence[Marker | None], kept: Sequence[bool]) -> dict[int, Named]:
@@ -70,12 +72,13 @@ def headlines(lines: Sequence[Line], found: Sequence[Marker | None], kept: Seque
     The title stands above the story, uses its words, is no sentence of it, and often stands on the page twice.
     Each line with the very same words is a headline too.
     """
-    keys = [_key(line.text) for line in lines]
+    keys = [line.text[:_LONGEST].casefold() for line in lines]
     times = Counter(keys)
     top = _top(lines, kept, keys, times)
     if top is None:
         return {}
-    page = _Page(lines, found, kept, keys, times, top, _story(lines, kept))
+    windows = frozenset(_SITE.split(key)[0].strip() for key in keys[:3])
+    page = _Page(lines, found, kept, keys, times, top, _story(lines, kept), windows)
     scored = [(_score(page, k), -k) for k in range(max(0, top - _ABOVE), top)]
     best, at = max(scored, default=(0.0, 0))
     return _all(page, _first(page, -at)) if best >= _ENOUGH else {}
@@ -116,12 +119,14 @@ def _score(page: _Page, k: int) -> float:
     if page.found[k] is not None or not _SHORTEST <= len(text) <= _LONGEST or len(text.split()) < _FEWEST:
         return 0.0
     words = _words(text)
+    shared = len(words & page.story)
     again = page.times[page.keys[k]] > 1
+    named = text.startswith("# ") or (k > 0 and page.keys[k] in page.windows)
+    if not named and (shared < 2 or len(text.split()) < _USUAL):  # noqa: PLR2004 - two words
+        return 0.0
     if not words or _CREDIT.search(text) or _BULLET.match(text) or (text.endswith(".") and not again):
         return 0.0
-    shared = len(words & page.story)
-    named = text.startswith("# ") or (k > 0 and _in_window_title(page, text))
-    if not named and (len(text.split()) < _USUAL or shared < 2 or _is_pulled(page, text)):  # noqa: PLR2004 - two words
+    if not named and _is_pulled(page, text):
         return 0.0
     likely = shared / len(words) * sqrt(min(shared, 6)) + 1.0 * named + 0.25 * again + _SIGNED * _is_signed(page, k)
     return likely - (page.top - k) / _FAR
@@ -139,12 +144,6 @@ def _is_pulled(page: _Page, text: str) -> bool:
         yes and len(line.text) > len(text) and text in line.text
         for line, yes in zip(page.lines, page.kept, strict=True)
     )
-
-
-def _in_window_title(page: _Page, text: str) -> bool:
-    """Tell whether one of the first lines is the text and the name of the site: "Title | Site"."""
-    heads = (_SITE.split(line.text[:_LONGEST])[0] for line in page.lines[:3])
-    return any(_key(head) == _key(text) for head in heads)
 
 
 def _all(page: _Page, at: int) -> dict[int, Named]:
@@ -179,7 +178,3 @@ def _tells(page: _Page, k: int) -> bool:
 
 def _words(text: str) -> set[str]:
     return set(_STEM.findall(text.lower()))
-
-
-def _key(text: str) -> str:
-    return text[:_LONGEST].casefold().strip()

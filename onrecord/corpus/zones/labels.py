@@ -19,6 +19,8 @@ _DATELINE: Final = re.compile(r"[A-Z][A-Za-z .,'’/]{2,60}(?:\([A-Za-z .]+\) ?)
 _PROSE: Final = 80
 _QUOTED: Final = 40
 _TWIN: Final = 60
+_GLUED: Final = 400
+"""Below a heading of other stories, a line as long is one of them, whatever words a rule finds in it."""
 
 
 class Page(NamedTuple):
@@ -63,19 +65,17 @@ def name(page: Page) -> list[Named]:
 
 def _story(text: str) -> Named:
     if _BULLET.match(text):
-        return Named("list", "an item of a list inside the article")
+        return _ITEM
     if is_row(text):
-        return Named("list", "a row of a table inside the article")
+        return _ROW
     if len(text) <= _PROSE and _DATELINE.match(text):
-        return Named("dateline", "place and agency before the article")
-    if len(text) >= _PROSE:
-        return Named("body", "prose among the prose of the article")
-    return Named("body", "stands inside the article")
+        return _PLACE
+    return _SENTENCES if len(text) >= _PROSE else _PIECE
 
 
 def _noise(page: Page, k: int, opened: int | None, *, before: bool, after: bool) -> Named:
     line, marker = page.lines[k], page.found[k]
-    if marker is not None:
+    if marker is not None and (opened is None or marker.opens or len(line.text) < _GLUED):
         return Named(marker.label, f"says so itself: rule {marker.id}")
     if page.pages[k]:
         return Named("boilerplate", f"{page.pages[k]} pages of the outlet have this line")
@@ -83,16 +83,24 @@ def _noise(page: Page, k: int, opened: int | None, *, before: bool, after: bool)
         above = page.found[opened]
         heading = page.lines[opened].text[:_QUOTED]
         return Named(above.label if above else "related", f"below the heading {heading!r}")
-    return _by_place(prose=len(line.text) >= _PROSE, before=before, after=after)
+    return _BY_PLACE[len(line.text) >= _PROSE, before, after]
 
 
-def _by_place(*, prose: bool, before: bool, after: bool) -> Named:
-    if not prose:
-        if before and after:
-            return Named("boilerplate", "no sentence of the article, though inside it")
-        return Named("navigation", "no sentence, among lines that are no sentences")
-    if before and after:
-        return Named("caption", "interrupts the article")
-    if before:
-        return Named("related", "a text behind the end of the article")
-    return Named("boilerplate", "a text before the article begins")
+_ITEM: Final = Named("list", "an item of a list inside the article")
+_ROW: Final = Named("list", "a row of a table inside the article")
+_PLACE: Final = Named("dateline", "place and agency before the article")
+_SENTENCES: Final = Named("body", "prose among the prose of the article")
+_PIECE: Final = Named("body", "stands inside the article")
+_MENU: Final = Named("navigation", "no sentence, among lines that are no sentences")
+_BEFORE: Final = Named("boilerplate", "a text before the article begins")
+_BY_PLACE: Final = {
+    # whether it is prose, whether lines of the article stand before it, whether behind it
+    (True, True, True): Named("caption", "interrupts the article"),
+    (True, True, False): Named("related", "a text behind the end of the article"),
+    (True, False, True): _BEFORE,
+    (True, False, False): _BEFORE,
+    (False, True, True): Named("boilerplate", "no sentence of the article, though inside it"),
+    (False, True, False): _MENU,
+    (False, False, True): _MENU,
+    (False, False, False): _MENU,
+}

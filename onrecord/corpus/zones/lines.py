@@ -18,14 +18,16 @@ RUN: Final = 500
 """About so many characters make one run of sentences in a long line."""
 
 _INK: Final = ("!", "~")
-"""First and last of the characters of ASCII that can be seen."""
+"""First and last of the characters of ASCII that can be seen: lines that begin and end with such need no trimming."""
 
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W_a-z])|\s{3,}|\s[|•·]\s")
 
 
-_ENDED: Final = tuple('.!?…:"”')
+_ENDED: Final = frozenset('.!?…:"”')
+_BROKEN: Final = frozenset(",-–—(")
 _STARTS: Final = frozenset(",.;:)]")
-_PROBE: Final = 40
+_LONGEST: Final = 12
+"""No word of the list of words that leave a line open is longer."""
 
 
 class Line(NamedTuple):
@@ -49,25 +51,26 @@ class Line(NamedTuple):
 def split(text: str) -> list[Line]:
     """Cut a text into its lines that are not blank, and long lines into runs of sentences."""
     lines: list[Line] = []
-    breaks_at = 0
+    before = 0
     for found in _LINE.finditer(text):
-        start, end = trimmed(text, found.start(), found.end())
-        if start == end:
-            continue
-        blank = max(0, text.count("\n", breaks_at, start) - 1) if lines else 0
-        indent = start - found.start()
-        breaks_at = end
+        begin, end = found.span()
+        start = begin
+        if not (_INK[0] <= text[begin] <= _INK[1] and _INK[0] <= text[end - 1] <= _INK[1]):
+            start, end = trimmed(text, begin, end)
+            if start == end:
+                continue
+        gap = text[before:start]
+        blank = max(0, gap.count("\n") - 1) if len(gap) > 1 and lines else 0
+        before = end
         if end - start <= LONG:
-            lines.append(Line(start, end, text[start:end], blank, indent))
+            lines.append(Line(start, end, text[start:end], blank, start - begin))
         else:
-            lines += _runs(text, Line(start, end, "", blank, indent))
+            lines += _runs(text, Line(start, end, "", blank, start - begin))
     return lines
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Move both ends of a stretch inwards over white space and characters without width."""
-    if _INK[0] <= text[start : start + 1] <= _INK[1] and _INK[0] <= text[end - 1 : end] <= _INK[1]:
-        return start, end  # the usual case, and the fast one
     right = text[start:end].rstrip(_BLANK)
     return start + len(right) - len(right.lstrip(_BLANK)), start + len(right)
 
@@ -93,11 +96,12 @@ def goes_on(line: str, below: str) -> bool:
 
     So it is where a line was wrapped, and where each link or emphasis of a paragraph became a line of its own.
     """
-    first = below[0]
+    first, last = below[0], line[-1]
     if first in _STARTS or (first in "'’" and below[1:2].islower()):
         return True
-    if line.endswith(_ENDED):
+    if last in _ENDED:
         return False
-    if first.islower() or line[-1] in ",-–—(":
+    if first.islower() or last in _BROKEN:
         return True
-    return line[-_PROBE:].rsplit(maxsplit=1)[-1].lower() in word_lists()["open"]
+    tail = line[-_LONGEST:]
+    return tail[tail.rfind(" ") + 1 :].lower() in word_lists()["open"]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from onrecord.errors import RuleError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
+    from onrecord.corpus.zones.words import Words
     from onrecord.schemas.terms import ZoneLabel
 
 _FILE: Final = "zones.toml"
@@ -66,19 +67,28 @@ class Markers:
             line: the line.
             words: its words in lower case; a pattern is tried only where one of them calls for it.
         """
-        if len(line) <= SHORT:
-            found = self.whole.fullmatch(line.lower())
-            if found:
-                return self.known[cast("str", found.lastgroup)]
         called = [self.calls[word] for word in self.calls.keys() & words]
+        return self._known(line, called)
+
+    def find_all(self, lines: Sequence[str], words: Words) -> list[Marker | None]:
+        """Do as `find` with each line of a page."""
+        calling = words.among(self.calls)[words.held[1]]
+        called: list[list[frozenset[int]]] = [[] for _ in lines]
+        for line, word in words.held[:, calling].T.tolist():
+            called[line].append(self.calls[words.different[word]])
+        return [self._known(line, rules) for line, rules in zip(lines, called, strict=True)]
+
+    def _known(self, line: str, called: list[frozenset[int]]) -> Marker | None:
+        if len(line) <= SHORT and (marker := _whole(line.lower())):
+            return marker
         if not line.isascii() or "<" in line:
             called += [self.calls[sign] for sign in self.signs if sign in line]
-        return self._part(line[:_PROBE].lower(), sorted(frozenset().union(*called))) if called else None
+        return self._part(line[:_PROBE].lower(), frozenset().union(*called)) if called else None
 
-    def _part(self, line: str, rules: Iterable[int]) -> Marker | None:
+    def _part(self, line: str, rules: frozenset[int]) -> Marker | None:
         """The rule that matches first in a line; of two at one place the first of the table."""
         first, known = len(line) + 1, None
-        for n in rules:
+        for n in sorted(rules):
             seek, marker = self.parts[n]
             found = seek(line)
             if found and found.start() < first:
@@ -110,6 +120,14 @@ def markers() -> Markers:
         return Markers(re.compile(rf"\W*(?:{whole})\W*"), known, parts, calls, signs)
     except (KeyError, re.error) as error:
         raise RuleError("OR301", f"rule table onrecord/corpus/zones/{_FILE}: {error!r}") from error
+
+
+@lru_cache(maxsize=16_384)
+def _whole(line: str) -> Marker | None:
+    """The rule that a short line in lower case is as a whole; pages share their menus."""
+    table = markers()
+    found = table.whole.fullmatch(line)
+    return table.known[cast("str", found.lastgroup)] if found else None
 
 
 def _seek(rule: dict[str, Any]) -> Callable[[str], re.Match[str] | None]:

@@ -1,26 +1,25 @@
 """The line model: how sure it is that each line of a page belongs to the article.
 
-A few small recurrent networks, side by side, read the figures of all lines from above and from below; their mean
-counts. Their gates see the line only, not the state (minGRU: Feng et al., "Were RNNs All We Needed?", 2024), so that a
-whole page is read by a scan in logarithmically many steps: numpy is fast enough. The weights are trained by
-eval/train_zones.py.
+A small recurrent network reads the figures of all lines from above and from below. Its gates see the line only, not the
+state (minGRU: Feng et al., "Were RNNs All We Needed?", 2024), so that a whole page is read by a scan in logarithmically
+many steps: numpy is fast enough. The weights are trained by eval/train_zones.py.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from onrecord.corpus.zones.lexicon import Lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
-
-    from onrecord.corpus.zones.alone import Alone
 
     Floats = NDArray[np.float32]
     Layer = tuple[Floats, Floats]
@@ -36,8 +35,8 @@ _ONE_THREAD: Final = 262_144
 
 
 @dataclass(frozen=True, slots=True)
-class Networks:
-    """Some networks of one shape, applied side by side: each array has a first axis for the network.
+class Network:
+    """The layers.
 
     Attributes:
         inward: figures to channels.
@@ -52,43 +51,39 @@ class Networks:
     outward: Layer
 
     def logits(self, figures: Floats) -> Floats:
-        """Read a page: the mean logit of each line."""
-        x = _relu(_linear(figures[np.newaxis], self.inward))
-        edge = np.zeros_like(x[:, :1])
-        above, below = np.concatenate([edge, x[:, :-1]], axis=1), np.concatenate([x[:, 1:], edge], axis=1)
-        x = _relu(_linear(np.concatenate([above, x, below], axis=2), self.beside))
+        """Read a page: the logit of each line."""
+        x = _relu(_linear(figures, self.inward))
+        edge = np.zeros_like(x[:1])
+        padded = np.concatenate([edge, x, edge])
+        x = _relu(_linear(np.concatenate([padded[:-2], x, padded[2:]], axis=1), self.beside))
         for down, up, mix in self.scans:
-            gates = np.concatenate([_linear(x, down), _linear(x[:, ::-1], up)])
-            states = _scan(gates)
-            from_above, from_below = states[: len(x)], states[len(x) :, ::-1]
-            x = _relu(_linear(np.concatenate([x, from_above, from_below], axis=2), mix))
-        return np.asarray(_linear(x, self.outward)[:, :, 0].mean(axis=0), dtype=np.float32)
+            states = _scan(np.stack([_linear(x, down), _linear(x[::-1], up)]))
+            x = _relu(_linear(np.concatenate([x, states[0], states[1, ::-1]], axis=1), mix))
+        return np.asarray(_linear(x, self.outward)[:, 0], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The networks, what the figures are scaled by, and the weights of words.
+    """The network, what the figures are scaled by, and the weights of words.
 
     Attributes:
-        lexicon: weight of words and pairs of words: above 0 they speak for the article.
+        lexicon: weights of words and pairs of words.
         mean: mean of each figure in training.
         scale: its standard deviation.
-        networks: the networks.
-        known: what `figures` remembers of lines; changes no result.
+        network: the network.
     """
 
-    lexicon: Mapping[str, float]
+    lexicon: Lexicon
     mean: Floats
     scale: Floats
-    networks: Networks
-    known: dict[str, Alone] = field(default_factory=dict, compare=False, repr=False)
+    network: Network
 
     def logits(self, figures: Floats) -> Floats:
         """Read a page: a logit for each line, above 0 where it rather belongs to the article."""
         if not len(figures):
             return np.zeros(0, dtype=np.float32)
         scaled = np.clip((figures - self.mean) / self.scale, -LIMIT, LIMIT)
-        return self.networks.logits(scaled)
+        return self.network.logits(scaled)
 
 
 @cache
@@ -102,28 +97,25 @@ def assemble(arrays: Mapping[str, NDArray[Any]]) -> Model:
     """Put a model together from the arrays of a weights file."""
     words = arrays["words"].tobytes().decode("utf-8").split("\n")
     weights = arrays["word_weights"].astype(float).tolist()
-    lexicon = dict(zip(words, weights, strict=True))
-    return Model(lexicon, arrays["mean"].astype(np.float32), arrays["scale"].astype(np.float32), _networks(arrays))
+    lexicon = Lexicon.of(dict(zip(words, weights, strict=True)))
+    return Model(lexicon, arrays["mean"].astype(np.float32), arrays["scale"].astype(np.float32), _network(arrays))
 
 
-def _networks(arrays: Mapping[str, NDArray[Any]]) -> Networks:
-    count = int(arrays["networks"])
-
+def _network(arrays: Mapping[str, NDArray[Any]]) -> Network:
     def layer(name: str) -> Layer:
-        weight = np.stack([arrays[f"{k}.{name}.weight"].astype(np.float32).T for k in range(count)])
-        bias = np.stack([arrays[f"{k}.{name}.bias"].astype(np.float32)[np.newaxis] for k in range(count)])
-        return np.ascontiguousarray(weight), bias
+        weight, bias = (arrays[f"{name}.{part}"].astype(np.float32) for part in ("weight", "bias"))
+        return np.ascontiguousarray(weight.T), bias
 
-    levels = sum(name.startswith("0.mix.") and name.endswith(".weight") for name in arrays)
+    levels = sum(name.startswith("mix.") and name.endswith(".weight") for name in arrays)
     scans = tuple((layer(f"recs.{n}.f"), layer(f"recs.{n}.b"), layer(f"mix.{n}")) for n in range(levels))
-    return Networks(layer("inp"), layer("conv"), scans, layer("out"))
+    return Network(layer("inp"), layer("conv"), scans, layer("out"))
 
 
 def _linear(x: Floats, layer: Layer) -> Floats:
     weight, bias = layer
-    rows = max(1, _ONE_THREAD // weight[0].size)
-    parts = [np.matmul(x[:, at : at + rows], weight) for at in range(0, x.shape[1], rows)]
-    return np.asarray((parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)) + bias, dtype=np.float32)
+    rows = max(1, _ONE_THREAD // weight.size)
+    parts = [x[at : at + rows] @ weight for at in range(0, len(x), rows)]
+    return np.asarray((parts[0] if len(parts) == 1 else np.concatenate(parts)) + bias, dtype=np.float32)
 
 
 def _relu(x: Floats) -> Floats:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from onrecord.corpus.zones.lines import Line
 
 _GAP: Final = re.compile(r" {2,}|\t+| ?\| ?")
-_COLUMNS: Final = re.compile(r"  |[\t|]")
 _DIGIT: Final = re.compile(r"\d")
 _NOTE: Final = re.compile(r"(?:sources?|notes?)\s?:", re.IGNORECASE)
 _WIDEST: Final = 200
@@ -38,12 +37,16 @@ def rows(lines: Sequence[Line], sure: Sequence[bool], possible: Sequence[bool]) 
 
 def is_row(text: str) -> bool:
     """Tell whether a line is set in columns of figures."""
-    return _COLUMNS.search(text) is not None and len(row := _cells(text)) > 1 and _counts(row)
+    return _in_columns(text) and len(row := _cells(text)) > 1 and _counts(row)
+
+
+def _in_columns(text: str) -> bool:
+    return "  " in text or "\t" in text or "|" in text
 
 
 def _tables(lines: Sequence[Line], possible: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Runs of lines in columns most of which hold figures."""
-    cells = {k: _cells(line.text) for k, line in enumerate(lines) if possible[k] and _COLUMNS.search(line.text)}
+    cells = {k: _cells(line.text) for k, line in enumerate(lines) if possible[k] and _in_columns(line.text)}
     end = 0
     for begin in cells:
         if begin < end:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from onrecord.text import Span
 
@@ -14,8 +13,7 @@ KEPT: Final[frozenset[ZoneLabel]] = frozenset({"headline", "standfirst", "dateli
 """Labels that can be part of the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """A stretch of a Source with what it is.
 
     Attributes:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -56,7 +55,7 @@ def test_the_story_is_kept_and_the_page_around_it_is_not() -> None:
 def test_the_blocks_of_a_page_are_not_wrapped_lines() -> None:
     short = [line[:110].rsplit(" ", 1)[0] for line in STORY]  # about as long as each other, as wrapped lines are
     page = site([*short, "and a block that begins in lower case, as no line of a page goes on with the one above it."])
-    found = [replace(zone, kept=True) for zone in zones(page)]
+    found = [zone._replace(kept=True) for zone in zones(page)]
     assert view(page, found).text == page.text
 
 
