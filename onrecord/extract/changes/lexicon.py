@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.rules import load
+from onrecord.extract.trie import any_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,24 +41,6 @@ def _classes(groups: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
-def _tree(words: Iterable[str]) -> str:
-    """A pattern for many words that shares their beginnings; the longest word wins."""
-    root: dict[str, dict[str, Any]] = {}
-    for word in words:
-        node = root
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branches(root)
-
-
-def _branches(node: dict[str, dict[str, Any]]) -> str:
-    parts = [re.escape(letter) + _branches(below) for letter, below in sorted(node.items()) if letter]
-    if not parts:
-        return ""
-    return f"(?:{'|'.join(parts)})" + ("?" if "" in node else "")
-
-
 _VERBS: Final = {
     name: {form for entry in entries for form in ([entry] if name.startswith("adverbs") else _forms(entry))}
     for name, entries in DATA["verbs"].items()
@@ -73,4 +56,4 @@ NOUNS: Final[Mapping[str, frozenset[str]]] = _classes(DATA["nouns"])
 @cache
 def words() -> re.Pattern[str]:
     """Return the pattern of any of these words; compiled when it is first needed, as it is a large one."""
-    return re.compile(rf"(?<![A-Za-z-])(?:{_tree([*VERBS, *NOUNS])})(?![A-Za-z-])", re.IGNORECASE)
+    return re.compile(rf"(?<![A-Za-z-])(?:{any_word([*VERBS, *NOUNS])})(?![A-Za-z-])", re.IGNORECASE)

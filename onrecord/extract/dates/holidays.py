@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from onrecord.extract import rules
+from onrecord.extract.trie import any_beginning
 
 _LOOK = 4  # letters
 
@@ -20,20 +21,9 @@ def _entries() -> tuple[tuple[str, str], ...]:
 @cache
 def holiday_pattern() -> str:
     """All names as one expression without groups that capture; a look at four letters spares it most words."""
-    beginnings = _beginnings(sorted({word[:_LOOK] for word in holiday_words() if len(word) > 1}))
+    words = {word[:_LOOK] for word in holiday_words() if len(word) > 1}
+    beginnings = any_beginning(form for word in words for form in (word, word.capitalize(), word.upper()))
     return rf"(?={beginnings})(?i:{'|'.join(pattern for pattern, _ in _entries())})(?![a-z])"
-
-
-def _beginnings(words: list[str]) -> str:
-    """Write beginnings of words, in either case, as one expression that decides letter by letter."""
-    tails: dict[str, list[str]] = {}
-    for word in words:
-        tails.setdefault(word[0], []).append(word[1:])
-    return "(?:" + "|".join(_beginning(letter, rest) for letter, rest in tails.items()) + ")"
-
-
-def _beginning(letter: str, tails: list[str]) -> str:
-    return f"[{letter}{letter.upper()}]" + ("" if "" in tails else _beginnings(tails))
 
 
 @cache

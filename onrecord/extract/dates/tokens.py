@@ -10,6 +10,7 @@ from onrecord.extract.dates import numerals
 from onrecord.extract.dates.forms import classify, token_pattern
 from onrecord.extract.dates.holidays import holiday_ends, holiday_words
 from onrecord.extract.dates.lexicon import lexicon
+from onrecord.extract.trie import any_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,20 +26,6 @@ _TRIGGERS: Final = (
 )  # fmt: skip
 
 
-def _trie(words: list[str]) -> str:
-    """Write words as one regular expression that decides by one character at a time."""
-    tree: dict[str, list[str]] = {}
-    for word in words:
-        tree.setdefault(word[:1], []).append(word[1:])
-    ends = "" in tree
-    tree.pop("", None)
-    branches = [re.escape(head) + _trie(tails) for head, tails in sorted(tree.items())]
-    if not branches:
-        return ""
-    joined = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
-    return f"{joined}?" if ends else joined
-
-
 @cache
 def trigger() -> re.Pattern[str]:
     """Everything that a time expression cannot do without, as one pattern.
@@ -51,7 +38,7 @@ def trigger() -> re.Pattern[str]:
     cased = sorted({form for word in words for form in (word, word.capitalize(), word.upper())})
     first = "".join(sorted({re.escape(word[0]) for word in cased} | set("QHqhFCTtSsLlAaCcEeNnOo")))
     return re.compile(
-        rf"\b(?=[{first}0-9])(?:{_trie(cased)}(?![A-Za-z])"
+        rf"\b(?=[{first}0-9])(?:{any_word(cased)}(?![A-Za-z])"
         r"|(?:1[4-9]|20)\d\d(?:s|(?!\d|,\d|\.\d|%))"
         r"|\d\d?(?:[:/.-]\d\d?){1,2}|\d\d?\s?[ap]\.?m\b|[QHq][1-4]\b|[1-4][QH](?=\d\d\b|\b)"
         r"|\d{4}(?= (?:GMT|UTC|[ECMP][SD]?T|BST|CES?T)\b)|[FC]Y\s?'?\d\d|\d\ds\b"

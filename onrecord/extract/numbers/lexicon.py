@@ -5,11 +5,11 @@ Every piece is named and every repetition is bounded. J is what joins two words 
 
 from __future__ import annotations
 
-import re
 from decimal import Context, Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.rules import load
+from onrecord.extract.trie import any_beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -104,23 +104,6 @@ PATTERN: Final = (
 """One number. Groups: ``digits``, ``fraction``, ``vague``, ``words`` or ``article``, and their parts."""
 
 
-def _tree(words: Iterable[str]) -> str:
-    """A pattern for many literal words that shares their beginnings: one step a character instead of one a word."""
-    root: dict[str, dict[str, Any]] = {}
-    for word in words:
-        node = root
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branches(root)
-
-
-def _branches(node: dict[str, dict[str, Any]]) -> str:
-    if "" in node:  # a word ends here; what is longer begins with it and is found with it
-        return ""
-    return "(?:" + "|".join(re.escape(c) + _branches(sub) for c, sub in sorted(node.items())) + ")"
-
-
 _AFTER_A = [
     *_DATA["scales"], "hundred", "dozen", "few", "couple", *_DATA["denominators"], "full", "whole", "single", *_ONE_OF,
 ]  # fmt: skip
@@ -129,7 +112,7 @@ _STARTS = [
     *(f"{scale}s" for scale in _DATA["scales"]),
     *(f"{article}{joiner}{word}" for article in ("a", "an") for joiner in " -\u00a0" for word in _AFTER_A),
 ]  # fmt: skip
-START: Final = rf"[0-9{_VULGAR}]|\.[0-9]|(?<![A-Za-z])" + _tree(
+START: Final = rf"[0-9{_VULGAR}]|\.[0-9]|(?<![A-Za-z])" + any_beginning(
     form for word in _STARTS for form in (word, word.upper(), word[0].upper() + word[1:])
 )
 """Where a number can begin: a cheap pattern that is asked everywhere, before the grammar is asked."""
