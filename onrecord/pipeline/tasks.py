@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from onrecord.pipeline.earlier import Earlier
     from onrecord.pipeline.pipeline import Task
 
-_INPUTS: Final = 8
+_INPUTS: Final = 16
 """Inputs of a chunk. The first chunks have fewer, so that the first claims do not wait for a whole one."""
 _CHARS: Final = 500_000
 """A chunk with so many characters is full: it bounds what is held of long articles."""
