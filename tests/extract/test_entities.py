@@ -208,8 +208,26 @@ def test_the_last_word_tells_an_organization_and_a_place() -> None:
     ]
 
 
-def test_a_name_takes_in_the_word_that_ends_an_organization() -> None:
-    assert found("[Zorvan Grain|PERSON] Holdings fell.") == [("Zorvan Grain Holdings", "ORG")]
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[Zorvan Grain|PERSON] Holdings fell.", "Zorvan Grain Holdings"),
+        ("[Zorvan & Prell|ORG], LLC fell.", "Zorvan & Prell, LLC"),
+        ("the [Ministry of Grain|ORG], Mills and Rural Roads fell.", "Ministry of Grain, Mills and Rural Roads"),
+        ("the [Ministry of Grain|ORG], Mills fell.", "Ministry of Grain"),
+        ("the [Zorvex news agency|ORG] fell.", "Zorvex"),
+    ],
+)
+def test_a_name_takes_in_what_ends_an_organization_and_nothing_else(marked: str, name: str) -> None:
+    assert found(marked) == [(name, "ORG")]
+
+
+def test_two_clubs_and_their_goals_are_two_names() -> None:
+    assert found("[Zorvan Rovers 2 Zentrix 1|ORG]") == [("Zorvan Rovers", "ORG"), ("Zentrix", "ORG")]
+
+
+def test_a_place_of_two_words_is_no_pair_of_surnames() -> None:
+    assert found("by [Daniel Port Zentrix|PERSON] in [Port Zentrix|GPE]")[-1] == ("Port Zentrix", "GPE")
 
 
 @pytest.mark.parametrize(

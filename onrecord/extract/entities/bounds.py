@@ -35,6 +35,10 @@ _CUTS: Final = {
     "NORP": (_BREAK, _BRACKET),
     "PERSON": (_BREAK, _BRACKET, _COMMA, _POSSESSIVE, _FIGURE, _SHOUTED),
 }
+_SCORE: Final = re.compile(r"([^\d\n]+?) (\d{1,3}) ([^\d\n]+?) (\d{1,3})")
+"""Of a match, between two clubs: "Quist Rovers 2 Bergen 1"."""
+_AGENCY: Final = re.compile(r"(?:\s+(?:news|agency|newspaper|daily|radio|television|said|star|striker|union))+$")
+"""What follows the name of an organization in small letters."""
 _HANGING: Final = re.compile(r"(?:\s+(?:of|the|and|or|for|in|at|to|on|by|with|from|as|is|was))+$")
 """Words that cannot end a name: "Leonie Marsh of" was cut too late."""
 _HONORIFIC: Final = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.?\s")
@@ -90,6 +94,10 @@ def _places_apart(text: str, name: Name) -> Iterator[tuple[int, int]]:
     if pair is not None and pair[1] in gazetteer().labels and pair[2] in gazetteer().labels:
         yield from (pair.span(1), pair.span(2))
         return
+    score = _SCORE.fullmatch(text, name.start, name.end) if name.label == "ORG" else None
+    if score is not None:
+        yield from (score.span(1), score.span(3))
+        return
     owner = _OWNER.match(text, name.start, name.end) if name.label == "ORG" else None
     if owner is not None and owner[1] in gazetteer().labels:
         yield owner.span(1)
@@ -121,9 +129,8 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
             end -= 1
         else:
             break
-    hanging = _HANGING.search(text, start, end)
-    if hanging is not None:
-        end = hanging.start()
+    for tail in (_AGENCY, _HANGING):
+        end = hit.start() if (hit := tail.search(text, start, end)) is not None else end
     return (start, end) if start < end else None
 
 

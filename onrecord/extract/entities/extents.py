@@ -1,8 +1,9 @@
-"""Extent: a name runs on over words that belong to it, and a beginning of a longer name is what the longer name is."""
+"""Extent: a name goes on over what is part of it: "Quist Holdings", "Quist & Berg, LLC", "Ministry of Sea and Air"."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from onrecord.extract.entities.heads import is_organization_head
@@ -10,7 +11,21 @@ from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.scan import UPPER
 
 _NEXT: Final = re.compile(rf" ([{UPPER}][\w.]*)")
+_FORM: Final = re.compile(r", (?:LLC|LLP|L\.P\.|Inc\.?|Ltd\.?|PLC|Plc|plc|N\.V\.|S\.A\.)(?!\w)")
 _GROWS: Final = frozenset({"PERSON", "ORG", "GPE", "PRODUCT"})
+_FIELDS: Final = frozenset({"ORG", "GPE", "PERSON", "PRODUCT"})
+_OFFICE: Final = re.compile(
+    r"(?:.{0,60}\s)?(?:Ministry|Department|Committee|Commission|Office|Bureau|Secretariat|Directorate|Institute|Faculty|School"
+    r"|Agency|Centre|Center|Museum) (?:of|on|for) .+",
+    re.DOTALL,
+)
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    """Return what follows the first field of a ministry: "of Trade, Industry and Regional Energy"."""
+    word = rf"[{UPPER}][\w-]*"
+    return re.compile(rf"(?:, {word}(?: {word}){{0,2}}){{0,4}},? (?:and|&) {word}(?: {word}){{0,3}}")
 
 
 def extend(article: Article, names: list[Name]) -> list[Name]:
@@ -21,7 +36,8 @@ def extend(article: Article, names: list[Name]) -> list[Name]:
         if out and name.start < out[-1].end:
             continue
         limit = names[k + 1].start if k + 1 < len(names) else len(text)
-        out.append(_grown(text, name, limit) if name.label in _GROWS else name)
+        grown = _grown(text, name, limit) if name.label in _GROWS else name
+        out.append(_whole(text, grown, names[k + 1 :]) if grown.label == "ORG" else grown)
     return out
 
 
@@ -30,3 +46,13 @@ def _grown(text: str, name: Name, limit: int) -> Name:
     while (word := _NEXT.match(text, end)) and is_organization_head(word[1]) and word.end() <= limit:
         end = word.end()
     return name if end == name.end else Name(name.start, end, "ORG", "entities.extend")
+
+
+def _whole(text: str, name: Name, after: list[Name]) -> Name:
+    """Return an organization with its legal form or with all fields of its work."""
+    more = _FORM.match(text, name.end)
+    if more is None and _OFFICE.fullmatch(text, name.start, name.end):
+        more = _fields().match(text, name.end)
+        if more is not None and any(other.label not in _FIELDS for other in after[:4] if other.start < more.end()):
+            more = None
+    return name if more is None else Name(name.start, more.end(), "ORG", "entities.extend")

@@ -14,6 +14,8 @@ from onrecord.extract.entities.places import gazetteer
 _PACKAGE: Final = "onrecord.extract.entities"
 _DECIDED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"})
 _THINGS: Final = {"EVENT": "events", "LAW": "laws", "PRODUCT": "products"}
+_FIELDS: Final = frozenset({"of", "for", "on"})
+"""Behind them stands what a ministry or an office works on: "Department of Roads"."""
 _LONGEST_NAME: Final = 4
 """Words that can follow a given name."""
 _PERSON_WORD: Final = re.compile(
@@ -73,7 +75,7 @@ def _told(words: str) -> str | None:
         return ""
     if not rest:
         return None
-    if last in organizations:
+    if last in organizations or (first in organizations and rest[0] in _FIELDS):
         return "ORG"
     if last in _things() and not _may_be_other(first, rest, organizations):
         return _things()[last]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.entities.bounds import not_names, titles
 from onrecord.extract.entities.given import given
 from onrecord.extract.entities.heads import is_head
-from onrecord.extract.entities.name import Article, Name
+from onrecord.extract.entities.name import PLACES, Article, Name
 from onrecord.extract.entities.places import gazetteer
 from onrecord.extract.entities.scan import Lexicon, merge
 
@@ -25,7 +25,8 @@ _HONORIFICS: Final = frozenset({"Sheikh", "Nana"})
 def surname(article: Article, names: list[Name]) -> list[Name]:
     """Label the surnames of full names as persons, found or relabelled."""
     text = article.text
-    forms = Lexicon(dict.fromkeys(known_forms(article, names), "PERSON"))
+    places = {words for name in names if name.label in PLACES and " " in (words := name.of(text))}
+    forms = Lexicon(dict.fromkeys((form for form in known_forms(article, names) if form not in places), "PERSON"))
     out = [name.as_("PERSON", "entities.surname") if name.of(text) in forms.labels else name for name in names]
     return merge(out, [Name(start, end, "PERSON", "entities.surname") for start, end, _ in forms.find(text)])
 

@@ -10,6 +10,7 @@ from onrecord.extract import rules
 from onrecord.extract.entities.bounds import not_names, titles
 from onrecord.extract.entities.given import given
 from onrecord.extract.entities.heads import is_head
+from onrecord.extract.entities.joins import is_titled
 from onrecord.extract.entities.name import Article, Name, overlaps
 from onrecord.extract.entities.places import gazetteer
 from onrecord.extract.entities.scan import UPPER, merge
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 _PACKAGE: Final = "onrecord.extract.entities"
 _WORD: Final = rf"[{UPPER}][\w’'-]{{0,30}}[a-z]"
+_PART: Final = rf"[{UPPER}][^\W\d_]+(?:[-’'][^\W\d_]+)?"
+_FULL: Final = re.compile(rf"(?<![\w.’'-]){_PART}(?: (?:[{UPPER}]\. )?{_PART}){{1,2}}(?![\w’'-]*[{UPPER}])")
+_CAPITAL_BEHIND: Final = re.compile(rf" [{UPPER}]")
+_CAPITAL_BEFORE: Final = re.compile(rf"(?<!\w)[{UPPER}]\w* $")
+_REACH: Final = 20
 _STARTS: Final = re.compile(r"(?:^|[\n\"”’]|[.!?] |\band |\bthat |[\n\"”’] )$")
 
 
@@ -26,6 +32,7 @@ class _Patterns(NamedTuple):
     titled: re.Pattern[str]
     speaks: re.Pattern[str]
     spoken: re.Pattern[str]
+    career: re.Pattern[str]
     nobody: frozenset[str]
 
 
@@ -35,17 +42,19 @@ def _patterns() -> _Patterns:
     before = "|".join(table.rules["unseen.titled"].data["titles"])
     speaks = "|".join(table.rules["unseen.speaks"].data["verbs"])
     spoken = "|".join(table.rules["unseen.spoken"].data["verbs"])
+    career = "|".join(table.rules["unseen.career"].data["verbs"])
     return _Patterns(
         re.compile(rf"\b(?:{before})\.? ({_WORD}(?: {_WORD}){{0,2}})"),
         re.compile(rf"(?<!\w)({_WORD}) (?:{speaks})\b"),
         re.compile(rf"(?<=[,”\"’] )(?:{spoken}) ({_WORD})(?=[.,])"),
+        re.compile(rf"(?<!\w)({_WORD}) (?:{career})\b"),
         frozenset(table.data["nobody"].split()),
     )
 
 
 def unseen(article: Article, names: list[Name]) -> list[Name]:
     """Add persons that only the words beside them give away."""
-    found = sorted({*_titled(article.text), *_speaking(article)})
+    found = sorted({*_titled(article.text), *_speaking(article), *_given(article)})
     clean: list[Name] = []
     for name in found:
         if not clean or name.start >= clean[-1].end:
@@ -64,13 +73,35 @@ def _titled(text: str) -> Iterator[Name]:
 
 def _speaking(article: Article) -> Iterator[Name]:
     text, patterns = article.text, _patterns()
-    for hit in patterns.speaks.finditer(text):
-        start, end = hit.span(1)
-        if _STARTS.search(text, max(0, start - 6), start) and _may_speak(article, hit[1]):
-            yield Name(start, end, "PERSON", "unseen.speaks")
+    for rule, pattern in (("unseen.speaks", patterns.speaks), ("unseen.career", patterns.career)):
+        for hit in pattern.finditer(text):
+            start, end = hit.span(1)
+            if _STARTS.search(text, max(0, start - 6), start) and _may_speak(article, hit[1]):
+                yield Name(start, end, "PERSON", rule)
     for hit in patterns.spoken.finditer(text):
         if _may_speak(article, hit[1]):
             yield Name(*hit.span(1), "PERSON", "unseen.spoken")
+
+
+def _given(article: Article) -> Iterator[Name]:
+    text = article.text
+    for hit in _FULL.finditer(text):
+        first, *rest = hit[0].split()
+        if (
+            given(first) is not None
+            and _may_name(first)
+            and all(
+                _may_name(word) and not is_head(word) and not word.isupper() for word in rest if len(word) > len("A.")
+            )
+            and article.small_words.isdisjoint(word.lower() for word in (first, *rest))
+            and not (_among_capitals(text, *hit.span()) and is_titled(text, hit.start()))
+        ):
+            yield Name(*hit.span(), "PERSON", "unseen.given")
+
+
+def _among_capitals(text: str, start: int, end: int) -> bool:
+    before = _CAPITAL_BEFORE.search(text, max(0, start - _REACH), start)
+    return before is not None or _CAPITAL_BEHIND.match(text, end) is not None
 
 
 def _may_speak(article: Article, word: str) -> bool:
