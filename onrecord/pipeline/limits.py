@@ -18,7 +18,7 @@ class Limits:
     """
 
     seconds: float = 300.0
-    megabytes: int = 3000
+    megabytes: int = 2000
 
     def __post_init__(self) -> None:
         """Refuse values that cannot be used."""

@@ -13,6 +13,7 @@ import signal
 import sys
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from onrecord.corpus.inputs import Input
@@ -99,12 +100,30 @@ def main() -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     pipe = Connection(int(sys.argv[1]))
+    _import_spacy()
     try:
         _serve(pipe, pipe.recv())
     except (EOFError, ConnectionError):
         return  # the parent has gone
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
+
+
+def _import_spacy() -> None:
+    """Import spaCy without its command line, which is half of the time that the import takes, and no worker needs.
+
+    Afterwards the command line can be imported as ever.
+    """
+    names = ("spacy.cli", "spacy.cli.info")
+    for name in names:
+        empty = ModuleType(name)
+        vars(empty)["info"] = None  # what `spacy/__init__.py` takes from it
+        sys.modules[name] = empty
+    import spacy  # noqa: PLC0415 - only now
+
+    for name in names:
+        del sys.modules[name]
+    vars(spacy).pop("cli")
 
 
 def _serve(pipe: Connection, setup: Setup) -> None:

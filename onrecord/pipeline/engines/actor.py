@@ -36,22 +36,25 @@ class Shards:
     def __init__(self, setup: Setup, maker: Maker, shards: str) -> None:
         known: Survey = pickle.loads((Path(shards) / SURVEY).read_bytes())  # noqa: S301 - made by our own driver
         self._knowledge = Knowledge(survey=known, repeats=None)
+        self._maker = maker
         self._limit = setup.settings.max_bytes
-        self._config = maker.config_sha256
         self._folder = Path(shards)
-        self._workers = Workers(1, setup)
-        if self._workers.maker != maker:
-            self._workers.close()
-            here = self._workers.maker
-            raise RunError("OR222", f"{gethostname()} has other versions: {here} instead of {maker}")
+        self._workers = Workers(1, setup)  # it loads the model while the actor reports that it is there
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
-        """Do the units of a batch, and say which shards they have become and what they have cost."""
+        """Do the units of a batch, and say which shards they have become and what they have cost.
+
+        Raises:
+            RunError: OR222, when this machine has other versions than the one that was started.
+        """
+        here = self._workers.maker
+        if here != self._maker:
+            raise RunError("OR222", f"{gethostname()} has other versions: {here} instead of {self._maker}")
         said = [self._unit(pickle.loads(files)) for files in batch["files"]]  # noqa: S301 - made by our own driver
         return {"unit": batch["unit"], "said": said}
 
     def _unit(self, files: list[File]) -> bytes:
-        names = [name_of(file, self._config) for file in files]
+        names = [name_of(file, self._maker.config_sha256) for file in files]
         self._make({name: file for name, file in zip(names, files, strict=True) if not (self._folder / name).exists()})
         workers = self._workers
         said = {"shards": names, "spent": workers.spent, "peak": workers.peak, "replaced": dict(workers.replaced)}

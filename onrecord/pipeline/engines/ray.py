@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _IN_FLIGHT: Final = 2
 """Units that an actor has, done or waiting: Ray gives no more to one that is behind."""
-_PATIENCE: Final = 300
+_PATIENCE: Final = 600
 """Seconds to wait for the first actors. A cluster that has no room for them is told as an error then."""
 
 
