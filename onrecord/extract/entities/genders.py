@@ -79,7 +79,7 @@ def learn(known: dict[str, set[str]], resolved: Iterable[tuple[str, str]]) -> bo
     votes: dict[str, Counter[str]] = {}
     for word, canon in resolved:
         gender = PRONOUNS.get(word.lower())
-        if gender is not None and not known[canon]:
+        if gender is not None and known.get(canon) == set():
             votes.setdefault(canon, Counter())[gender] += 1
     before = sum(map(len, known.values()))
     for canon, counts in votes.items():

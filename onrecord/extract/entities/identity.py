@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Entity, Mention
-from onrecord.extract.entities.kinds import kind_of
+from onrecord.extract.entities.kinds import Body, body
 from onrecord.extract.entities.metonymy import is_government
 from onrecord.extract.entities.organizations import Organizations
 from onrecord.extract.entities.persons import Persons
@@ -33,7 +33,6 @@ KINDS: Final[dict[str, terms.ArgumentKind]] = {
 
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
-_REFERRED_TO: Final = frozenset({"person", "org", "place"})
 _NAMELESS: Final = frozenset({"pronoun", "role"})
 
 Key = tuple["terms.ArgumentKind", str]
@@ -43,20 +42,25 @@ Groups = dict[Key, list[Mention]]
 def entities(doc: Doc, text: str, names: list[Name]) -> tuple[Entity, ...]:
     """Gather the names of an article into entities, in order of first mention."""
     groups = _groups(text, names)
-    named = sorted((m.start, m.end, *key) for key, found in groups.items() for m in found if key[0] in _REFERRED_TO)
+    named = sorted((m.start, m.end, *key) for key, found in groups.items() for m in found if _can_be_meant(key[0], m))
     holders = {start: canon for start, _, kind, canon in named if kind == "person"}
     held: dict[str, list[Role]] = {}
     for role in roles(doc, text, names):
         held.setdefault(holders[role.holder.start], []).append(role)
-    kinds = {canon: _kind(text, canon, found) for (kind, canon), found in groups.items() if kind == "org"}
-    for key, mention in references(doc, text, named, roles=held, kinds=kinds):
+    bodies = {canon: _body(text, canon, found) for (kind, canon), found in groups.items() if kind == "org"}
+    for key, mention in references(doc, text, named, roles=held, bodies=bodies):
         groups[key].append(mention)
-    return _with_unique_keys([_entity(text, key, found, roles=held, kinds=kinds) for key, found in groups.items()])
+    return _with_unique_keys([_entity(text, key, found, roles=held, bodies=bodies) for key, found in groups.items()])
 
 
-def _kind(text: str, canon: str, mentions: list[Mention]) -> terms.OrganizationKind | None:
+def _can_be_meant(kind: terms.ArgumentKind, mention: Mention) -> bool:
+    """Tell whether pronouns and common nouns may stand for a mention: a place only where it acts."""
+    return kind in {"person", "org"} or (kind == "place" and mention.resolved_by == "metonymy")
+
+
+def _body(text: str, canon: str, mentions: list[Mention]) -> Body:
     forms = dict.fromkeys((canon, *(plain_name(text[m.start : m.end]) for m in mentions)))
-    return kind_of(text, tuple(forms), [(m.start, m.end) for m in mentions])
+    return body(text, tuple(forms), [(m.start, m.end) for m in mentions])
 
 
 def _groups(text: str, names: list[Name]) -> Groups:
@@ -111,7 +115,7 @@ def _entity(
     mentions: list[Mention],
     *,
     roles: Mapping[str, list[Role]],
-    kinds: Mapping[str, terms.OrganizationKind | None],
+    bodies: Mapping[str, Body],
 ) -> Entity:
     kind, canon = key
     mentions.sort(key=_start)
@@ -124,7 +128,7 @@ def _entity(
         aliases=tuple(forms),
         roles=tuple(roles.get(canon, ())) if kind == "person" else (),
         mentions=tuple(mentions),
-        organization_kind=kinds.get(canon) if kind == "org" else None,
+        organization_kind=bodies[canon].kind if kind == "org" else None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from onrecord.extract import rules
 from onrecord.extract.entities.places import gazetteer
@@ -54,6 +54,13 @@ class Kinds:
     indices: frozenset[str]
 
 
+class Body(NamedTuple):
+    """An organization: its kind, None when nothing tells, and the common nouns that stand beside it ("lender")."""
+
+    kind: terms.OrganizationKind | None
+    called: frozenset[str]
+
+
 @cache
 def kinds() -> Kinds:
     """Read the table of kinds."""
@@ -89,6 +96,12 @@ def _entries(text: str) -> list[str]:
 
 def _kind(word: str) -> terms.OrganizationKind:
     return next(kind for kind in get_args(terms.OrganizationKind) if kind == word)
+
+
+def body(text: str, forms: Sequence[str], mentions: Sequence[tuple[int, int]]) -> Body:
+    """Return what is known of an organization; see `kind_of`."""
+    beside = (_noun(text, start, end) for start, end in mentions[:_LOOKED_AT])
+    return Body(kind_of(text, forms, mentions), frozenset(noun for noun in beside if noun is not None))
 
 
 def kind_of(text: str, forms: Sequence[str], mentions: Sequence[tuple[int, int]]) -> terms.OrganizationKind | None:
@@ -135,16 +148,19 @@ def by_name(form: str) -> terms.OrganizationKind | None:
     return by_last or table.ends.get(head[-1] if head else "")
 
 
+def _noun(text: str, start: int, end: int) -> str | None:
+    table = kinds()
+    noun = table.leading.search(text, max(0, start - _REACH), start) or table.apposed.match(text, end, end + _REACH)
+    return noun[1] if noun else None
+
+
 def _by_words(text: str, mentions: Sequence[tuple[int, int]]) -> terms.OrganizationKind | None:
     table = kinds()
     for start, end in mentions:
-        noun = table.leading.search(text, max(0, start - _REACH), start)
-        if noun is None:
-            noun = table.apposed.match(text, end, end + _REACH)
-        if noun is not None:
-            told = table.nouns[noun[1]]
-            if len(told) == 1:
-                return next(iter(told))
+        noun = _noun(text, start, end)
+        told = table.nouns[noun] if noun is not None else frozenset()
+        if len(told) == 1:
+            return next(iter(told))
     for start, end in mentions:
         if table.beside.search(text, max(0, start - _REACH), start) or table.behind.match(text, end):
             return "company"

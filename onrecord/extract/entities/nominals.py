@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract import rules
 from onrecord.extract.entities.antecedents import nearest
 from onrecord.extract.entities.roles import names_role
+from onrecord.extract.entities.scan import UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,24 +18,41 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from onrecord.extract.annotations import Role
+    from onrecord.extract.entities.kinds import Body
     from onrecord.extract.entities.stage import Placed, Stage
     from onrecord.schemas import terms
 
+    Key = tuple[terms.ArgumentKind, str]
+
+STRANGER: Final = "?"
+"""First character of the canonical name of somebody whom the article does not name."""
 PACKAGE: Final = "onrecord.extract.entities"
 _PHRASE: Final = re.compile(r"\b[Tt]he(?=((?: [\w.’'-]+){1,4}))")
 _NOUNS: Final = frozenset({"NN", "NNP"})
 _INSIDE: Final = frozenset({"compound", "amod", "nmod", "poss"})
 _NOT_MEANT: Final = frozenset({"appos", "attr"})
-_DEFINED: Final = re.compile(r" (?:of|who|whose|which|that) |, (?:who|which) |(?: at| for) (?:the |an? )?[A-Z]")
+_DEFINED: Final = re.compile(
+    rf" (?:of|who|whose|which|that) |, (?:who|which) |(?: at| for) (?:the |an? )?[{UPPER}]| [{UPPER}]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """The table: kinds of organizations by common noun, roles that mean the same, words that tell two holders apart."""
+    """The table.
+
+    Attributes:
+        kinds: kinds of organizations by common noun.
+        same: roles that mean the same.
+        contrasts: words that tell two holders of a role apart.
+        strangers: nouns of persons besides roles.
+        trades: words in the names of companies of a trade, by the noun for such a company.
+    """
 
     kinds: Mapping[str, frozenset[str]]
     same: Mapping[str, frozenset[str]]
     contrasts: frozenset[str]
+    strangers: frozenset[str]
+    trades: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -51,7 +69,11 @@ def nouns() -> Nouns:
         for word in words:
             same.setdefault(word, set()).update(words)
     return Nouns(
-        kinds, {word: frozenset(told) for word, told in same.items()}, frozenset(table.data["contrasts"].split())
+        kinds,
+        {word: frozenset(told) for word, told in same.items()},
+        frozenset(table.data["contrasts"].split()),
+        frozenset(table.data["strangers"].split()),
+        {noun: frozenset(words.split()) for noun, words in table.data["trades"].items()},
     )
 
 
@@ -77,7 +99,7 @@ class Nominals:
     Args:
         stage: the parsed article.
         roles: the roles of each person, by canonical name.
-        kinds: the kind of each organization, by canonical name; None where it is not known.
+        bodies: what is known of each organization, by canonical name.
         first: offset of the first mention of everybody, by canonical name.
     """
 
@@ -87,8 +109,8 @@ class Nominals:
         stage: Stage,
         *,
         roles: Mapping[str, Sequence[Role]],
-        kinds: Mapping[str, terms.OrganizationKind | None],
-        first: Mapping[str, int],
+        bodies: Mapping[str, Body],
+        first: Mapping[Key, int],
     ) -> None:
         self._text, self._stage, self._first = text, stage, first
         self._holders: dict[str, list[tuple[str, Held]]] = {}
@@ -96,8 +118,8 @@ class Nominals:
             for role in given:
                 self._add_role(canon, held(text, role))
         self._bodies: dict[str, list[str]] = {}
-        for canon, kind in kinds.items():
-            for word in dict.fromkeys((*canon.lower().split(), f"kind:{kind}")):
+        for canon, body in bodies.items():
+            for word in {*canon.lower().split(), *body.called, f"kind:{body.kind}"}:
                 self._bodies.setdefault(word, []).append(canon)
 
     def _add_role(self, canon: str, role: Held) -> None:
@@ -128,33 +150,51 @@ class Nominals:
             return False
         return _DEFINED.match(self._text, end) is None and not any(child.dep_ == "appos" for child in token.rights)
 
+    def strangers(self) -> Iterator[Placed]:
+        """Yield the subjects that are persons without a name, each as somebody of its own, ascending."""
+        for token in self._stage.subjects:
+            if token.tag_ == "NN" and not token.ent_type_ and is_human(token.lower_):
+                start = token.idx
+                if not any(child.dep_ == "appos" for child in token.rights):
+                    yield self._stage.place(start, start + len(token), "person", f"{STRANGER}{start}")
+
     def antecedent(self, noun: Placed, told: Sequence[Placed]) -> Placed | None:
         """Return who is meant, by what was named before; None when that is not clear."""
         words = self._text[noun.start : noun.end].split()[1:]
-        meant = self._organizations(words) if noun.kind == "org" else self._persons(words)
-        chosen = {canon for canon in meant if self._first[canon] < noun.start}
+        meant = self._organizations(words, noun) if noun.kind == "org" else self._persons(words)
+        chosen = {canon for canon in meant if self._first.get((noun.kind, canon), noun.start) < noun.start}
         if noun.kind == "person" and len(chosen) == 1:
-            return next(placed for placed in reversed(told) if placed.kind == "person" and placed.canon in chosen)
+            return next(
+                (placed for placed in reversed(told) if placed.canon in chosen and placed.kind == noun.kind), None
+            )
         return nearest(noun, told, lambda placed: placed.kind == noun.kind and placed.canon in chosen)
 
     def _persons(self, words: Sequence[str]) -> set[str]:
         """Return who holds the role that the words name."""
         return {canon for canon, role in self._holders.get(words[-1].lower(), ()) if _can_mean(words, role)}
 
-    def _organizations(self, words: Sequence[str]) -> set[str]:
-        """Return what the words name by its last word, else what is of that kind."""
+    def _organizations(self, words: Sequence[str], at: Placed) -> set[str]:
+        """Return what the words name by its last word or its trade, else what is of that kind."""
         table, noun = nouns(), words[-1].lower()
         if any(word.islower() for word in words[:-1]) and " ".join(words) not in table.kinds:
             return set()
-        named = {canon for canon in self._bodies.get(noun, ()) if " " in canon}
+        trade = table.trades.get(noun, frozenset())
+        named = {canon for word in {noun, *trade} for canon in self._bodies.get(word, ()) if canon.lower() != noun}
         if named:
             return named
-        return {canon for kind in table.kinds[noun] for canon in self._bodies.get(f"kind:{kind}", ())}
+        kind = {canon for kind in table.kinds[noun] for canon in self._bodies.get(f"kind:{kind}", ())}
+        before = {canon for canon in kind if self._first.get(("org", canon), at.start) < at.start}
+        return before if not trade or len(before) == 1 else set()
 
 
 def is_role(noun: str) -> bool:
     """Tell whether a noun is what somebody is."""
     return names_role(noun) or noun in nouns().same
+
+
+def is_human(noun: str) -> bool:
+    """Tell whether a noun in the singular is a person."""
+    return noun in nouns().strangers or (names_role(noun) and not noun.endswith("s"))
 
 
 def _can_mean(words: Sequence[str], role: Held) -> bool:

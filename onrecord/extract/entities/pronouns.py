@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -13,11 +14,16 @@ from onrecord.extract.entities.genders import PRONOUNS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from spacy.tokens import Token
+
     from onrecord.extract.entities.stage import Placed, Stage
 
 PACKAGE: Final = "onrecord.extract.entities"
 _PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself|(?P<it>[Ii]t))\b")
 _OBJECTS: Final = frozenset({"him", "her"})
+_THINGS: Final = frozenset({"NN", "NNP", "NNPS", "PRP", "DT"})
+"""Tags of subjects that "it" may take up: those of persons are passed over by what they stand for."""
+_SENTENCES: Final = 2
 _BODIES: Final = frozenset({"org", "place"})
 
 
@@ -48,7 +54,7 @@ class Pronouns:
         word = self._text[pronoun.start : pronoun.end].lower()
         said = self._stage.said_before(pronoun) if pronoun.part in SUBJECTS else (0, 0)
         if word == "it":
-            return nearest(pronoun, told, _is_body, said=said)
+            return self._body(pronoun, told, said)
         other = "f" if PRONOUNS[word] == "m" else "m"
 
         def fits(placed: Placed) -> bool:
@@ -58,9 +64,40 @@ class Pronouns:
 
         return nearest(pronoun, told, fits, said=said)
 
+    def _body(self, pronoun: Placed, told: Sequence[Placed], said: tuple[int, int]) -> Placed | None:
+        """Return the body that is the nearest subject before "it", persons aside; None when a thing stands nearer."""
+        subjects = self._stage.subjects
+        for k in range(bisect_left(subjects, pronoun.start, key=_offset) - 1, -1, -1):
+            at = subjects[k].idx
+            if said[0] <= at < said[1] or subjects[k].tag_ not in _THINGS:
+                continue
+            meant = next((p for p in _around(told, at) if p.start <= at < p.end), None)
+            if meant is None or meant.kind in _BODIES:
+                return meant if meant is not None and _is_clear(meant, pronoun, told) else None
+        return None
 
-def _is_body(placed: Placed) -> bool:
-    return placed.kind in _BODIES and placed.part in SUBJECTS
+
+def _is_clear(meant: Placed, pronoun: Placed, told: Sequence[Placed]) -> bool:
+    """Tell whether "it" is near enough to a subject, and no second body stands between them in one sentence."""
+    if meant.sentence != pronoun.sentence:
+        return pronoun.sentence - meant.sentence <= _SENTENCES
+    between = _around(told, pronoun.start)
+    return not any(p.kind in _BODIES and p.start > meant.end and p.canon != meant.canon for p in between)
+
+
+def _around(told: Sequence[Placed], at: int) -> Iterator[Placed]:
+    """Yield the mentions that begin at an offset or shortly before it, the nearest first."""
+    upto = bisect_right(told, at, key=_start)
+    yield from reversed(told[max(0, upto - 3) : upto])
+
+
+def _offset(token: Token) -> int:
+    offset: int = token.idx
+    return offset
+
+
+def _start(placed: Placed) -> int:
+    return placed.start
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extract.annotations import Mention
 from onrecord.extract.entities.genders import genders, learn
-from onrecord.extract.entities.nominals import Nominals
+from onrecord.extract.entities.nominals import STRANGER, Nominals
 from onrecord.extract.entities.pronouns import Pronouns
 from onrecord.extract.entities.stage import Stage
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from onrecord.extract.annotations import Role
+    from onrecord.extract.entities.kinds import Body
     from onrecord.extract.entities.stage import Placed
     from onrecord.schemas import terms
 
@@ -32,34 +33,41 @@ def references(
     named: Sequence[Named],
     *,
     roles: Mapping[str, Sequence[Role]],
-    kinds: Mapping[str, terms.OrganizationKind | None],
+    bodies: Mapping[str, Body],
 ) -> Iterator[tuple[Key, Mention]]:
     """Yield every word that stands for something named before it, with the mention that it is.
 
     Args:
         doc: the parsed article.
         text: its text.
-        named: all mentions of persons, organizations and places by name, ascending.
+        named: all mentions by name of persons, organizations and places that act, ascending.
         roles: the roles of persons, by canonical name.
-        kinds: the kinds of organizations, by canonical name.
+        bodies: what is known of organizations, by canonical name.
     """
     if not named or not doc.has_annotation("DEP"):
         return
     stage = Stage(doc)
-    people = [(start, end, canon) for start, end, kind, canon in named if kind == "person"]
-    known = genders(text, people)
+    known = genders(text, [(start, end, canon) for start, end, kind, canon in named if kind == "person"])
     pronouns = Pronouns(text, stage, known)
-    nominals = Nominals(
-        text, stage, roles=roles, kinds=kinds, first={canon: start for start, _, _, canon in reversed(named)}
-    )
-    words = list(merge((stage.place(*mention) for mention in named), pronouns.find(), nominals.find()))
+    first = {(kind, canon): start for start, _, kind, canon in reversed(named)}
+    nominals = Nominals(text, stage, roles=roles, bodies=bodies, first=first)
+    words = _words(stage, named, pronouns, nominals)
     meant = list(_resolve(text, words, pronouns, nominals))
-    if learn(known, [(text[word.start : word.end], canon.canon) for word, canon in meant if word.kind == "person"]):
+    if learn(known, [(text[word.start : word.end], of.canon) for word, of in meant if of.kind == "person"]):
         meant = list(_resolve(text, words, pronouns, nominals))
     for word, antecedent in meant:
-        how: terms.ResolvedBy = "pronoun" if _is_pronoun(text, word) else "role"
-        mention = Mention(start=word.start, end=word.end, resolved_by=how, rule=f"entities.{how}")
-        yield (antecedent.kind, antecedent.canon), mention
+        if not antecedent.canon.startswith(STRANGER):
+            how: terms.ResolvedBy = "pronoun" if _is_pronoun(text, word) else "role"
+            mention = Mention(start=word.start, end=word.end, resolved_by=how, rule=f"entities.{how}")
+            yield (antecedent.kind, antecedent.canon), mention
+
+
+def _words(stage: Stage, named: Sequence[Named], pronouns: Pronouns, nominals: Nominals) -> list[Placed]:
+    """Return all that is named and all that may stand for it, in order of appearance."""
+    nouns = list(nominals.find())
+    ends = {noun.end for noun in nouns}
+    strangers = (stranger for stranger in nominals.strangers() if stranger.end not in ends)
+    return list(merge((stage.place(*mention) for mention in named), pronouns.find(), nouns, strangers))
 
 
 def _resolve(
@@ -75,6 +83,8 @@ def _resolve(
         if antecedent is not None:
             told.append(word._replace(kind=antecedent.kind, canon=antecedent.canon))
             yield word, antecedent
+        elif not _is_pronoun(text, word):
+            told.append(word._replace(canon=f"{STRANGER}{word.start}"))
 
 
 def _is_pronoun(text: str, word: Placed) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from onrecord.extract.annotations import text_of
@@ -58,6 +59,11 @@ class Stage:
         self._closes = [region.inner.end for region in quoted]
         starts = (sentence.start_char for sentence in doc.sents)
         self._sentences = [start for start in starts if not self._quoted(start)]
+
+    @cached_property
+    def subjects(self) -> list[Token]:
+        """All words that are subjects, outside of quotation marks, ascending."""
+        return [token for token in self._doc if token.dep_ in _SUBJECTS and not self._quoted(token.idx)]
 
     def place(self, start: int, end: int, kind: terms.ArgumentKind, canon: str = "") -> Placed:
         """Return the mention with what the parse says of it."""
