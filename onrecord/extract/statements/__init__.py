@@ -17,6 +17,7 @@ from onrecord.extract.statements.nouns import nouns
 from onrecord.extract.statements.quoted import attribute
 from onrecord.extract.statements.quotes import regions
 from onrecord.extract.statements.records import records
+from onrecord.extract.statements.signatures import signatures
 from onrecord.extract.statements.sources import sources
 from onrecord.extract.statements.speakers import Speakers
 from onrecord.extract.statements.transcripts import transcripts
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from onrecord.extract.annotations import Analysis, Entity, Statement
     from onrecord.extract.statements.candidate import Candidate
+    from onrecord.extract.statements.layout import Layout
 
 __all__ = ["annotate", "find"]
 
@@ -59,15 +61,16 @@ def _statements(doc: Doc, entities: Sequence[Entity]) -> list[Statement]:
         tree,
         place,
         quotations=quotations,
-        candidates=candidates(tree),
+        candidates=candidates(tree, place),
         accepts=lambda c: (asked := words.asks(c.rule, c.word)) is not None and clarity(tree, c) >= asked,
     )
     return records(tree, found, quoted, Speakers(tree, entities), words)
 
 
-def candidates(tree: Tree) -> Iterator[Candidate]:
+def candidates(tree: Tree, place: Layout) -> Iterator[Candidate]:
     """Yield what every construction offers; of two around the same cue the first counts."""
     yield from sources(tree)
     yield from nouns(tree)
+    yield from signatures(tree, place)
     yield from transcripts(tree)
     yield from verbs(tree)

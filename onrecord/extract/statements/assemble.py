@@ -99,6 +99,8 @@ def assemble(
         region = place.inside[c.pivot]
         if (region >= 0 and (region in speech or place.length(region) > _SPEECH)) or not accepts(c):
             continue
+        if c.rule == "signature" and any(place.regions[i].span in c.content for i in speech):
+            continue  # somebody is said to say it already
         whole = united(tree.text, (whole_quotes(place, starts, s, pivot=c.pivot) for s in c.content))
         content = tuple(s for s in whole if not any(s.overlaps(x) for x in (*c.cue, *c.source)))
         known = chosen.get(c.pivot)

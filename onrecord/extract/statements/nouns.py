@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.statements.candidate import Candidate
+from onrecord.extract.statements.offer import offer
 from onrecord.extract.statements.phrases import last_of_clause, noun_phrase, possessor, subject, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onrecord.extract.statements.candidate import Candidate
     from onrecord.extract.statements.tree import Tree
     from onrecord.text import Span
 
@@ -42,14 +43,11 @@ def _noun(tree: Tree, n: int) -> Iterator[Candidate]:
 
 
 def _make(tree: Tree, rule: str, n: int, word: str, k: int) -> Iterator[Candidate]:
-    content = trimmed(tree, tree.left[k], last_of_clause(tree, k))
-    if content is None:
-        return
     who, source = _source(tree, n)
-    suffix = "" if source is None else "_of"
-    yield Candidate(
-        rule=rule + suffix, word=word, pivot=n, subject=who, source=(source,) if source is not None else (),
-        cue=(tree.span(n, n),), content=(content,),
+    rule += "" if source is None else "_of"
+    said = trimmed(tree, tree.left[k], last_of_clause(tree, k))
+    yield from offer(
+        tree, rule, pivot=n, who=who, content=[said], word=word, source=source, cue=tree.span(n, n)
     )  # fmt: skip
 
 
@@ -71,7 +69,6 @@ def _adjective(tree: Tree, a: int) -> Iterator[Candidate]:
     who = subject(tree, verb) if tree.deps[a] == "acomp" else subject(tree, a)
     if who is None:
         return
-    source = noun_phrase(tree, who, outside=a)
     for k in tree.children[a]:
         if k < a:
             continue
@@ -85,9 +82,5 @@ def _adjective(tree: Tree, a: int) -> Iterator[Candidate]:
             rule = "adjective_infinitive"
         elif tree.deps[k] != "ccomp":
             continue
-        content = trimmed(tree, tree.left[inner], last_of_clause(tree, inner))
-        if content is not None:
-            yield Candidate(
-                rule=rule, word=word, pivot=a, subject=who, source=(source,) if source is not None else (),
-                cue=(tree.span(a, a),), content=(content,),
-            )  # fmt: skip
+        said = trimmed(tree, tree.left[inner], last_of_clause(tree, inner))
+        yield from offer(tree, rule, pivot=a, who=who, content=[said], word=word, cue=tree.span(a, a))

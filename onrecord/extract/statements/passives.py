@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.statements.candidate import Candidate
-from onrecord.extract.statements.phrases import last_of_clause, noun_phrase, trimmed, verb_cue
+from onrecord.extract.statements.offer import offer
+from onrecord.extract.statements.phrases import last_of_clause, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onrecord.extract.statements.candidate import Candidate
     from onrecord.extract.statements.tree import Tree
     from onrecord.text import Span
 
@@ -44,18 +45,6 @@ def _inner(tree: Tree, preposition: int) -> Span | None:
 def _make(
     tree: Tree, rule: str, v: int, content: tuple[Span | None, ...], *, word: str | None = None
 ) -> Iterator[Candidate]:
-    spans = tuple(s for s in content if s is not None)
-    if not spans:
-        return
     agent = tree.child(v, "agent")
     who = tree.child(agent, "pobj") if agent is not None else None
-    source = noun_phrase(tree, who, outside=v) if who is not None else None
-    yield Candidate(
-        rule=rule,
-        word=word or tree.lemmas[v],
-        pivot=v,
-        subject=who,
-        source=(source,) if source is not None else (),
-        cue=(verb_cue(tree, v),),
-        content=spans,
-    )
+    yield from offer(tree, rule, pivot=v, who=who, content=content, word=word)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.statements.candidate import Candidate
+from onrecord.extract.statements.offer import offer
 from onrecord.extract.statements.phrases import noun_phrase, pieces, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onrecord.extract.statements.candidate import Candidate
     from onrecord.extract.statements.tree import Tree
 
 _ADVERBS: Final = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
@@ -38,12 +39,10 @@ def _according(tree: Tree, i: int) -> Iterator[Candidate]:
     if who is None or source is None:
         return
     ranges = _around(tree, i, max(tree.right[who], to))
-    content = tuple(s for s in (trimmed(tree, a, b) for a, b in ranges) if s is not None)
-    if content:
-        yield Candidate(
-            rule="according_to", word="according to", pivot=i, subject=who, source=(source,),
-            cue=(tree.span(i, to),), content=content,
-        )  # fmt: skip
+    said = [trimmed(tree, a, b) for a, b in ranges]
+    yield from offer(
+        tree, "according_to", pivot=i, who=who, content=said, word="according to", source=source, cue=tree.span(i, to)
+    )
 
 
 def _around(tree: Tree, first: int, last: int) -> list[tuple[int, int]]:
@@ -61,12 +60,8 @@ def _adverb(tree: Tree, i: int) -> Iterator[Candidate]:
     if tree.tags[head][0] != "V":
         return
     ranges = pieces(tree.left[head], tree.right[head], i, i)
-    content = tuple(s for s in (trimmed(tree, a, b) for a, b in ranges) if s is not None)
-    if content:
-        yield Candidate(
-            rule="adverb", word=tree.lower[i], pivot=i, subject=None, source=(),
-            cue=(tree.span(i, i),), content=content,
-        )  # fmt: skip
+    said = [trimmed(tree, a, b) for a, b in ranges]
+    yield from offer(tree, "adverb", pivot=i, who=None, content=said, word=tree.lower[i], cue=tree.span(i, i))
 
 
 def sentence(tree: Tree, i: int) -> tuple[int, int]:

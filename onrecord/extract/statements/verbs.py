@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.statements.candidate import Candidate
+from onrecord.extract.statements.offer import offer
 from onrecord.extract.statements.passives import of_passive
 from onrecord.extract.statements.phrases import (
     RELATIVES,
     last_of_clause,
-    noun_phrase,
     own_subject,
     pieces,
     subject,
     trimmed,
-    verb_cue,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from onrecord.extract.statements.candidate import Candidate
     from onrecord.extract.statements.tree import Tree
 
 _PASSIVE: Final = frozenset({"nsubjpass", "auxpass"})
@@ -121,10 +120,7 @@ def _raising(tree: Tree, v: int) -> Iterator[Candidate]:
     spans = [trimmed(tree, tree.left[rest], last_of_clause(tree, rest))]
     if first is not None and tree.lower[first] != "it":
         spans.insert(0, trimmed(tree, tree.left[first], tree.right[first]))
-    yield Candidate(
-        rule="raising", word=tree.lemmas[v], pivot=v, subject=None, source=(),
-        cue=(verb_cue(tree, v),), content=tuple(s for s in spans if s is not None),
-    )  # fmt: skip
+    yield from offer(tree, "raising", pivot=v, who=None, content=spans)
 
 
 def _as_put(tree: Tree, v: int) -> bool:
@@ -204,6 +200,11 @@ def _told(tree: Tree, v: int, told: int, thing: int | None) -> Iterator[Candidat
     """Read: X refused to …; X urged Y to …; X proposed doing …."""
     who = subject(tree, v)
     last = last_of_clause(tree, told)
+    for p in tree.children[v]:  # called on Japan to …
+        whom = tree.child(p, "pobj") if v < p < told and tree.deps[p] == "prep" else None
+        if whom is not None:
+            word = f"{tree.lemmas[v]} {tree.lower[p]}"
+            yield from _make(tree, "infinitive_object", v, who, [(tree.left[whom], last)], word=word)
     if thing is not None and thing < told:
         yield from _make(tree, "infinitive_object", v, who, [(tree.left[thing], last)])
     elif tree.tags[told] == "VBG":
@@ -251,21 +252,15 @@ def _preposition(tree: Tree, v: int) -> Iterator[Candidate]:
             yield from _make(tree, "preposition", v, who, [(tree.left[inner], last_of_clause(tree, inner))], word=word)
         elif tree.deps[p] in {"oprd", "attr"}:
             yield from _make(tree, "naming", v, who, [(tree.left[p], tree.right[p])])
+        elif tree.deps[p] == "advcl":  # called for the board to …
+            mark = tree.child(p, "mark")
+            if mark is not None and tree.lower[mark] == "for" and mark > v:
+                word = f"{tree.lemmas[v]} for"
+                yield from _make(tree, "preposition", v, who, [(mark + 1, last_of_clause(tree, p))], word=word)
 
 
 def _make(  # noqa: PLR0913 - what a candidate is made of
     tree: Tree, rule: str, v: int, who: int | None, ranges: Sequence[tuple[int, int]], *, word: str | None = None
 ) -> Iterator[Candidate]:
-    content = tuple(s for s in (trimmed(tree, a, b) for a, b in ranges) if s is not None)
-    if not content or (who is not None and tree.lower[who] == "you"):  # "Do you support …?" asks the reader
-        return
-    source = noun_phrase(tree, who, outside=v) if who is not None else None
-    yield Candidate(
-        rule=rule,
-        word=word or tree.lemmas[v],
-        pivot=v,
-        subject=who,
-        source=(source,) if source is not None else (),
-        cue=(verb_cue(tree, v),),
-        content=content,
-    )
+    if who is None or tree.lower[who] != "you":  # "Do you support …?" asks the reader
+        yield from offer(tree, rule, pivot=v, who=who, content=[trimmed(tree, a, b) for a, b in ranges], word=word)

@@ -1,0 +1,47 @@
+"""Quotations that stand by themselves, with the name of who said it under them: "- Mira Holt, Port Ada"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.statements.candidate import Candidate
+from onrecord.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.extract.statements.layout import Layout
+    from onrecord.extract.statements.tree import Tree
+
+_SIGNED: Final = re.compile(
+    # a dash or more behind white space, then the first words up to a comma, a full stop or the end of the line
+    r"\s*(-{1,2}|[—–])[ \xa0]?([A-Z][\w.'’-]*(?:[ \xa0]+[\w.'’&-]+){0,5}?)(?=\.?\s*(?:\n|$)|,|[ \xa0]\()"
+)
+
+
+def signatures(tree: Tree, place: Layout) -> Iterator[Candidate]:
+    """Yield the quotations that fill a paragraph and are signed behind it or in the next line."""
+    for number, region in enumerate(place.regions):
+        found = _SIGNED.match(tree.text, region.end)
+        if found is None or tree.text[region.start - 1 : region.start].strip():
+            continue
+        dash, name = (bisect_left(tree.ends, found.start(k) + 1) for k in (1, 2))
+        last = bisect_left(tree.starts, found.end(2)) - 1
+        while last > name and tree.lower[last] == ".":
+            last -= 1
+        if last < name or tree.inside[name] >= 0 or not tree.tags[last].startswith("NNP"):
+            continue
+        yield Candidate(
+            rule="signature", word="-", pivot=dash, subject=last, source=(tree.span(name, last),),
+            cue=(tree.span(dash, dash),), content=_paragraphs(place, number),
+        )  # fmt: skip
+
+
+def _paragraphs(place: Layout, number: int) -> tuple[Span, ...]:
+    """Return a quotation with the paragraphs before it that were left open."""
+    first = number
+    while first and not place.regions[first - 1].closed and place.regions[first].start > place.regions[first - 1].end:
+        first -= 1
+    return tuple(Span(r.start, r.end) for r in place.regions[first : number + 1])
