@@ -119,11 +119,10 @@ def _import_spacy() -> None:
         empty = ModuleType(name)
         vars(empty)["info"] = None  # what `spacy/__init__.py` takes from it
         sys.modules[name] = empty
-    import spacy  # noqa: PLC0415 - only now
+    import spacy  # noqa: F401, PLC0415 - only now, and for its own sake
 
     for name in names:
         del sys.modules[name]
-    vars(spacy).pop("cli")
 
 
 def _serve(pipe: Connection, setup: Setup) -> None:
