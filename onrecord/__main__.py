@@ -250,20 +250,21 @@ def zones(path: Annotated[str, typer.Argument(help="a file; - reads standard inp
 
 @_command
 def schema(
-    name: Annotated[str | None, typer.Argument(help="claim, article, error, run or sql; default: list them")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(help="claim, article, error, run, sql, duckdb, postgres, datasette; default: list them"),
+    ] = None,
 ) -> None:
-    """Print the JSON Schema of a record, or the SQL tables."""
+    """Print the JSON Schema of a record, the SQL tables of a database, or metadata for Datasette."""
     from onrecord.errors import RunError
-    from onrecord.schemas.generate import RECORDS, contracts
+    from onrecord.schemas.generate import NAMES, contracts
 
-    files = contracts()
     if name is None:
-        typer.echo("\n".join([*RECORDS, "sql"]))
+        typer.echo("\n".join(NAMES))
         return
-    file = "onrecord.sql" if name == "sql" else f"{name}.schema.json"
-    if file not in files:
-        raise RunError("OR207", f"no record is called {name!r}; choose one of: {', '.join([*RECORDS, 'sql'])}")
-    sys.stdout.buffer.write(files[file])
+    if name not in NAMES:
+        raise RunError("OR207", f"no record is called {name!r}; choose one of: {', '.join(NAMES)}")
+    sys.stdout.buffer.write(contracts()[NAMES[name]])
 
 
 @_command

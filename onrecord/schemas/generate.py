@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from onrecord.schemas import Article, Claim, Error, Record, Run
+from onrecord.schemas.datasette import metadata
 from onrecord.schemas.dialects import DIALECTS, ddl
 
 if TYPE_CHECKING:
@@ -17,6 +18,16 @@ RECORDS: Final[dict[str, type[Record]]] = {"claim": Claim, "article": Article, "
 SQL: Final = {"sqlite": "onrecord.sql", "duckdb": "onrecord.duckdb.sql", "postgres": "onrecord.postgres.sql"}
 """The file of each database's tables, views and search."""
 
+NAMES: Final = {
+    **{name: f"{name}.schema.json" for name in RECORDS},
+    "sql": SQL["sqlite"],
+    "duckdb": SQL["duckdb"],
+    "postgres": SQL["postgres"],
+    "datasette": "datasette.json",
+}
+"""What ``onrecord schema`` prints, by name."""
+
+_INDENTED: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -31,12 +42,9 @@ def json_schema(name: str) -> dict[str, Any]:
 
 def contracts() -> dict[str, bytes]:
     """Return every generated file by name."""
-    files = {
-        f"{name}.schema.json": orjson.dumps(json_schema(name), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-        for name in RECORDS
-    }
+    files = {NAMES[name]: orjson.dumps(json_schema(name), option=_INDENTED) for name in RECORDS}
     files |= {SQL[name]: ddl(dialect).encode() for name, dialect in DIALECTS.items()}
-    return files
+    return files | {NAMES["datasette"]: orjson.dumps(metadata("news"), option=_INDENTED)}
 
 
 def write(folder: Path) -> None:

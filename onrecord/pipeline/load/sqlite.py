@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import orjson
 
 from onrecord.errors import RunError
 from onrecord.pipeline.load.database import Database
+from onrecord.schemas.datasette import metadata
 from onrecord.schemas.dialects import SQLITE
 
 if TYPE_CHECKING:
@@ -33,11 +35,19 @@ def connect(path: str) -> Iterator[Database]:
     try:
         connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         yield SQLite(connection)
+        _describe(Path(path))
     except sqlite3.Error as error:
         raise RunError("OR209", f"{path}: {error}") from error
     finally:
         if connection is not None:
             connection.close()
+
+
+def _describe(path: Path) -> None:
+    """Write what Datasette is to know of the database beside it, unless it is there and may be the user's own."""
+    beside = path.with_suffix(".metadata.json")
+    if not beside.exists():
+        beside.write_bytes(orjson.dumps(metadata(path.stem), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 
 
 class SQLite(Database):
