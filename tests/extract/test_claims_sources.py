@@ -93,7 +93,7 @@ def test_who_holds_an_office_is_the_subject(read: Reader) -> None:
             "Acme has at least four ships that both towns want to buy.",
             "Acme has at least four ships that both towns want",
         ),
-        ("A clerk, who criticized the plan, left.", "A clerk criticized the plan."),
+        ("A clerk, who sold 3 boats in May, left.", "A clerk sold 3 boats in 2025-05."),
     ],
 )
 def test_a_claim_reads_as_a_whole_sentence(read: Reader, text: str, expected: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.extract.claims import assembly, carrying, check, drafts, roles, scene
+from onrecord.extract.claims import assembly, carrying, check, drafts, roles, scene, tables
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Analysis, Claim
@@ -24,7 +24,7 @@ def annotate(analysis: Analysis) -> Analysis:
         return analysis.with_(claims=())
     stage = scene.stage(analysis)
     claims = [claim for draft in drafts.find(stage) if _asserts(claim := assembly.claim(stage, draft))]
-    claims += roles.claims(stage, analysis.entities)
+    claims += [*roles.claims(stage, analysis.entities), *tables.claims(stage.tree.text, stage.cells)]
     ordered = sorted(claims, key=lambda claim: (claim.cites[0].start, claim.predicate, claim.cites[-1].end))
     carried = carrying.carried(stage, assembly.distinct(ordered, analysis.text))
     checked = tuple(replace(claim, check=check.check(stage, claim)) for claim in carried)

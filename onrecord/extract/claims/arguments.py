@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _TAIL: Final = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "punct", "parataxis"})
 _BEHIND: Final = frozenset({"appos", "relcl", "acl", "advcl"})
+_BULLETS: Final = frozenset("•·*▪◦●■►✓>")
 _PAUSES: Final = frozenset({",", "—", "–", "("})
 _PEOPLE: Final = frozenset({"he", "she", "him", "her", "i", "me", "who"})
 _GROUPS: Final = frozenset({
@@ -63,6 +64,8 @@ def phrase(tree: Tree, head: int) -> Span:
         ):
             last = tree.left[token] - 1
             break
+    while first < head and tree.lower[first] in _BULLETS:
+        first += 1
     return tree.span(min(first, head), max(last, head))
 
 

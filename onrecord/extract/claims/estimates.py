@@ -63,6 +63,7 @@ def _thing(tree: Tree, clause: Clause, figures: dict[int, list[Quantity]]) -> in
     if clause.subject is None or clause.subject == thing or len(clause.verbs) > 1:
         return None
     if lemma in _words("at"):
+        tops = {tree.top(tree.tokens(q.span)) for q in figures[head] if q.kind != "count"}  # not "at 38 gates"
         reach = range(tree.left[thing], tree.right[thing] + 1) if thing is not None else range(0)
         at = [i for i in (*tree.children[head], *reach) if tree.dep[i] == "prep" and tree.lower[i] == "at" and i > head]
         held = any(i in tops for prep in at for i in range(prep, tree.right[prep] + 1))

@@ -96,7 +96,8 @@ def _lead(scene: Scene, first: int) -> range | None:
         if last <= 0 or start is None:
             return None
         if tree.lower[last] == ":":
-            return range(start, last)
+            begin = max([start, *(first for first, behind in tree.sents if first <= last < behind)])
+            return range(begin, last)
         if not _mark(tree, start):
             return None  # plain text stands between
         last = start - 1

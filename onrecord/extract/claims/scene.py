@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import asides, bare, clauses, deeds, durations, estimates, raising
+from onrecord.extract.claims import asides, bare, clauses, deeds, durations, estimates, raising, tables
 from onrecord.extract.claims.arguments import Names
 from onrecord.extract.claims.tree import LONGEST, plant
 from onrecord.text import Span
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.extract.annotations import Analysis, Quantity, Statement, Time
     from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.clauses import Clauses
+    from onrecord.extract.claims.tables import Cell
     from onrecord.extract.claims.tree import Tree
 
 
@@ -39,6 +40,7 @@ class Scene:
         figures: quantities of each clause, by the token of its head.
         times: times of each clause, by the token of its head.
         sources: statements whose cue stands in a clause, by the token of its head.
+        cells: figures in tables, which no clause has.
     """
 
     tree: Tree
@@ -51,6 +53,7 @@ class Scene:
     figures: dict[int, list[Quantity]] = field(default_factory=dict)
     times: dict[int, list[Time]] = field(default_factory=dict)
     sources: dict[int, list[int]] = field(default_factory=dict)
+    cells: list[Cell] = field(default_factory=list)
 
     def statement(self, token: int) -> Statement | None:
         """Return the innermost statement that a token is said in."""
@@ -92,8 +95,14 @@ def stage(analysis: Analysis) -> Scene:
         analysis.reference.date().isoformat() if analysis.reference is not None else None,
     )
     asides.unsay(tree, scene.clauses, scene.statements, scene.said)
+    scene.cells.extend(tables.cells(tree.text, analysis))
+    tabled = {cell.quantity for cell in scene.cells}
     for quantity in _figures(tree, analysis):
-        if (clause := _clause(scene, quantity.start, quantity.end)) is not None and not _address(tree, quantity.start):
+        if (
+            quantity not in tabled
+            and (clause := _clause(scene, quantity.start, quantity.end)) is not None
+            and not _address(tree, quantity.start)
+        ):
             clause = _trailing(scene, clause, quantity)
             scene.figures.setdefault(clause.head, []).append(quantity)
     for time in analysis.times:

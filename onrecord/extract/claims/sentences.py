@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.claims import extent, finite, types
 from onrecord.extract.claims.arguments import joined
 from onrecord.extract.claims.sourcing import attributed
-from onrecord.extract.claims.wording import Writer
+from onrecord.extract.claims.wording import BULLETS, Writer
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Time
@@ -62,7 +62,7 @@ def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *, 
 def _item(draft: Draft, writer: Writer) -> str:
     """Write an item of a list with what it is about: "Debt: $4 million", "The plan would: raise the fee by 4%"."""
     before = list(draft.label or draft.lead or ())
-    rest = writer.words([i for i in draft.tokens if i not in before], tuple(draft.times))
+    rest = writer.words([i for i in draft.tokens if i not in before], tuple(draft.times)).lstrip(BULLETS)
     small = draft.lead is not None and rest[1:2].islower()
     return f"{writer.words(before)}: {rest[:1].lower() if small else rest[:1]}{rest[1:]}"
 

@@ -47,6 +47,7 @@ _PARTS: Final = {
     "Q4": "the fourth quarter of", "H1": "the first half of", "H2": "the second half of",
 }  # fmt: skip
 _EDGES: Final = " ,;:–—-"
+BULLETS: Final = " •·*▪◦●■►✓>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ def _paired(words: str, opening: str, closing: str) -> str:
 
 def close(words: str, source: str) -> str:
     """Make a sentence of words, with its source behind."""
-    words = words.strip(_EDGES + ".")
+    words = words.strip(_EDGES + ".").lstrip(BULLETS)
     for opening, closing in (("“", "”"), ("(", ")"), ("[", "]")):
         words = _paired(words, opening, closing)
     if words.count('"') == 1:
