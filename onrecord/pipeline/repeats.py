@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.pipeline.journal import key_of
 from onrecord.pipeline.outcome import Outcome
 from onrecord.schemas import Article, to_line
 from onrecord.schemas.article import Counts
@@ -39,10 +38,13 @@ def mark_of(item: Input) -> bytes:
 
 
 def repeated(item: Input) -> Outcome:
-    """Return the outcome of a document whose claims stand under another path."""
+    """Return the outcome of a document whose claims stand under another path.
+
+    A later run does not go by it: the other path may have gone by then.
+    """
     if item.source is None:
         raise ValueError(item.path)
-    return Outcome(item.path, article=to_line(_duplicate(item.source)), key=key_of(item))
+    return Outcome(item.path, article=to_line(_duplicate(item.source)))
 
 
 def _duplicate(source: Source) -> Article:

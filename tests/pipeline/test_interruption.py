@@ -141,3 +141,13 @@ def test_what_stands_beside_a_file_counts_as_part_of_it(tmp_path: Path) -> None:
         beside.write_text(f'{{"published": "2025-07-{day}"}}', encoding="utf-8")
         write([tmp_path / "in"], tmp_path / "out", settings=Settings(), resume=True)
         assert f"2025-07-{day}" in (tmp_path / "out" / "articles.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_document_gets_its_claims_back_when_the_one_it_repeated_has_gone(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "in" / name).write_text("Output rose 3% on Monday, the ministry said.", encoding="utf-8")
+    first = write([tmp_path / "in"], tmp_path / "out", settings=Settings())
+    (tmp_path / "in" / "a.txt").unlink()
+    second = write([tmp_path / "in"], tmp_path / "out", settings=Settings(), resume=True)
+    assert first.statistics.claims == second.statistics.claims > 0

@@ -139,7 +139,7 @@ class RayEngine:
 
 def _again(outcome: Outcome, line: bytes) -> Outcome:
     """Return the outcome of a document that was met before."""
-    return type(outcome)(outcome.path, article=line, key=outcome.key)
+    return type(outcome)(outcome.path, article=line)
 
 
 def _told(work: Any) -> Any:  # noqa: ANN401 - Ray's own results
