@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.extract.claims import assembly, carrying, check, drafts, roles, scene, tables
+from onrecord.extract.claims import assembly, carrying, check, drafts, roles, scene, tables, whole
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Analysis, Claim
+    from onrecord.extract.claims.draft import Draft
+    from onrecord.extract.claims.scene import Scene
 
 __all__ = ["annotate"]
 
@@ -23,7 +25,8 @@ def annotate(analysis: Analysis) -> Analysis:
     if not len(analysis.doc):
         return analysis.with_(claims=())
     stage = scene.stage(analysis)
-    claims = [claim for draft in drafts.find(stage) if _asserts(claim := assembly.claim(stage, draft))]
+    made = [(draft, assembly.claim(stage, draft)) for draft in drafts.find(stage)]
+    claims = [claim for draft, claim in made if _asserts(stage, draft, claim)]
     claims += [*roles.claims(stage, analysis.entities), *tables.claims(stage.tree.text, stage.cells)]
     ordered = sorted(claims, key=lambda claim: (claim.cites[0].start, claim.predicate, claim.cites[-1].end))
     carried = carrying.carried(stage, assembly.distinct(ordered, analysis.text))
@@ -31,8 +34,10 @@ def annotate(analysis: Analysis) -> Analysis:
     return analysis.with_(claims=checked, statements=stage.statements)
 
 
-def _asserts(claim: Claim) -> bool:
-    """Tell whether a claim asserts something: not a bare question, nor a saying of which nobody is the subject."""
+def _asserts(scene: Scene, draft: Draft, claim: Claim) -> bool:
+    """Tell whether a claim asserts something: not a bare question, a bare figure, or a saying without a subject."""
+    if whole.fragment(scene, draft, claim):
+        return False
     if claim.quantities or claim.times:
         return True
     return claim.modality != "question" and (claim.subject is not None or claim.type == "demand")

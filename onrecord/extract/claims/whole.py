@@ -1,0 +1,51 @@
+"""Whether the words of a claim make an assertion, or are a fragment: a price tag, a question in a heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from onrecord.extract.annotations import Claim
+    from onrecord.extract.claims.draft import Draft
+    from onrecord.extract.claims.scene import Scene
+    from onrecord.extract.claims.tree import Tree
+
+_WORDS: Final = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "PRON"})
+_ASKING: Final = frozenset({"how", "why", "what", "where", "when", "which", "who"})
+_LOOSE: Final = frozenset({"ROOT", "ccomp", "pcomp", "xcomp", "advcl", "acl", "dep", "appos", "parataxis"})
+
+
+def fragment(scene: Scene, draft: Draft, claim: Claim) -> bool:
+    """Tell whether a draft says nothing that is so or not so."""
+    if draft.label is not None or draft.lead is not None:
+        return False
+    return (
+        _tag(scene.tree, draft) or (draft.noun is None and _asks(scene.tree, draft)) or _headless(scene, draft, claim)
+    )
+
+
+def _tag(tree: Tree, draft: Draft) -> bool:
+    """Tell whether a claim is a figure and nothing else: "$309.16", "5% off"."""
+    inside = {i for q in draft.quantities for i in tree.tokens(q.span)}
+    return bool(inside) and not any(tree.pos[i] in _WORDS for i in draft.tokens if i not in inside)
+
+
+def _asks(tree: Tree, draft: Draft) -> bool:
+    """Tell whether a claim is what is asked, not what is so: "how prices rose 4%", "which party wins in May"."""
+    clause = draft.clause
+    if clause.relation not in _LOOSE or not draft.tokens or clause.relation == "relcl":
+        return False
+    first = draft.tokens[0]
+    if tree.lower[first] not in _ASKING or tree.tag[first] not in {"WRB", "WDT", "WP"}:
+        return False
+    free = tree.lower[first] in {"what", "when", "where", "who"}  # "what was left covered 8%", "when he left"
+    own = first in clause.tokens and tree.head[first] in {*clause.verbs, *tree.children[clause.head]}
+    return own and not free
+
+
+def _headless(scene: Scene, draft: Draft, claim: Claim) -> bool:
+    """Tell whether a figure stands in a heading or caption of nouns alone that says nothing of it."""
+    tree, clause = scene.tree, draft.clause
+    if draft.noun is not None or not draft.quantities or tree.pos[clause.head] in {"VERB", "AUX"}:
+        return False
+    return claim.subject is None and claim.lemma in {"be", "equal"}
