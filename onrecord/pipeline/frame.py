@@ -16,12 +16,18 @@ Library = Literal["pandas", "polars", "pyarrow"]
 LIBRARIES: Final[tuple[Library, ...]] = ("pandas", "polars", "pyarrow")
 
 
-def frame(records: Iterable[Record], *, library: Library | None = None) -> Any:  # noqa: ANN401 - three libraries' types
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the start of a formula, in a CSV file too (OWASP, CSV injection)."""
+
+
+def frame(records: Iterable[Record], *, library: Library | None = None, spreadsheet: bool = False) -> Any:  # noqa: ANN401 - three libraries' types
     """Make a table of records: claims get one row each with their first figure and time; others get their fields.
 
     Args:
         records: claims, quantities, times, entities or statements, as an Article has them.
         library: pandas, polars or pyarrow; default: the first of them that is installed.
+        spreadsheet: put an apostrophe before texts that a spreadsheet would take for a formula, for tables that become
+            CSV or Excel files. Articles are not to be trusted: ``=HYPERLINK(…)`` may stand in one.
 
     Raises:
         RunError: OR208, when none of them is installed.
@@ -29,6 +35,8 @@ def frame(records: Iterable[Record], *, library: Library | None = None) -> Any: 
     rows = [_claim_row(r) if isinstance(r, Claim) else _flat(as_dict(r)) for r in records]
     columns = {key: None for row in rows for key in row}
     table = {key: [row.get(key) for row in rows] for key in columns}
+    if spreadsheet:
+        table = {key: [_harmless(value) for value in values] for key, values in table.items()}
     chosen = library or next((name for name in LIBRARIES if find_spec(name)), None)
     if chosen is None or not find_spec(chosen):
         raise RunError("OR208", f"no data frame library; install one of: {', '.join(LIBRARIES)}")
@@ -37,6 +45,10 @@ def frame(records: Iterable[Record], *, library: Library | None = None) -> Any: 
     if chosen == "polars":
         return import_module("polars").DataFrame(table, strict=False)
     return import_module("pandas").DataFrame(table)
+
+
+def _harmless(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _claim_row(claim: Claim) -> dict[str, Any]:

@@ -122,8 +122,8 @@ class Check(Record):
 class Citation(Record):
     """Where the claim stands: W3C Web Annotation TextPositionSelector and TextQuoteSelector in one, and more.
 
-    Offsets are code points into the source text; ``byte_start`` and ``byte_end`` are offsets into the raw file, given
-    where the text is the file's own bytes decoded; lines count from 1.
+    Offsets are code points into the source text; ``byte_start`` and ``byte_end`` are offsets into the raw file (of a
+    compressed one, into what it holds), given where the text is the file's own bytes decoded; lines count from 1.
     """
 
     doc_id: DocId

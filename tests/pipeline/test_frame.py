@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -44,6 +46,26 @@ def test_other_records_become_tables_too(article: Article, library: Library) -> 
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_no_records_make_an_empty_table(library: Library) -> None:
     assert len(frame([], library=library)) == 0
+
+
+HOSTILE = """=HYPERLINK("http://evil.example";"win") Corp. cut 300 jobs in May, the union said on Tuesday.
+@SUM(A1) Ltd raised prices by 4% in May, the company said on Tuesday.
+"""
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_table_for_a_spreadsheet_holds_no_formula(pipeline: Pipeline, library: Library) -> None:
+    claims = pipeline.read(HOSTILE, published="2025-07-17").claims
+    plain, safe = frame(claims, library=library), frame(claims, library=library, spreadsheet=True)
+    written = safe.to_csv(index=False) if library == "pandas" else safe.write_csv()
+    cells = [cell for row in csv.DictReader(io.StringIO(written)) for cell in row.values()]
+    formulas = [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r"))]
+    assert any(text.startswith(("=", "@")) for text in column(plain, "exact", library))
+    assert formulas == []
+
+
+def test_figures_stay_figures_in_a_table_for_a_spreadsheet(article: Article) -> None:
+    assert column(frame(article.claims, library="pandas", spreadsheet=True), "value", "pandas")[0] == -0.5
 
 
 def test_without_a_library_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
