@@ -6,10 +6,12 @@ the word. They are taken out of the pipeline; `Lemmas` asks the same lemmatizer 
 
 from __future__ import annotations
 
+import hashlib
 import warnings
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -84,6 +86,28 @@ def prepare(nlp: Language) -> Language:
     for pipe in {"attribute_ruler", "lemmatizer", "senter"} & set(nlp.pipe_names):
         nlp.disable_pipe(pipe)
     return nlp
+
+
+def model_fingerprint(nlp: Language) -> str:
+    """Return the SHA-256 of all weights of a pipeline, in hexadecimal: two models of one name and version may differ.
+
+    It is taken over the digests of the single arrays in sorted order, so that it does not depend on how layers are
+    wrapped. Word vectors count, the tables of the tokenizer and of the lemmatizer do not.
+    """
+    digests = []
+    for name, pipe in nlp.components:
+        model = getattr(pipe, "model", None)
+        for layer in () if model is None else model.walk():
+            digests += [_digest(layer.get_param(p), name, p) for p in layer.param_names if layer.has_param(p)]
+    digests.append(_digest(nlp.vocab.vectors.data, "vectors", ""))
+    return hashlib.sha256(b"".join(sorted(digests))).hexdigest()
+
+
+def _digest(weights: Any, component: str, name: str) -> bytes:  # noqa: ANN401 - an array of numpy or of cupy
+    array = np.ascontiguousarray(get_current_ops().to_numpy(weights))  # type: ignore[no-untyped-call]
+    digest = hashlib.sha256(f"{component} {name} {array.dtype.str} {array.shape}".encode())
+    digest.update(array.data if array.size else b"")
+    return digest.digest()
 
 
 def pieces(text: str, *, limit: int) -> list[str]:

@@ -28,6 +28,7 @@ class Maker:
     extractor_version: str
     model: str
     model_version: str
+    model_sha256: str
     config_sha256: str
 
 

@@ -20,7 +20,7 @@ from onrecord.errors import InputError, OnrecordError, RunError
 from onrecord.extract.annotations import Analysis
 from onrecord.extract.default import DEFAULT
 from onrecord.extract.entities import knowledge
-from onrecord.extract.language import load_model, pieces
+from onrecord.extract.language import load_model, model_fingerprint, pieces
 from onrecord.pipeline.article import Article
 from onrecord.pipeline.assemble import Assembler, Maker
 from onrecord.pipeline.settings import Settings, parse_moment
@@ -114,10 +114,10 @@ class Pipeline:
 
     def _maker(self) -> Maker:
         meta = self._nlp.meta
-        model, model_version = f"{meta['lang']}_{meta['name']}", str(meta["version"])
+        model = (f"{meta['lang']}_{meta['name']}", str(meta["version"]), model_fingerprint(self._nlp))
         program = version("onrecord")
         names = [f"{e.__module__}.{e.__qualname__}" for e in self.extractors]
-        return Maker(program, model, model_version, self.settings.sha256(program, model, model_version, *names))
+        return Maker(program, *model, self.settings.sha256(program, *model, *names))
 
     def read(
         self, given: str | Path | Source, *, published: str | date | None = None, url: str | None = None

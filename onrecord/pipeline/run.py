@@ -120,6 +120,7 @@ def _record(tally: Tally, engine: Engine, settings: Settings, paths: Sequence[st
         versions={"python": platform.python_version()} | {name: version(name) for name in packages},
         model=maker.model,
         model_version=maker.model_version,
+        model_sha256=maker.model_sha256,
         config=settings.as_dict(),
         config_sha256=maker.config_sha256,
         timings={name: round(seconds, 3) for name, seconds in tally.timings.items()},

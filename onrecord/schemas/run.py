@@ -69,6 +69,8 @@ class Run(Record):
     versions: dict[str, str]
     model: str
     model_version: str
+    model_sha256: Sha256 | None = None
+    """Of all weights of the model: models of one name and version may differ."""
     config: dict[str, str | int | float | bool | list[str] | None]
     config_sha256: Sha256
     timings: dict[str, float]

@@ -7,7 +7,7 @@ import spacy
 
 from onrecord.errors import RunError
 from onrecord.extract import DEFAULT_MODEL
-from onrecord.extract.language import load_model, pieces
+from onrecord.extract.language import load_model, model_fingerprint, pieces
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,3 +52,17 @@ def test_a_model_without_parser_is_refused(tmp_path: Path) -> None:
 )
 def test_long_texts_are_cut_after_line_breaks_or_spaces(text: str, cut: list[str]) -> None:
     assert pieces(text, limit=10) == cut
+
+
+def test_the_fingerprint_of_a_model_does_not_depend_on_how_it_was_made_ready() -> None:
+    nlp = load_model()
+    nlp("Ada Quill met Ivo Brandt in Oslo.")
+    assert model_fingerprint(nlp) == model_fingerprint(spacy.load(DEFAULT_MODEL))
+
+
+def test_one_other_weight_gives_another_fingerprint() -> None:
+    nlp = spacy.load(DEFAULT_MODEL)
+    before = model_fingerprint(nlp)
+    layer = next(layer for layer in nlp.get_pipe("ner").model.walk() if layer.has_param("b"))
+    layer.set_param("b", layer.get_param("b") + 0.125)
+    assert model_fingerprint(nlp) != before

