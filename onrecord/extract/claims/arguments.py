@@ -95,12 +95,12 @@ def argument(tree: Tree, names: Names, head: int) -> Argument:
 
 
 def _explained(tree: Tree, names: Names, head: int) -> tuple[Entity, Mention] | None:
-    """Return the person whose name stands behind an office: "its president, Ana Souza,"."""
+    """Return whose name stands behind what they are: "its president, Ana Souza,", "the regulator, Ofwatt,"."""
     if tree.pos[head] != "NOUN":
         return None
     for kid in tree.children[head]:
         known = names.at(kid) if tree.dep[kid] == "appos" and kid > head and tree.pos[kid] == "PROPN" else None
-        if known is not None and known[0].kind == "person":
+        if known is not None and known[0].kind in {"person", "org"}:
             return known
     return None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Statement
 from onrecord.extract.claims.arguments import Names, argument, phrase
+from onrecord.extract.claims.clause import SUBJECTS
 from onrecord.extract.rules import load
 from onrecord.extract.statements.speakers import words as kinds
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _CLASSES: Final[dict[str, CueClass]] = {"expect": "forecast", "forecast": "forecast", "predict": "forecast",
                                         "project": "forecast", "pencil": "forecast"}  # fmt: skip
 _MEASURED: Final = frozenset({"percent", "percentage_points", "basis_points", "money", "count", "ratio", "other"})
+_NAMING: Final = frozenset({"call", "label", "term", "dub", "brand", "deem"})
 _CONFIDENCE: Final = 0.8
 _LEAST: Final = 3
 
@@ -40,6 +42,8 @@ def statements(tree: Tree, clauses: Clauses, names: Names, analysis: Analysis) -
         if clause is not None and quantity.kind in _MEASURED:
             figures.setdefault(clause.head, []).append(quantity)
     for clause in clauses.all:
+        if clause.head in cued:
+            _judge(tree, clause)
         if clause.head in figures and clause.head not in cued and (thing := _thing(tree, clause, figures)) is not None:
             made = _statement(tree, names, clause, thing)
             if made is not None:
@@ -47,6 +51,16 @@ def statements(tree: Tree, clauses: Clauses, names: Names, analysis: Analysis) -
                 clause.measured = True
                 yield made
     yield from _shown(tree, names, cued)
+
+
+def _judge(tree: Tree, clause: Clause) -> None:
+    """Let what is judged be the subject: of "Souza called the plan a disgrace" that is the plan."""
+    thing = tree.child(clause.head, "dobj")
+    kind = tree.child(clause.head, "oprd")
+    if tree.lemma[clause.head] not in _NAMING or clause.elided or thing is None or kind is None:
+        return
+    if tree.child(clause.head, *SUBJECTS) is not None and len(clause.verbs) == 1:
+        clause.subject, clause.object, clause.measured = thing, kind, True
 
 
 @cache

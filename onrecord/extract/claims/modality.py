@@ -115,7 +115,9 @@ def _conditioned(tree: Tree, clause: Clause, found: Modality) -> Modality | None
     beside = {
         tree.lower[kid] for verb in clause.verbs for kid in tree.children[verb] if tree.dep[kid] in {"aux", "neg"}
     }
-    if found.rule == "modality.would" and ("have" in beside or condition(tree, clause) is not None):
+    kids = [kid for verb in clause.verbs for kid in tree.children[verb]]
+    without = any(tree.lower[kid] == "without" and tree.dep[kid] == "prep" for kid in kids)  # "without a deal it would"
+    if found.rule == "modality.would" and ("have" in beside or without or condition(tree, clause) is not None):
         return Modality("hypothetical", "possible", found.cue, "modality.would")
     if found.cue is not None and tree.lower[tree.at(found.cue.start)] in _ABLE and beside & _NOT:
         return None
