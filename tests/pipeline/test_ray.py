@@ -39,8 +39,7 @@ def on_ray(inputs: Path, out: Path) -> subprocess.Popen[str]:
         "2",
     ]
     awake = {**os.environ, "RAY_worker_niceness": "0"}  # else its processes get what other tests leave them
-    run = [*command, *options]
-    return subprocess.Popen(run, cwd=ROOT, env=awake, stderr=subprocess.PIPE, text=True)  # noqa: S603 - ourselves
+    return subprocess.Popen(command, cwd=ROOT, env=awake, stderr=subprocess.PIPE, text=True)  # noqa: S603 - ourselves
 
 
 @pytest.mark.skipif(find_spec("ray") is None, reason="the extra 'ray' is not installed")
