@@ -36,7 +36,9 @@ def connect(path: str, *, patience: float = PATIENCE) -> Iterator[Database]:
     connection = None
     try:
         connection = _open(path, patience)
+        connection.execute(f"SET memory_limit = '{_MEMORY}'")
         yield DuckDB(connection)
+        connection.execute("RESET memory_limit")  # who has the file open in this process shares the setting
     except duckdb.Error as error:
         raise RunError("OR209", f"{path}: {error}") from error
     finally:
@@ -48,7 +50,7 @@ def _open(path: str, patience: float) -> duckdb.DuckDBPyConnection:
     until = time.monotonic() + patience
     while True:
         try:
-            return duckdb.connect(path, config={"memory_limit": _MEMORY})
+            return duckdb.connect(path)
         except duckdb.IOException as error:
             if "lock" not in str(error) or time.monotonic() > until:
                 raise

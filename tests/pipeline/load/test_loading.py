@@ -1,15 +1,11 @@
 from __future__ import annotations
 
-import multiprocessing
-import shutil
 from datetime import date
 from decimal import Decimal
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.errors import RunError
 from onrecord.pipeline.lines import pack
 from onrecord.pipeline.load import load
 from tests.pipeline.load.output import change_content, keep, lines, rewrite
@@ -192,105 +188,3 @@ def test_a_compressed_output_is_loaded_like_a_plain_one(target: Target, out: Pat
         (out / name).unlink()
     assert set(load(out, target.url).values()) == {0}
     assert written == target.counts()
-
-
-def _load(outs: list[Path], url: str) -> None:
-    for out in outs:
-        load(out, url)
-
-
-def _claims_by_document(claims: list[dict[str, Any]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for claim in claims:
-        found.setdefault(claim["doc_id"], set()).add(claim["claim_id"])
-    return found
-
-
-def test_loaders_of_two_versions_at_the_same_time_mix_none_of_their_documents(target: Target, out: Path) -> None:
-    later = shutil.copytree(out, out.with_name("later"))
-    change_content(later, "rates.txt")
-    rewrite(later, "claims.jsonl", lines(later, "claims.jsonl")[1:])
-    context = multiprocessing.get_context("spawn")
-    orders = ([out, later, out], [later, out, later])
-    loaders = [context.Process(target=_load, args=(order, target.url)) for order in orders]
-    for loader in loaders:
-        loader.start()
-    for loader in loaders:
-        loader.join()
-    assert [loader.exitcode for loader in loaders] == [0, 0]
-    there = _claims_by_document(list(target.records("claims").values()))
-    versions = [_claims_by_document(lines(folder, "claims.jsonl")) for folder in (out, later)]
-    assert all(ids in (versions[0].get(doc_id), versions[1].get(doc_id)) for doc_id, ids in there.items())
-    load(out, target.url)
-    assert target.records("claims") == {claim["claim_id"]: claim for claim in lines(out, "claims.jsonl")}
-
-
-def test_a_load_that_fails_on_the_way_leaves_every_document_whole(target: Target, out: Path) -> None:
-    load(out, target.url)
-    before = target.records("claims")
-    claims = lines(out, "claims.jsonl")
-    claims[-1]["claim_id"] = claims[-2]["claim_id"] = claims[0]["claim_id"]
-    for claim in claims:
-        claim["text"] += " Again."
-    claims[-1]["n"] = None
-    rewrite(out, "claims.jsonl", claims)
-    with pytest.raises(RunError, match="OR209"):
-        load(out, target.url)
-    assert target.records("claims") == before
-
-
-def test_claims_of_no_article_are_refused(target: Target, out: Path) -> None:
-    keep_claims = lines(out, "claims.jsonl")
-    keep(out, lambda article: article["path"] != "rates.txt")
-    rewrite(out, "claims.jsonl", keep_claims)
-    with pytest.raises(RunError, match="OR205"):
-        load(out, target.url)
-
-
-def test_a_database_of_a_newer_version_is_left_alone(target: Target, out: Path) -> None:
-    load(out, target.url)
-    target.ask("UPDATE onrecord_schema SET version = 99")
-    with pytest.raises(RunError, match="OR211"):
-        load(out, target.url)
-
-
-def test_a_database_of_an_older_version_is_made_anew_from_its_records(target: Target, out: Path) -> None:
-    load(out, target.url)
-    before = target.counts()
-    target.ask("UPDATE onrecord_schema SET version = 1")
-    for broken in ("DELETE FROM claim_times", "DELETE FROM claim_quantities", "DELETE FROM citations"):
-        target.ask(broken)
-    keep(out, lambda article: article["path"] == "rates.txt")
-    load(out, target.url)
-    assert target.counts() == before
-
-
-@pytest.mark.parametrize("to", ["mysql://x", "news.db", "sqlite:///", "duckdb:///", "parquet:///", ""])
-def test_a_database_that_is_not_known_is_refused(out: Path, to: str) -> None:
-    with pytest.raises(RunError, match="OR207"):
-        load(out, to)
-
-
-@pytest.mark.parametrize(
-    ("to", "extra"), [("duckdb:///x", "duckdb"), ("postgresql://x", "postgres"), ("parquet:///x", "parquet")]
-)
-def test_a_missing_package_is_named(out: Path, to: str, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(name: str) -> Any:  # noqa: ANN401 - a module
-        if name.endswith(extra):
-            raise ModuleNotFoundError(name="driver")
-        return import_module(name)
-
-    monkeypatch.setattr("onrecord.pipeline.load.loading.import_module", missing)
-    with pytest.raises(RunError, match=rf"OR208.*onrecord\[{extra}\]"):
-        load(out, to)
-
-
-def test_a_password_stands_in_no_message(out: Path) -> None:
-    with pytest.raises(RunError, match="OR209") as caught:
-        load(out, "postgresql://user:hush-hush@127.0.0.1:1/news?connect_timeout=1")
-    assert "hush-hush" not in str(caught.value)
-
-
-def test_a_folder_without_a_run_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(RunError, match="OR205"):
-        load(tmp_path, "sqlite:///news.db")
