@@ -28,6 +28,7 @@ STRANGER: Final = "?"
 """First character of the canonical name of somebody whom the article does not name."""
 PACKAGE: Final = "onrecord.extract.entities"
 _PHRASE: Final = re.compile(r"\b[Tt]he(?=((?: [\w.’'-]+){1,4}))")
+_UNKNOWN: Final = "kind:None"
 _NOUNS: Final = frozenset({"NN", "NNP"})
 _INSIDE: Final = frozenset({"compound", "amod", "nmod", "poss"})
 _NOT_MEANT: Final = frozenset({"appos", "attr"})
@@ -167,7 +168,9 @@ class Nominals:
             return next(
                 (placed for placed in reversed(told) if placed.canon in chosen and placed.kind == noun.kind), None
             )
-        return nearest(noun, told, lambda placed: placed.kind == noun.kind and placed.canon in chosen)
+        rivals = chosen.union(self._bodies.get(_UNKNOWN, ())) if noun.kind == "org" and chosen else chosen
+        found = nearest(noun, told, lambda placed: placed.kind == noun.kind and placed.canon in rivals)
+        return found if found is not None and found.canon in chosen else None
 
     def _persons(self, words: Sequence[str]) -> set[str]:
         """Return who holds the role that the words name."""
@@ -176,7 +179,8 @@ class Nominals:
     def _organizations(self, words: Sequence[str], at: Placed) -> set[str]:
         """Return what the words name by its last word or its trade, else what is of that kind."""
         table, noun = nouns(), words[-1].lower()
-        if any(word.islower() for word in words[:-1]) and " ".join(words) not in table.kinds:
+        told_apart = any(word.islower() or "-" in word for word in words[:-1])
+        if told_apart and " ".join(words) not in table.kinds:
             return set()
         trade = table.trades.get(noun, frozenset())
         named = {canon for word in {noun, *trade} for canon in self._bodies.get(word, ()) if canon.lower() != noun}

@@ -46,15 +46,25 @@ class Pronouns:
                 yield placed
 
     def _acts(self, placed: Placed) -> bool:
-        """Tell whether "it" is the subject of what only persons and bodies of persons do."""
-        return placed.part in SUBJECTS and self._stage.verb(placed) in doings()
+        """Tell whether "it" is the subject of what only bodies of persons do, or of what one of them says of itself."""
+        if placed.part not in SUBJECTS:
+            return False
+        verb = self._stage.verb(placed)
+        return verb in doings() or (verb not in states() and self._teller(placed) is not None)
+
+    def _teller(self, placed: Placed) -> int | None:
+        """Return the offset of who says the clause that "it" is the subject of."""
+        told = self._stage.told_by(placed)
+        return told[1] if told is not None and told[0] in doings() else None
 
     def antecedent(self, pronoun: Placed, told: Sequence[Placed]) -> Placed | None:
         """Return who is meant, by what was named before; None when that is not clear."""
         word = self._text[pronoun.start : pronoun.end].lower()
         said = self._stage.said_before(pronoun) if pronoun.part in SUBJECTS else (0, 0)
         if word == "it":
-            return self._body(pronoun, told, said)
+            return self._reported(pronoun, told) or (
+                self._body(pronoun, told, said) if self._stage.verb(pronoun) in doings() else None
+            )
         other = "f" if PRONOUNS[word] == "m" else "m"
 
         def fits(placed: Placed) -> bool:
@@ -64,6 +74,12 @@ class Pronouns:
 
         return nearest(pronoun, told, fits, said=said)
 
+    def _reported(self, pronoun: Placed, told: Sequence[Placed]) -> Placed | None:
+        """Return the body that says something of itself: "Quist said it fell"."""
+        at = self._teller(pronoun)
+        meant = None if at is None else _covering(told, at)
+        return meant if meant is not None and meant.kind in _BODIES and _is_clear(meant, pronoun, told) else None
+
     def _body(self, pronoun: Placed, told: Sequence[Placed], said: tuple[int, int]) -> Placed | None:
         """Return the body that is the nearest subject before "it", persons aside; None when a thing stands nearer."""
         subjects = self._stage.subjects
@@ -71,7 +87,7 @@ class Pronouns:
             at = subjects[k].idx
             if said[0] <= at < said[1] or subjects[k].tag_ not in _THINGS:
                 continue
-            meant = next((p for p in _around(told, at) if p.start <= at < p.end), None)
+            meant = _covering(told, at)
             if meant is None or meant.kind in _BODIES:
                 return meant if meant is not None and _is_clear(meant, pronoun, told) else None
         return None
@@ -83,6 +99,10 @@ def _is_clear(meant: Placed, pronoun: Placed, told: Sequence[Placed]) -> bool:
         return pronoun.sentence - meant.sentence <= _SENTENCES
     between = _around(told, pronoun.start)
     return not any(p.kind in _BODIES and p.start > meant.end and p.canon != meant.canon for p in between)
+
+
+def _covering(told: Sequence[Placed], at: int) -> Placed | None:
+    return next((placed for placed in _around(told, at) if placed.start <= at < placed.end), None)
 
 
 def _around(told: Sequence[Placed], at: int) -> Iterator[Placed]:
@@ -98,6 +118,12 @@ def _offset(token: Token) -> int:
 
 def _start(placed: Placed) -> int:
     return placed.start
+
+
+@cache
+def states() -> frozenset[str]:
+    """Verbs of which "it" is often nobody: "it is clear that", "it takes time"."""
+    return frozenset(rules.load("pronouns", PACKAGE).rules["pronouns.it"].data["states"])
 
 
 @cache

@@ -87,6 +87,14 @@ class Stage:
         lemma: str = self._doc[placed.verb].lemma_
         return lemma
 
+    def told_by(self, placed: Placed) -> tuple[str, int] | None:
+        """Return the verb that reports the clause of a subject, and the offset of who does: "Quist said it fell"."""
+        verb = self._doc[placed.verb]
+        if verb.dep_ != "ccomp" or placed.start > verb.idx:
+            return None
+        teller = next((child for child in verb.head.lefts if child.dep_ in _SUBJECTS), None)
+        return None if teller is None else (verb.head.lemma_, teller.idx)
+
     def said_before(self, placed: Placed) -> tuple[int, int]:
         """Return the stretch that a subject says, when it stands before it: "Boats sink, she said"."""
         verb = self._doc[placed.verb]
