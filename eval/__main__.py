@@ -117,7 +117,7 @@ def ablate(
     *,
     model: Annotated[str, typer.Option(help="an installed spaCy pipeline")] = DEFAULT_MODEL,
 ) -> None:
-    """Print what each rule over names is worth on a labelled set, and what is still wrong, by class."""
+    """Print what each rule over names is worth on a labelled set, what is still wrong, and what the stage costs."""
     from eval.ablation import run  # noqa: PLC0415 - the other commands need none of it
 
     run(labelled, model=model, say=typer.echo)

@@ -1,6 +1,7 @@
 """What each rule over names is worth: ``python -m eval ablate SET.jsonl``.
 
-One row for the model alone, one for all rules, one for each rule left out; then what is still wrong, by class.
+One row for the model alone, one for all rules, one for each rule left out; then what is still wrong, by class, and
+what the stage costs.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import orjson
 
 from eval.adapters.entities import read
+from eval.entities.cost import lines
 from eval.entities.examples import Label
 from eval.entities.scoring import LABELS, Names, bare, errors, f1
 from onrecord.extract.entities import STEPS, names
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 _SEEN: Final = 12
 """Classes of errors that are printed."""
+_TIMED: Final = 60
+"""Texts, evenly spread, that the clock is held to."""
 
 
 class Labelled(NamedTuple):
@@ -44,6 +48,10 @@ def run(path: Path, *, model: str, say: Callable[[str], None]) -> None:
     counts = errors(_pairs(texts, STEPS))
     for (side, label, other), count in counts.most_common(_SEEN):
         say(f"{count:6,} {side} {label}: {other}")
+    timed = [doc.text for doc, _ in texts[:: len(texts) // _TIMED + 1]]
+    say(f"CPU time on {len(timed)} of {len(texts)} texts")
+    for line in lines(timed, model):
+        say(line)
 
 
 def _read(path: Path, model: str) -> Iterator[Labelled]:

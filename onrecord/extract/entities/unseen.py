@@ -30,9 +30,8 @@ _STARTS: Final = re.compile(r"(?:^|[\n\"”’]|[.!?] |\band |\bthat |[\n\"”�
 
 class _Patterns(NamedTuple):
     titled: re.Pattern[str]
-    speaks: re.Pattern[str]
+    acts: re.Pattern[str]
     spoken: re.Pattern[str]
-    career: re.Pattern[str]
     nobody: frozenset[str]
 
 
@@ -45,9 +44,8 @@ def _patterns() -> _Patterns:
     career = "|".join(table.rules["unseen.career"].data["verbs"])
     return _Patterns(
         re.compile(rf"\b(?:{before})\.? ({_WORD}(?: {_WORD}){{0,2}})"),
-        re.compile(rf"(?<!\w)({_WORD}) (?:{speaks})\b"),
+        re.compile(rf"(?<!\w)({_WORD}) (?:({speaks})|{career})\b"),
         re.compile(rf"(?<=[,”\"’] )(?:{spoken}) ({_WORD})(?=[.,])"),
-        re.compile(rf"(?<!\w)({_WORD}) (?:{career})\b"),
         frozenset(table.data["nobody"].split()),
     )
 
@@ -73,11 +71,10 @@ def _titled(text: str) -> Iterator[Name]:
 
 def _speaking(article: Article) -> Iterator[Name]:
     text, patterns = article.text, _patterns()
-    for rule, pattern in (("unseen.speaks", patterns.speaks), ("unseen.career", patterns.career)):
-        for hit in pattern.finditer(text):
-            start, end = hit.span(1)
-            if _STARTS.search(text, max(0, start - 6), start) and _may_speak(article, hit[1]):
-                yield Name(start, end, "PERSON", rule)
+    for hit in patterns.acts.finditer(text):
+        start, end = hit.span(1)
+        if _STARTS.search(text, max(0, start - 6), start) and _may_speak(article, hit[1]):
+            yield Name(start, end, "PERSON", "unseen.speaks" if hit[2] else "unseen.career")
     for hit in patterns.spoken.finditer(text):
         if _may_speak(article, hit[1]):
             yield Name(*hit.span(1), "PERSON", "unseen.spoken")
