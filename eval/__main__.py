@@ -126,11 +126,12 @@ def ablate(
 @app.command()
 def bench(*, articles: Annotated[int, typer.Option(min=1, help="articles to run on")] = 200) -> None:
     """Measure words per second and peak memory beside stock spaCy, in one run on the same files."""
-    from eval import bench_figures  # noqa: PLC0415 - the other commands need none of it
+    from eval import bench_figures, bench_zones  # noqa: PLC0415 - the other commands need none of it
     from eval.bench import main  # noqa: PLC0415 - the same
 
     main(articles, say=typer.echo)
     bench_figures.main(say=typer.echo)
+    bench_zones.main(say=typer.echo)
 
 
 @app.command()
