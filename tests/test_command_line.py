@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import orjson
 import pytest
 
+from onrecord.schemas.generate import NAMES
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -118,9 +120,9 @@ def test_nothing_usable_is_told_by_the_exit_code(tmp_path: Path) -> None:
 
 
 def test_schemas_are_printed(root: Path) -> None:
-    assert onrecord("schema").stdout.split() == ["claim", "article", "error", "run", "sql"]
-    assert onrecord("schema", "claim").stdout == (root / "schemas" / "claim.schema.json").read_text(encoding="utf-8")
-    assert onrecord("schema", "sql").stdout == (root / "schemas" / "onrecord.sql").read_text(encoding="utf-8")
+    assert onrecord("schema").stdout.split() == list(NAMES)
+    for name in ("claim", "sql", "postgres", "datasette"):
+        assert onrecord("schema", name).stdout == (root / "schemas" / NAMES[name]).read_text(encoding="utf-8")
 
 
 def test_zones_are_shown_with_the_reason_for_what_is_left_out(tmp_path: Path) -> None:
