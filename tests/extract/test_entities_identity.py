@@ -157,3 +157,31 @@ def test_an_article_is_annotated_whole(nlp: Language) -> None:
     assert roles["Anna Berg"] == [("Finance Minister", "Norwegian")]
     assert roles["Peter Quist"] == [("managing partner", "Kestrel Capital")]
     assert found["Ottawa"].mentions[0].resolved_by == "metonymy"
+
+
+def test_well_known_bodies_are_one_by_their_short_names(nlp: Language) -> None:
+    text = "The European Union and the Bank of Japan met. The EU and the BOJ left. The Federal Reserve met. The Fed left."
+    names = ("European Union", "EU", "Bank of Japan", "BOJ", "Federal Reserve", "Fed")
+    assert list(gathered(nlp, text, ORG=names)) == ["European Union", "Bank of Japan", "Federal Reserve"]
+
+
+def test_a_ministry_is_one_however_its_name_is_turned(nlp: Language) -> None:
+    names = ("Ministry of the Interior", "Interior Ministry", "Nordvik Interior Ministry")
+    found = gathered(nlp, "The Ministry of the Interior met. The Interior Ministry left.", ORG=names)
+    assert list(found) == ["Ministry of the Interior"]
+
+
+def test_a_short_form_in_brackets_is_the_organization_before_it(nlp: Language) -> None:
+    found = gathered(
+        nlp, "The Institute of Zorvan Studies (Izos) met. Izos left.", ORG=("Institute of Zorvan Studies", "Izos")
+    )
+    assert list(found) == ["Institute of Zorvan Studies"]
+
+
+def test_the_end_of_one_longer_name_is_that_organization(nlp: Language) -> None:
+    names = ("House Zorvan Committee", "Zorvan Committee")
+    assert list(gathered(nlp, "House Zorvan Committee. Zorvan Committee.", ORG=names)) == ["House Zorvan Committee"]
+    two = (*names, "Senate Zorvan Committee")
+    text = "House Zorvan Committee. Senate Zorvan Committee. Zorvan Committee."
+    assert len(gathered(nlp, text, ORG=two)) == 3
+    assert len(gathered(nlp, "Zorvan Air and Zorvan Air X.", ORG=("Zorvan Air X", "Zorvan Air"))) == 2

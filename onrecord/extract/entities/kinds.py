@@ -40,7 +40,9 @@ class Kinds:
         leading: finds such a noun right before a name.
         beside: finds what stands before companies only.
         behind: finds what stands behind companies only.
-        indices: names that are an index's behind "the".
+        indices: names that are an index's behind "the" and when they rise or fall.
+        moves: finds what indices do.
+        halls: words before "Center" in the names of what is no institute.
     """
 
     names: Mapping[str, terms.OrganizationKind]
@@ -52,6 +54,8 @@ class Kinds:
     beside: re.Pattern[str]
     behind: re.Pattern[str]
     indices: frozenset[str]
+    moves: re.Pattern[str]
+    halls: frozenset[str]
 
 
 class Body(NamedTuple):
@@ -87,6 +91,8 @@ def kinds() -> Kinds:
         beside=re.compile(rf"\b(?:{'|'.join(company['beside'])}) (?:the )?$"),
         behind=re.compile(rf"(?:['’]s)? (?:{'|'.join(company['behind'])})\b"),
         indices=frozenset(_entries(table["kinds.index"].data["after_the"])),
+        moves=re.compile(rf"(?: \d+)? (?:{'|'.join(table['kinds.index'].data['moves'])})\b"),
+        halls=frozenset(table["kinds.institute"].data["not_ends"]),
     )  # fmt: skip
 
 
@@ -125,7 +131,11 @@ def _is_index(text: str, forms: Sequence[str], mentions: Sequence[tuple[int, int
     """Tell whether a name that is an index's with an article, and a newspaper's or a firm's without, has one."""
     if not kinds().indices.intersection(forms):
         return False
-    return any(_ARTICLE.search(text, max(0, start - _ARTICLE_REACH), start) for start, _ in mentions)
+    moves = kinds().moves
+    return any(
+        _ARTICLE.search(text, max(0, start - _ARTICLE_REACH), start) or moves.match(text, end)
+        for start, end in mentions
+    )
 
 
 def by_name(form: str) -> terms.OrganizationKind | None:
@@ -143,7 +153,9 @@ def by_name(form: str) -> terms.OrganizationKind | None:
     if bare.startswith("Bank of ") and gazetteer().labels.get(bare.removeprefix("Bank of ").removeprefix("the ")):
         return "government"
     head = _OF.split(bare, maxsplit=1)[0].split()
-    last = bare.split()[-1]
+    *before, last = bare.split()
+    if before[-1] in table.halls:
+        return None
     by_last = table.ends.get(last if _POINTED.match(last) else last.rstrip("."))
     return by_last or table.ends.get(head[-1] if head else "")
 

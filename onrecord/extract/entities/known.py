@@ -17,7 +17,8 @@ _PACKAGE: Final = "onrecord.extract.entities"
 def organizations() -> Lexicon:
     """Names of well-known organizations."""
     data = rules.load("organizations", _PACKAGE).data
-    return Lexicon({" ".join(name.split()): "ORG" for entries in data.values() for name in entries.split(";")})
+    lists = (entries for entries in data.values() if isinstance(entries, str))
+    return Lexicon({" ".join(name.split()): "ORG" for entries in lists for name in entries.split(";")})
 
 
 @cache

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract import rules
 from onrecord.extract.entities.heads import is_organization_head
+from onrecord.extract.entities.known import organizations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +22,8 @@ _FORM: Final = re.compile(
     r"(?:Inc|Corp|Co|Ltd|Plc|PLC|plc|LLC|LLP|AG|SA|S\.A|NV|N\.V|SE|GmbH|Corporation|Incorporated|Limited|Company)\.?$"
 )
 _WORD: Final = re.compile(r"[^\W_]+")
+_PACKAGE: Final = "onrecord.extract.entities"
+_ACRONYM: Final = re.compile(r"[A-Z](?:[A-Za-z]?[A-Z]){1,6}|[A-Z]{2,8}")
 _SHORTEST_ACRONYM: Final = 3
 _SHORTEST_BEGINNING: Final = 4
 _SHORTEST_REST: Final = 3
@@ -54,7 +59,8 @@ class Organizations:
     def _add(self, form: str) -> None:
         self._bare.setdefault(_bare(form), form)
         self._turned.setdefault(_turned(form), form)
-        self._spelled.setdefault(_capitals(form), set()).add(form)
+        for letters in {_capitals(form), _initials(form)}:
+            self._spelled.setdefault(letters, set()).add(form)
         for k, letter in enumerate(form):
             if letter == " ":
                 if len(form) - k > _SHORTEST_REST:
@@ -71,14 +77,27 @@ class Organizations:
         long = self._bracketed.get(form)
         if long in self._links:
             return self._follow(str(long)), "acronym"
-        letters = form.replace(".", "")
-        spelled = self._spelled.get(letters, set()) - {form}
-        if letters.isupper() and len(letters) >= _SHORTEST_ACRONYM and len(spelled) == 1:
+        known = _same().get(form)
+        if known in self._links:
+            return self._follow(str(known)), "alias"
+        spelled = self._long_forms(form)
+        if len(spelled) == 1:
             return self._follow(*spelled), "acronym"
         longer = {self._follow(name) for name in self._longer.get(form, set())}
         if len(longer) == 1 and len(form) >= _SHORTEST_BEGINNING:
             return longer.pop(), "alias"
         return form, "surface"
+
+    def _long_forms(self, form: str) -> set[str]:
+        """Return the names that an acronym spells; one of two letters counts for well-known bodies only."""
+        letters = form.replace(".", "")
+        if not _ACRONYM.fullmatch(letters):
+            return set()
+        spelled = self._spelled.get(letters.upper(), set()) - {form}
+        if len(letters) >= _SHORTEST_ACRONYM:
+            return spelled
+        table = organizations().labels
+        return {long for long in spelled if form in table and long in table}
 
     def _follow(self, form: str) -> str:
         return self._links.get(form, (form, "surface"))[0]
@@ -91,6 +110,17 @@ class Organizations:
 
 def _bare(form: str) -> str:
     return _FORM.sub("", form.removeprefix("The "))
+
+
+def _initials(form: str) -> str:
+    """Return the first letters of all words of a name in capitals, "of" among them; nothing for a single word."""
+    return "".join(word[0] for word in _WORD.findall(form)).upper() if " " in form else ""
+
+
+@cache
+def _same() -> dict[str, str]:
+    pairs: dict[str, list[str]] = rules.load("organizations", _PACKAGE).data["same"]
+    return {other: name for name, others in pairs.items() for other in others}
 
 
 def _turned(form: str) -> frozenset[str]:
