@@ -131,6 +131,7 @@ def bench(*, articles: Annotated[int, typer.Option(min=1, help="articles to run 
 
     main(articles, say=typer.echo)
     bench_figures.main(say=typer.echo)
+    bench_statements.main(say=typer.echo)
     bench_zones.main(say=typer.echo)
 
 

@@ -113,7 +113,7 @@ def test_a_statement_inside_a_statement_knows_its_parent() -> None:
         ("According to Mira Holt, the ferry was late.", "according_to"),
         ("“The ferry was late again,” said Mira Holt.", "direct_quote"),
         ("Mira Holt said the ferry was late.", "indirect"),
-        ("It was announced that the ferry would stop.", "unattributed"),
+        ("It was reported that the ferry would stop.", "unattributed"),
     ],
 )
 def test_the_form_of_an_attribution(text: str, form: str) -> None:

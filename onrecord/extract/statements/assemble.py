@@ -97,7 +97,10 @@ def assemble(
     chosen = {q.verb: from_quotation(tree, q, place.regions) for q in quotations}
     for c in candidates:
         region = place.inside[c.pivot]
-        if (region >= 0 and (region in speech or place.length(region) > _SPEECH)) or not accepts(c):
+        if region >= 0 and (region in speech or place.length(region) > _SPEECH):
+            continue
+        link = not accepts(c)
+        if link and not _links(c):
             continue
         if c.rule == "signature" and any(place.regions[i].span in c.content for i in speech):
             continue  # somebody is said to say it already
@@ -105,7 +108,7 @@ def assemble(
         content = tuple(s for s in whole if not any(s.overlaps(x) for x in (*c.cue, *c.source)))
         known = chosen.get(c.pivot)
         if known is None and content:
-            chosen[c.pivot] = replace(c, content=content)
+            chosen[c.pivot] = replace(c, content=content, link=link)
         elif known is not None and content and c.pivot in before and _adds(c, before=before[c.pivot]):
             chosen[c.pivot] = replace(known, content=united(tree.text, (*known.content, *content)))
     return floating(tree, place, outermost(tree, [chosen[i] for i in sorted(chosen)]))
@@ -114,6 +117,11 @@ def assemble(
 def _adds(c: Candidate, *, before: bool) -> bool:
     """Tell whether a clause belongs to the quotation of the same verb: "said that it was late, and “no fun”"."""
     return c.rule in _CLAUSES or (c.rule == "parenthetical" and not before)
+
+
+def _links(c: Candidate) -> bool:
+    """Tell whether a candidate is a plain link of a chain, once it stands inside what somebody says."""
+    return c.rule in _LINKS and c.word in _SAYS and bool(c.source)
 
 
 def floating(tree: Tree, place: Layout, found: list[Candidate]) -> list[Candidate]:
@@ -158,6 +166,6 @@ def outermost(tree: Tree, found: Sequence[Candidate]) -> list[Candidate]:
         at = tree.starts[c.pivot]
         upto = bisect_left(spans, ((at + 1, 0), 0))
         depth = sum(s.start <= at < s.end and m != n for s, m in spans[max(0, upto - _WINDOW) : upto])
-        if not depth or (depth < _DEEPEST and c.rule in _LINKS and c.word in _SAYS and c.source):
+        if (depth < _DEEPEST and _links(c)) if depth else not c.link:
             kept.append(c)
     return kept

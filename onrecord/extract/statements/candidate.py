@@ -21,6 +21,7 @@ class Candidate:
         source: who says it.
         cue: the words that say that it is said.
         content: what is said.
+        link: whether it counts only inside what somebody else says.
         floating: whether a quotation of it stands in another sentence.
     """
 
@@ -31,4 +32,5 @@ class Candidate:
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    link: bool = False
     floating: bool = False
