@@ -105,3 +105,26 @@ def test_a_claim_reads_as_a_whole_sentence(read: Reader, text: str, expected: st
 )
 def test_a_figure_in_passing_makes_no_claim_of_its_own(read: Reader, text: str) -> None:
     assert not any("presupposed" in claim.flags for claim in read(text))
+
+
+def test_an_inherited_period_stands_in_the_sentence(read: Reader) -> None:
+    found = [claim.text for claim in read("Exports fell 2% in June. Imports dropped 4%.")]
+    assert "Imports dropped 4% (2025-06)." in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Exports fell 2% in June. Rents are 4% of pay.", "Exports will fall 2% next year. Imports dropped 4%."],
+)
+def test_what_is_not_told_in_the_past_takes_over_no_period(read: Reader, text: str) -> None:
+    assert not any("period_inherited" in claim.flags for claim in read(text))
+
+
+def test_a_day_goes_on_among_things_that_are_traded(read: Reader) -> None:
+    found = read("Acme shares fell 2% on Thursday. The dollar rose 1%. Profit rose 3%.")
+    assert [[t.value for t in claim.times] for claim in found] == [["2025-07-17"], ["2025-07-17"], []]
+
+
+def test_a_figure_before_the_first_of_two_nouns_is_of_the_first(read: Reader) -> None:
+    found = [claim.text for claim in read("The plan comes on top of existing 10% tariffs and duties on steel.")]
+    assert any("tariffs are 10%" in text and "duties" not in text for text in found)

@@ -21,6 +21,7 @@ from onrecord.extract.claims import (
     types,
 )
 from onrecord.extract.claims.arguments import argument
+from onrecord.extract.claims.wording import dated
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import ClaimTime, Quantity, Statement
@@ -50,7 +51,7 @@ def claim(scene: Scene, draft: Draft) -> Claim:
         predicate=frame.predicate,
         lemma=lemma,
         cites=citing.cites(scene, draft, statement),
-        text=sentences.of_draft(scene, draft, frame.subject, meant=mode.klass),
+        text=_text(scene, draft, frame.subject, when, meant=mode.klass),
         subject=subject,
         object=thing,
         quantities=quantities,
@@ -71,6 +72,12 @@ def claim(scene: Scene, draft: Draft) -> Claim:
         features=marks,
         confidence=confidence.confidence(marks),
     )
+
+
+def _text(scene: Scene, draft: Draft, subject: int | None, when: tuple[ClaimTime, ...], *, meant: str) -> str:
+    """Write a claim as a sentence, with the period that it takes over."""
+    taken = next((t.time.value for t in when if t.inherited and t.time.resolved), None)
+    return dated(sentences.of_draft(scene, draft, subject, meant=meant), taken)
 
 
 def _pronoun(scene: Scene, subject: int | None) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.claims import times as roles
+from onrecord.extract.claims.wording import dated
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ def carried(scene: Scene, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 def _with(claim: Claim, period: ClaimTime, edtf: str | None) -> Claim:
     flags = tuple(sorted({*claim.flags, "period_inherited"}))
-    return replace(claim, times=(replace(period, inherited=True), *claim.times), flags=flags, fact_period=edtf)
+    told = dated(claim.text, period.time.value if period.time.resolved else None)
+    times = (replace(period, inherited=True), *claim.times)
+    return replace(claim, times=times, flags=flags, fact_period=edtf, text=told)
 
 
 def _period(scene: Scene, claim: Claim, time: ClaimTime) -> bool:

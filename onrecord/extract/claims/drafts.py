@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.figures import Figure, Group
     from onrecord.extract.claims.scene import Scene
+    from onrecord.extract.claims.tree import Tree
 
 
 def find(scene: Scene) -> list[Draft]:
@@ -131,7 +132,8 @@ def _continued(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
 def _words(scene: Scene, draft: Draft, beside: list[Draft]) -> list[int]:
     tree, clause = scene.tree, draft.clause
     if draft.noun is not None:
-        return extent.of_noun(tree, draft.noun, [*draft.quantities, *draft.times], draft.apposed)
+        words = extent.of_noun(tree, draft.noun, [*draft.quantities, *draft.times], draft.apposed)
+        return _without_rest(tree, draft, words)
     if draft.joint is not None:
         first = extent.opening(tree, clause)
         if clause.measured and (who := tree.child(clause.head, "nsubj")) is not None:
@@ -141,6 +143,16 @@ def _words(scene: Scene, draft: Draft, beside: list[Draft]) -> list[int]:
     nouns = [other.noun for other in beside if other.noun is not None and other.quantities]
     cut += [top for noun in nouns if (top := extent.adjunct(tree, clause, noun)) is not None]
     return sorted({*extent.of_clause(tree, clause, cut), *_trailing(scene, draft)})
+
+
+def _without_rest(tree: Tree, draft: Draft, words: list[int]) -> list[int]:
+    """Leave out what a figure does not speak of: of "10% tariffs and duties on steel" the tariffs are 10%."""
+    noun = draft.noun or 0
+    figures = {i for q in draft.quantities for i in tree.tokens(q.span)}
+    joined = [tree.left[kid] for kid in tree.children[noun] if tree.dep[kid] in {"conj", "cc"} and kid > noun]
+    if not joined or not figures or max(figures) > noun:
+        return words
+    return [i for i in words if i < min(joined)] or words
 
 
 def _trailing(scene: Scene, draft: Draft) -> list[int]:

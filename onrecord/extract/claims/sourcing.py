@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SUBJECT_FORMS: Final = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "I"}
 _PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it", "this", "that", "these", "those", *_SUBJECT_FORMS})
+_OWNERS: Final = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "I", "our": "we"}
 _RELATIVE: Final = frozenset({"that", "which", "who"})
 _ASIDE: Final = re.compile(r",\s+(?:which|who|whose|where)\b.*", re.DOTALL)
 _DETERMINED: Final = frozenset({
@@ -93,8 +94,8 @@ def _says(scene: Scene, statement: Statement) -> str:
 def _inside(scene: Scene, draft: Draft, body: str, name: str) -> str:
     """Write the words of a claim as they stand inside a sentence, with "he" for the name at their head."""
     tree, subject = scene.tree, draft.clause.subject
-    if name and subject is not None and tree.tag[subject] == "PRP":
-        return body.replace(name, tree.lower[subject], 1)
+    if name and subject is not None and tree.tag[subject] in {"PRP", "PRP$"}:
+        return body.replace(name, _OWNERS.get(tree.lower[subject], tree.lower[subject]), 1)
     token = draft.tokens[0] if draft.tokens else 0
     plain = tree.tag[token] in {"DT", "PRP", "PRP$", "NN", "NNS", "JJ", "CD", "IN", "EX"} and tree.lower[token] != "i"
     return body[:1].lower() + body[1:] if plain and not name else body

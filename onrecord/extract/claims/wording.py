@@ -202,6 +202,14 @@ def close(words: str, source: str) -> str:
     return words if words.endswith(("?", "!")) else f"{words}."
 
 
+def dated(text: str, value: str | None) -> str:
+    """Add a period that the words of a claim do not say, in brackets, before its source."""
+    if value is None or value in text or _CALENDAR.match(value) is None or not text.endswith("."):
+        return text
+    body, according, who = text[:-1].partition(", according to ")
+    return f"{body} ({in_words(value)}){according}{who}."
+
+
 def in_words(value: str) -> str:
     """Write a season, quarter or half as people do; ISO 8601 dates stay, which nobody misreads."""
     part = _PART.fullmatch(value)
