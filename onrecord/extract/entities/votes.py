@@ -57,7 +57,7 @@ def _winners(text: str, names: list[Name]) -> dict[str, str | None]:
             votes["PERSON"] += _LISTED * _listed(text, names, k)
         if not _is_sure(words):
             for label, weight in cues(text, name):
-                if alone or label in votes:
+                if alone or label in votes or given(words.split(maxsplit=1)[0]) is None:
                     votes[label] += weight
     return {**{words: _most(words, votes) for words, votes in counts.items()}, **sure}
 
