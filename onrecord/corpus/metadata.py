@@ -31,6 +31,7 @@ class Metadata:
         published: when it came out, ISO 8601: a date, or date and time, with zone if the page gives one. Never a guess
             from the clock: None where nothing says it.
         published_confidence: how often such a finding is right, 0 to 1.
+        published_unread: what was given as the date and is none that can be read, or an impossible one.
         modified: when it was last changed, ISO 8601.
         section: section of the outlet ("Business").
         language: ISO 639-1 code that the page or the feed names.
@@ -46,6 +47,7 @@ class Metadata:
     published: str | None = None
     published_from: FoundIn | None = None
     published_confidence: float | None = None
+    published_unread: str | None = None
     modified: str | None = None
     modified_from: FoundIn | None = None
     section: str | None = None
@@ -58,6 +60,7 @@ class Metadata:
 
 GIVEN: Final = 1.0
 """Confidence in a date that somebody gave: beside the file or as an option."""
+_SHOWN: Final = 60
 ADDRESS: Final = 0.9
 """Confidence in the day that stands in the address of a page."""
 
@@ -94,7 +97,8 @@ def _beside(source: Source) -> Metadata:
     said = plain | moments
     where: dict[str, FoundIn] = {f"{name}_from": "metadata" for name in said}
     confidence = GIVEN if "published" in said else None
-    return Metadata(**said, **where, published_confidence=confidence)  # type: ignore[arg-type]
+    unread = None if "published" in said else known.get("published", "")[:_SHOWN] or None
+    return Metadata(**said, **where, published_confidence=confidence, published_unread=unread)  # type: ignore[arg-type]
 
 
 def _fill(known: Metadata, more: Metadata) -> Metadata:
@@ -102,7 +106,7 @@ def _fill(known: Metadata, more: Metadata) -> Metadata:
     taken: dict[str, object] = {}
     for field in fields(known):
         name = field.name
-        if name.endswith(("_from", "_confidence")) or getattr(known, name) is not None:
+        if name.endswith(("_from", "_confidence", "_unread")) or getattr(known, name) is not None:
             continue
         taken[name] = getattr(more, name)
         taken[f"{name}_from"] = getattr(more, f"{name}_from")

@@ -375,6 +375,7 @@ def _article(page: Page, about: Metadata, analysis: Analysis, assembler: Assembl
         published=about.published,
         published_from=about.published_from,
         published_confidence=about.published_confidence,
+        published_unread=about.published_unread,
         zones=tuple(records.Zone(**{f: getattr(z, f) for f in _ZONE_FIELDS}) for z in page.zones),
         entities=tuple(assembler.entity(e) for e in analysis.entities),
         quantities=tuple(assembler.quantity(q) for q in analysis.quantities),

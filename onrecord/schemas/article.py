@@ -107,6 +107,7 @@ class Article(Record):
     published: str | None = None
     published_from: terms.FoundIn | None = None
     published_confidence: Share | None = None
+    published_unread: str | None = None
     duplicate_of: DocId | None = None
     duplicate_score: Share | None = None
     zones: tuple[Zone, ...] = ()

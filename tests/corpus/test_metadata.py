@@ -27,6 +27,15 @@ def published(text: str, **known: str) -> tuple[str | None, str | None]:
     return about.published, about.published_from
 
 
+def test_a_date_that_was_given_and_cannot_be_read_is_told_as_given() -> None:
+    text = "Published: 17 July 2025\nThe mill closed."
+    about = found(text, published="32/13/2025")
+    assert about.published_unread == "32/13/2025"
+    assert (about.published, about.published_from) == ("2025-07-17", "text_evidence")
+    assert found(text, published="2025-07-18").published_unread is None
+    assert found(text).published_unread is None
+
+
 def test_what_stands_beside_the_file_goes_before_the_option_and_the_text() -> None:
     source = Source.from_text(f"Published: July 17, 2025\n{STORY}", metadata={"published": "18 July 2025"})
     about = metadata.find(source, None, published="2025-07-19")
