@@ -67,6 +67,6 @@ def _speed(finder: Finder, docs: list[Doc]) -> str:
 
 
 def _textacy() -> Finder:
-    from textacy.extract import direct_quotations  # noqa: PLC0415 - may be absent
+    from textacy.extract.triples import direct_quotations  # noqa: PLC0415 - may be absent
 
     return lambda doc: list(direct_quotations(doc))
