@@ -39,18 +39,19 @@ def read_warc(opened: Opened) -> Iterator[Input]:
     there were (OR114). A damaged record costs no other.
 
     Raises:
-        InputError: OR102, when there is no record at all; OR113, when the archive is cut off or no archive; what is
+        InputError: OR102, when there is no answer at all; OR113, when the archive is cut off or no archive; what is
             read until then stays.
     """
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - for archives only
 
     wanted = WarcRecordType.response | WarcRecordType.resource
     skipped: Counter[str] = Counter()
-    number = 0
+    answers = 0
     archive = ArchiveIterator(_Forward(opened.stream), max_header_len=_HEADER, quirks_mode=True)
     for number, record in _records(archive):
         if not record.record_type & wanted:
             continue
+        answers += 1
         path = f"{opened.name}#{number}"
         try:
             source = _page(record, path, opened)
@@ -61,8 +62,8 @@ def read_warc(opened: Opened) -> Iterator[Input]:
             skipped[source] += 1
         else:
             yield Input(path, source)
-    if not number:
-        raise InputError("OR102", "the archive holds no record")
+    if not answers:
+        raise InputError("OR102", "the archive holds no answer of a server")
     if skipped:
         kinds = ", ".join(f"{kind}: {count}" for kind, count in sorted(skipped.items()))
         raise InputError("OR114", f"{skipped.total()} records are no pages and are left out ({kinds})")

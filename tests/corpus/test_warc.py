@@ -119,8 +119,8 @@ def test_an_archive_that_is_cut_off_says_so(tmp_path: Path) -> None:
     assert codes(inputs(tmp_path, (record() + record())[:-60])) == [None, "OR113"]
 
 
-@pytest.mark.parametrize("data", [b"", b"\r\n", b"Prices rose.\n" * 50])
-def test_what_holds_no_record_says_so(tmp_path: Path, data: bytes) -> None:
+@pytest.mark.parametrize("data", [b"", b"\r\n", b"Prices rose.\n" * 50, INFO])
+def test_what_holds_no_answer_says_so(tmp_path: Path, data: bytes) -> None:
     assert codes(inputs(tmp_path, data)) == ["OR102"]
 
 
@@ -140,7 +140,7 @@ def test_hostile_records_raise_nothing(tmp_path: Path, data: bytes) -> None:
     assert all(item.path.startswith("crawl.warc") for item in found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 255)), max_size=12), st.integers(0, 2000))
 def test_a_mangled_archive_raises_nothing(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]], end: int
