@@ -37,7 +37,7 @@ def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *, 
     tree, clause = scene.tree, draft.clause
     if draft.label is not None or draft.lead is not None:
         return _item(draft, writer)
-    swaps = _gap(scene, draft, writer)
+    swaps = _gap(scene, draft, writer) | _antecedents(scene, draft, writer)
     if subject is None:
         return writer.words(draft.tokens, tuple(draft.times))
     if clause.measured:
@@ -57,6 +57,21 @@ def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *, 
         word = forms.pop(first, tree.text[tree.start[first] : tree.end[first]])
         swaps[first] = f"{helper}{word}".strip()
     return writer.words(draft.tokens, filled, swaps | forms)
+
+
+def _antecedents(scene: Scene, draft: Draft, writer: Writer) -> dict[int, str]:
+    """Write the noun for "whose" and "whom": "whose tax cuts failed", "half of whom left"."""
+    tree, clause = scene.tree, draft.clause
+    if clause.relation != "relcl":
+        return {}
+    found: dict[int, str] = {}
+    for token in draft.tokens:
+        if tree.tag[token] == "WP$":
+            name = writer.phrase(tree.head[clause.top])
+            found[token] = f"{name}’" if name.endswith("s") else f"{name}’s"
+        elif tree.lower[token] == "whom":
+            found[token] = writer.phrase(tree.head[clause.top])
+    return found
 
 
 def _item(draft: Draft, writer: Writer) -> str:
