@@ -241,6 +241,7 @@ def test_a_place_of_two_words_is_no_pair_of_surnames() -> None:
         ("so [Daniel|PERSON] van der Zorvan left.", "Daniel van der Zorvan"),
         ("so [Daniel Ivo|PERSON] [Zorvan Prell|PERSON] finally left.", "Daniel Ivo Zorvan Prell"),
         ("so [Daniel Ivo|PERSON] Zorvan finally left.", "Daniel Ivo Zorvan"),
+        ("so [Daniel|PERSON] von und zu [Zorvan|ORG] finally left.", "Daniel von und zu Zorvan"),
         ("so [Daniel Ivo|PERSON] Zorvan’s people left.", "Daniel Ivo Zorvan"),
         ("so [Daniel|PERSON] “[Big Dan|PERSON]” [Zorvan|PERSON] left.", "Daniel “Big Dan” Zorvan"),
     ],

@@ -35,6 +35,7 @@ _RIGHTWARDS: Final = 2
 class _Patterns(NamedTuple):
     behind: re.Pattern[str]
     before: re.Pattern[str]
+    linked: re.Pattern[str]
     not_syllables: frozenset[str]
     never_behind: frozenset[str]
 
@@ -46,6 +47,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(rf" ((?:(?:{particles}) )*[{UPPER}][\w'’-]*[^\W\d_]|[{UPPER}]\.)(?=[\s,.;:)’']|$)"),
         re.compile(rf"(?<!\S)((?:[{UPPER}]\.? ?){{1,3}}|[{UPPER}][^\W\d_]+(?:-[^\W\d_]+)?|{particles}) $"),
+        re.compile(rf"^ (?:(?:{particles}) )+$"),
         frozenset(data["not_syllables"].split()),
         frozenset(data["never_behind"].split()),
     )
@@ -73,7 +75,7 @@ def _belongs(text: str, before: Name, name: Name) -> bool:
         return False
     if name.start - before.end > _LONGEST_GAP:
         return False
-    gap = text[before.end : name.start]
+    gap = _patterns().linked.sub(" ", text[before.end : name.start])
     one, two = before.of(text).split(), name.of(text).split()
     if gap != " ":
         return before.label == name.label and len(one) <= _FIRST_NAMES and _NICKNAME.match(gap) is not None
