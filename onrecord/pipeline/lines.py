@@ -23,9 +23,15 @@ PACKED: Final = ".zst"
 _LINES: Final = ("claims.jsonl", "articles.jsonl", "errors.jsonl")
 
 
+def place(out: Path, name: str) -> Path:
+    """Name the file of the output that is there: the plain one or, where there is none, the compressed one."""
+    packed = out / (name + PACKED)
+    return packed if packed.is_file() and not (out / name).is_file() else out / name
+
+
 def there(out: Path, name: str) -> bool:
     """Tell whether a file of the output is there, plain or compressed."""
-    return (out / name).is_file() or (out / (name + PACKED)).is_file()
+    return place(out, name).is_file()
 
 
 def opened(out: Path, name: str) -> io.BufferedReader:
@@ -34,10 +40,8 @@ def opened(out: Path, name: str) -> io.BufferedReader:
     Raises:
         FileNotFoundError: when there is neither.
     """
-    packed = out / (name + PACKED)
-    if not (out / name).is_file() and packed.is_file():
-        return io.BufferedReader(zstd.ZstdFile(packed))
-    return (out / name).open("rb")
+    found = place(out, name)
+    return io.BufferedReader(zstd.ZstdFile(found)) if found.name.endswith(PACKED) else found.open("rb")
 
 
 def records(out: Path, name: str) -> Iterator[tuple[dict[str, Any], bytes]]:

@@ -13,6 +13,8 @@ import orjson
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from onrecord.pipeline.lines import place
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -118,11 +120,11 @@ class Words:
             return
         s = run.statistics
         _print(
-            f"{s.inputs} inputs: {s.articles} articles, {s.errors} errors; {s.claims} claims in {out / 'claims.jsonl'}"
+            f"{s.inputs} inputs: {s.articles} articles, {s.errors} errors; {s.claims} claims in {place(out, 'claims.jsonl')}"
             f" ({s.seconds:.1f} s, {s.words_per_second:.0f} words/s)"
         )
         if s.errors:
-            _print(f"what failed and why: {out / 'errors.jsonl'}")
+            _print(f"what failed and why: {place(out, 'errors.jsonl')}")
 
     def event(self, record: logging.LogRecord) -> None:
         """Print a warning."""
