@@ -120,8 +120,8 @@ class Words:
             return
         s = run.statistics
         _print(
-            f"{s.inputs} inputs: {s.articles} articles, {s.errors} errors; {s.claims} claims in {place(out, 'claims.jsonl')}"
-            f" ({s.seconds:.1f} s, {s.words_per_second:.0f} words/s)"
+            f"{s.inputs} inputs: {s.articles} articles, {s.errors} errors;"
+            f" {s.claims} claims in {place(out, 'claims.jsonl')} ({s.seconds:.1f} s, {s.words_per_second:.0f} words/s)"
         )
         if s.errors:
             _print(f"what failed and why: {place(out, 'errors.jsonl')}")
