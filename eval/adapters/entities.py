@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from eval.options import Options
 
 _BATCH: Final = 16
-_NEEDED: Final = frozenset({"ner", "onrecord_names"})
+_NEEDED: Final = frozenset({"onrecord_paragraphs", "ner", "onrecord_names"})
 _LABELS: Final = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "GPE", "FAC": "GPE"}
 
 
