@@ -1,10 +1,11 @@
 """Train the model that chooses the article from the blocks of a page of HTML.
 
-``python -m eval.train_html PAGES.jsonl HTML.jsonl [--predictions PRED.jsonl]``
+``python -m eval.train_html PAGES.jsonl HTML.jsonl [--predictions PRED.jsonl --lines FOLDER]``
 
 PAGES has ``{id, domain, lang, gold_body | segments}`` a line, HTML ``{id, url, html_base64}``: the formats of the zones
 sets. Each block is a row, weighted by its share of its page's article. With ``--predictions`` each page is predicted
-by a model that has seen no page of its outlet (folds by domain), for the scorer; without, a model of all pages is
+by models that have seen no page of its outlet (folds by domain), for the scorer; FOLDER holds the line models of the
+same five folds, as ``python -m eval.train_zones --folds 5 --out FOLDER`` leaves them. Without, a model of all pages is
 written into the package. Needs scikit-learn; about two minutes.
 """
 
@@ -21,13 +22,12 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from onrecord.corpus.html.alignment import shares, tokens_of
-from onrecord.corpus.html.choosing import THRESHOLD, blended, ruled
+from onrecord.corpus.html.choosing import THRESHOLD, as_lines, blended, ruled
 from onrecord.corpus.html.features import features
 from onrecord.corpus.html.model import Trees
 from onrecord.corpus.html.page import Page, read_page
 from onrecord.corpus.html.votes import votes
-from onrecord.corpus.zones.alone import words_of
-from onrecord.corpus.zones.markers import markers
+from onrecord.corpus.zones.model import assemble
 from onrecord.errors import InputError
 
 if TYPE_CHECKING:
@@ -149,15 +149,17 @@ def fold(domain: str) -> int:
     return zlib.crc32(domain.encode()) % FOLDS
 
 
-def predictions(items: Sequence[Labelled]) -> Iterator[dict[str, object]]:
-    """Predict each page by a model that has seen no page of its outlet."""
+def predictions(items: Sequence[Labelled], folder: Path) -> Iterator[dict[str, object]]:
+    """Predict each page by models that have seen no page of its outlet; the folder holds the line models."""
     for number in range(FOLDS):
+        with np.load(folder / f"{number}.npz") as data:
+            lines = assemble({name: data[name] for name in data.files})
         made = arrays(fit(item for item in items if fold(item.domain) != number))
         trees = Trees(**{**made, "base": float(made["base"])})  # type: ignore[arg-type]
         for item in items:
             if fold(item.domain) == number:
-                marked = [markers().find(line, words_of(line)) for line in item.page.text.split("\n")]
-                scores = ruled(blended(item.page, trees.probabilities(item.rows), item.votes), marked)
+                logits, marked = as_lines(item.page, lines)
+                scores = ruled(blended(item.page, trees.probabilities(item.rows), logits, item.votes), marked)
                 kept = [b for b, score in zip(item.page.blocks, scores, strict=True) if score >= THRESHOLD]
                 text = "\n".join(item.page.text[b.start : b.end] for b in kept)
                 yield {"id": item.id, "rendering": "html", "kept_text": text}
@@ -188,10 +190,11 @@ def main() -> None:
     parser.add_argument("pages", type=Path)
     parser.add_argument("html", type=Path)
     parser.add_argument("--predictions", type=Path)
+    parser.add_argument("--lines", type=Path)
     args = parser.parse_args()
     items = list(pages(args.pages, args.html))
     if args.predictions:
-        rows = predictions(items)
+        rows = predictions(items, args.lines)
         args.predictions.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     else:
         np.savez_compressed(WEIGHTS, **arrays(fit(items)))  # type: ignore[arg-type]

@@ -19,8 +19,9 @@ The lexicon is a logistic regression over the words of single lines; the network
 without the page's own outlet. Everything is split by outlet, never by page. Seeds are fixed; with the same versions of
 numpy, scikit-learn and torch on the same processor the file is the same byte for byte.
 
-With ``--folds N --out FOLDER`` N models are trained, each without the outlets of its fold, and the predictions for the
-pages held out are written to FOLDER/<rendering>.jsonl: the honest figures.
+With ``--folds N --out FOLDER`` N models are trained, each without the outlets of its fold; the predictions for the
+pages held out are written to FOLDER/<rendering>.jsonl: the honest figures. The models stand beside them, for
+eval.train_html.
 
 Needs scikit-learn and torch (CPU), which the product does not.
 """
@@ -68,6 +69,7 @@ def main(
     out.mkdir(parents=True, exist_ok=True)
     for k in range(folds):
         arrays = weights([page for page in made if fold(page.outlet, folds) != k])
+        np.savez_compressed(out / f"{k}.npz", allow_pickle=False, **arrays)
         held_out = [record for record in records if fold(record["domain"], folds) == k]
         _predict(line_model.assemble(arrays), held_out, out, fresh=k == 0)
         typer.echo(f"fold {k + 1} of {folds}: {len(held_out)} pages")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from onrecord.corpus.html.features import features
 from onrecord.corpus.html.model import trained
 from onrecord.corpus.html.tags import Context
 from onrecord.corpus.html.votes import BEST, EXTRACTORS, votes
-from onrecord.corpus.zones.alone import words_of
-from onrecord.corpus.zones.markers import markers
+from onrecord.corpus.zones.features import figures as line_figures
+from onrecord.corpus.zones.lines import Line
+from onrecord.corpus.zones.model import load
 from onrecord.corpus.zones.zone import KEPT, Zone
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from onrecord.corpus.html.blocks import Block
     from onrecord.corpus.html.page import Page
     from onrecord.corpus.zones.markers import Marker
+    from onrecord.corpus.zones.model import Model
     from onrecord.schemas.terms import ZoneLabel
 
 THRESHOLD: Final = 0.55
@@ -50,12 +54,13 @@ def zones(page: Page) -> tuple[Zone, ...]:
     """Tell what each block of a page is: one zone a block, ascending, without overlap.
 
     A trained model decides from the block's words, what stands above it, what its neighbours and containers are, and
-    the votes of two extractors. The heading that is the title of the page is kept as the headline.
+    the votes of two extractors; the line model of plain text reads the blocks as lines and is heard too. The heading
+    that is the title of the page is kept as the headline.
     """
     lines = [page.text[block.start : block.end] for block in page.blocks]
     counted = votes(page, lines)
-    marked = [markers().find(line, words_of(line)) for line in lines]
-    scores = ruled(blended(page, trained().probabilities(features(page, counted)), counted), marked)
+    logits, marked = as_lines(page, load())
+    scores = ruled(blended(page, trained().probabilities(features(page, counted)), logits, counted), marked)
     title = _headline(page, lines)
     found = []
     for index, (block, line, score) in enumerate(zip(page.blocks, lines, scores, strict=True)):
@@ -66,16 +71,28 @@ def zones(page: Page) -> tuple[Zone, ...]:
     return tuple(found)
 
 
-def blended(page: Page, chances: NDArray[Any], counted: NDArray[Any]) -> list[float]:
-    """Blend what the model says with the vote of the best extractor, and give repeats no chance.
+def as_lines(page: Page, model: Model) -> tuple[NDArray[np.float32], list[Marker | None]]:
+    """Read the blocks of a page as lines of plain text: a logit for each, and the rule that knows it."""
+    lines = [Line(block.start, block.end, page.text[block.start : block.end], 0, 0) for block in page.blocks]
+    rows, marked = line_figures(lines, model.lexicon)
+    return model.logits(rows), marked
 
-    The model knows only the pages that it was trained on; the extractor's rules hold it back on what is new to it.
+
+def blended(page: Page, chances: NDArray[Any], logits: NDArray[Any], counted: NDArray[Any]) -> list[float]:
+    """Blend what the two models say with the vote of the best extractor, and give repeats no chance.
+
+    The models know only the pages that they were trained on; the extractor's rules hold them back on what is new.
     """
-    mixed = (1 - _TRUST) * chances + _TRUST * counted[:, BEST]
+    bounded = np.clip(chances, _SURE, 1 - _SURE)
+    odds = (1 - _LINES) * np.log(bounded / (1 - bounded)) + _LINES * logits
+    mixed = (1 - _TRUST) / (1 + np.exp(-odds)) + _TRUST * counted[:, BEST]
     return without_repeats(page, mixed.tolist())
 
 
 _TRUST: Final = 0.15
+_LINES: Final = 0.35
+"""How much the line model counts."""
+_SURE: Final = 1e-6
 
 
 def ruled(scores: Sequence[float], marked: Sequence[Marker | None]) -> list[float]:
