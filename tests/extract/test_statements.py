@@ -182,3 +182,51 @@ def test_one_text_gives_the_same_statements_each_time() -> None:
     text = 'Holt said "we stay," the board denied it, and the poll found nothing. "We do," she said.'
 
     assert statements.find(NLP(text)) == statements.find(NLP(text))
+
+
+def test_a_word_that_reports_now_and_then_must_stand_clear() -> None:
+    clear = "Mira Holt praised the plan of the board to buy two new ferries."
+    vague = "If that praised them, it rained."
+
+    assert [f.rule for f in statements.find(NLP(clear))] == ["statements.object"]
+    assert statements.find(NLP(vague)) == []
+
+
+def test_a_clause_that_introduces_a_full_name_belongs_to_the_source_and_no_other() -> None:
+    named = "“The ferry is sound,” said Mira Holt, who runs the yard."
+    known = "“The ferry is sound,” said Holt, who runs the yard."
+
+    assert read(named)[0][0] == "Mira Holt, who runs the yard"
+    assert read(known)[0][0] == "Holt"
+
+
+def test_a_quotation_is_told_by_whoever_acts_before_a_colon() -> None:
+    text = "Then she went even further: “The whole yard should be closed before the winter.”"
+
+    assert read(text) == [("she", ["“The whole yard should be closed before the winter.”"])]
+
+
+def test_an_opening_mark_where_a_word_ends_closes_the_quotation() -> None:
+    text = "Holt called them “pirates“ in June. “They took the boats at night,” she said."
+
+    assert [f.quotes[0].of(text) for f in statements.find(NLP(text))] == ["pirates", "They took the boats at night,"]
+
+
+def test_what_somebody_adds_is_a_statement_of_its_own() -> None:
+    text = "“We stay,” Holt said, adding that the yard was full. “It is full of ice.”"
+
+    assert read(text) == [
+        ("Holt", ["“We stay,”"]),
+        ("Holt", ["that the yard was full", "“It is full of ice.”"]),
+    ]
+
+
+def test_a_signed_quotation_is_said_by_who_signs_it() -> None:
+    text = "A reader writes.\n\n“The ferry is the only bus that we have.”\n\n- Mira Holt, Port Ada"
+
+    assert ("Mira Holt", ["“The ferry is the only bus that we have.”"]) in read(text)
+
+
+@pytest.mark.parametrize("text", ["", "a", "\x00", "“" * 500, '"' * 501, "'\"“‘" * 100, "said: " * 200, "😀"])
+def test_odd_texts_raise_nothing(text: str) -> None:
+    statements.find(NLP(text))
