@@ -52,6 +52,16 @@ def test_stories_below_a_heading_of_related_articles_are_dropped() -> None:
     assert "Related Articles" in find(source)[-1].reason
 
 
+def test_a_long_line_of_another_story_is_related_whatever_its_last_words_are() -> None:
+    zone = find(page(TITLE, *STORY, *TEASERS[:-1], TEASERS[-1].strip() + " © Coast Weekly"))[-1]
+    assert (zone.label, zone.kept) == ("related", False)
+
+
+def test_a_cleaned_page_keeps_lines_that_stand_in_it_twice_and_short_ones() -> None:
+    letters = (STORY[1], "Ann Example", "Brell", STORY[3], "Tom Sample", "Tarn", STORY[1])
+    assert kept(page(*STORY, *letters)) == [*STORY, *letters]
+
+
 def test_menus_and_sign_ups_around_a_story_are_dropped() -> None:
     noise = ("Menu", "Search", "Log in", "Subscribe")
     assert kept(
