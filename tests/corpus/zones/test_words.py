@@ -48,9 +48,7 @@ def test_each_word_of_a_line_is_held_once() -> None:
 WEIGHTS = {"port": 1.5, "menu": -2.0, "^ the": 0.5, "the port": 0.25, "port of": -0.75, "^ $": -1.0}
 
 
-@pytest.mark.parametrize(
-    "line", ["the port of call", "menu", "", "port " * 30, "the port of the port of a menu here"]
-)
+@pytest.mark.parametrize("line", ["the port of call", "menu", "", "port " * 30, "the port of the port of a menu here"])
 def test_the_figures_of_a_line_are_those_of_the_weights_of_its_terms(line: str) -> None:
     found = Words.of([line])
     weights = [WEIGHTS.get(term, 0.0) for term in terms([found.different[n] for n in found.which])]
