@@ -148,7 +148,7 @@ def _last(article: Article, end: int, limit: int) -> int:
             or plain.lower() in article.small_words
             or _is_other(plain)
             or _before_head(text, word.start(1))
-            or is_titled(text, word.start(1))
+            or in_headline(text, word.start(1))
         ):
             break
         end = word.start(1) + len(plain)
@@ -160,7 +160,7 @@ def _before_head(text: str, start: int) -> bool:
     return any(is_head(word) for word in text[start : start + _WINDOW * 2].split()[:3])
 
 
-def is_titled(text: str, at: int) -> bool:
+def in_headline(text: str, at: int) -> bool:
     """Tell whether a line is written as a headline: no long word in small letters, so that capitals tell nothing."""
     first = text.rfind("\n", max(0, at - _LINE), at) + 1 or max(0, at - _LINE)
     last = text.find("\n", at, at + _LINE)

@@ -10,7 +10,7 @@ from onrecord.extract import rules
 from onrecord.extract.entities.bounds import not_names, titles
 from onrecord.extract.entities.given import given
 from onrecord.extract.entities.heads import is_head
-from onrecord.extract.entities.joins import is_titled
+from onrecord.extract.entities.joins import in_headline
 from onrecord.extract.entities.name import Article, Name, overlaps
 from onrecord.extract.entities.places import gazetteer
 from onrecord.extract.entities.scan import UPPER, merge
@@ -25,6 +25,8 @@ _FULL: Final = re.compile(rf"(?<![\w.’'-]){_PART}(?: (?:[{UPPER}]\. )?{_PART})
 _CAPITAL_BEHIND: Final = re.compile(rf" [{UPPER}]")
 _CAPITAL_BEFORE: Final = re.compile(rf"(?<!\w)[{UPPER}]\w* $")
 _REACH: Final = 20
+_INITIAL: Final = 2
+"""Characters of "A."."""
 _STARTS: Final = re.compile(r"(?:^|[\n\"”’]|[.!?] |\band |\bthat |[\n\"”’] )$")
 
 
@@ -88,10 +90,10 @@ def _given(article: Article) -> Iterator[Name]:
             given(first) is not None
             and _may_name(first)
             and all(
-                _may_name(word) and not is_head(word) and not word.isupper() for word in rest if len(word) > len("A.")
+                _may_name(word) and not is_head(word) and not word.isupper() for word in rest if len(word) > _INITIAL
             )
             and article.small_words.isdisjoint(word.lower() for word in (first, *rest))
-            and not (_among_capitals(text, *hit.span()) and is_titled(text, hit.start()))
+            and not (_among_capitals(text, *hit.span()) and in_headline(text, hit.start()))
         ):
             yield Name(*hit.span(), "PERSON", "unseen.given")
 
