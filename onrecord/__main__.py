@@ -237,7 +237,7 @@ def show(
     from onrecord.pipeline.pipeline import Pipeline
     from onrecord.pipeline.show import show as print_article
 
-    print_article(path, Pipeline(settings=_settings(model=model, published=published, include_zones=[])))
+    print_article(path, Pipeline(settings=_settings(model=model, published=published, include_zones=[], entities=None)))
 
 
 @_command
