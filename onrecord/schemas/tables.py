@@ -200,7 +200,7 @@ ENTITIES: Final = Table(
     (
         column("entity_id", Entity),
         _DOC_ID,
-        *_columns(Entity, "kind", "name", Column("role", _role, "text")),
+        *_columns(Entity, "kind", "organization_kind", "name", "external_id", Column("role", _role, "text")),
         Column("mentions", lambda record: len(record.get("mentions", ())), "integer", required=True),
     ),
     key=("entity_id",),
