@@ -157,6 +157,14 @@ def soak(  # noqa: PLR0913 - one parameter for each option of the command
 
 
 @app.command()
+def claims(*, errors: Annotated[bool, typer.Option("--errors", help="each claim with a wrong part")] = False) -> None:
+    """Say which parts of the claims that are found are right, on our own gold."""
+    from eval.claim_parts import main  # noqa: PLC0415 - the other commands need none of it
+
+    main(say=typer.echo, errors=errors)
+
+
+@app.command()
 def confidence(
     *, fit: Annotated[bool, typer.Option("--fit", help="write weights fitted on all of our gold")] = False
 ) -> None:
