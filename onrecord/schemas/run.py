@@ -74,9 +74,9 @@ class Run(Record):
     config: dict[str, str | int | float | bool | list[str] | None]
     config_sha256: Sha256
     timings: dict[str, float]
-    cpu: dict[str, float] = {}
+    cpu: dict[str, float] = Field(default_factory=dict)
     """CPU seconds by stage, of all workers together."""
-    memory: dict[str, int] = {}
+    memory: dict[str, int] = Field(default_factory=dict)
     """Peak of resident memory in MB: of the parent, and of the worker that had most."""
-    replaced: dict[str, int] = {}
+    replaced: dict[str, int] = Field(default_factory=dict)
     """Workers that were replaced: by the code of what they died of, or ``worn`` when they had grown or served long."""

@@ -22,8 +22,8 @@ OrganizationKind = Literal[
     "association",
 ]  # fmt: skip
 """What an organization is, as far as its name or the words beside it tell. ``government``: ministries, parliaments,
-courts, central banks, forces; ``agency``: other public bodies with one task; ``international``: bodies of several states;
-``association``: unions, charities, clubs."""
+courts, central banks, forces; ``agency``: other public bodies with one task; ``international``: bodies of several
+states; ``association``: unions, charities, clubs."""
 
 ResolvedBy = Literal[
     "surface", "surname", "alias", "acronym", "role", "pronoun", "metonymy", "quote_continuation", "previous_sentence",
