@@ -57,6 +57,7 @@ def main(
     *,
     out: Annotated[Path, typer.Option(help="the weights file; with --folds a folder for predictions")],
     silver: Annotated[Path | None, typer.Option(help="labels of pages without a gold body")] = None,
+    seed: Annotated[int, typer.Option(help="of the network; what ships is of seed 1")] = 1,
     folds: Annotated[int, typer.Option(help="cross-validate over outlets instead")] = 0,
 ) -> None:
     """Train the line model."""
@@ -64,18 +65,18 @@ def main(
     labels = {record["id"]: record["labels"] for record in _read(silver)} if silver else {}
     made = sequences(records, labels)
     if not folds:
-        np.savez_compressed(out, allow_pickle=False, **weights(made))
+        np.savez_compressed(out, allow_pickle=False, **weights(made, seed))
         return
     out.mkdir(parents=True, exist_ok=True)
     for k in range(folds):
-        arrays = weights([page for page in made if fold(page.outlet, folds) != k])
+        arrays = weights([page for page in made if fold(page.outlet, folds) != k], seed)
         np.savez_compressed(out / f"{k}.npz", allow_pickle=False, **arrays)
         held_out = [record for record in records if fold(record["domain"], folds) == k]
         _predict(line_model.assemble(arrays), held_out, out, fresh=k == 0)
         typer.echo(f"fold {k + 1} of {folds}: {len(held_out)} pages")
 
 
-def weights(pages: Sequence[Lines]) -> Arrays:
+def weights(pages: Sequence[Lines], seed: int) -> Arrays:
     """Train lexicon and network; return the arrays of the weights file."""
     lexicon = fill_crosswise(pages)
     mean, spread = scale(pages)
@@ -85,7 +86,7 @@ def weights(pages: Sequence[Lines]) -> Arrays:
         "scale": spread,
         "words": np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
         "word_weights": np.array([lexicon[word] for word in words], dtype=np.float16),
-        **{name: value.astype(np.float16) for name, value in train(pages, seed=0).items()},
+        **{name: value.astype(np.float16) for name, value in train(pages, seed=seed).items()},
     }
 
 
