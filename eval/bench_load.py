@@ -20,6 +20,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from onrecord.pipeline import footprint
 from onrecord.pipeline.load import connect, load
 from onrecord.pipeline.run import write
 from onrecord.pipeline.settings import Settings
@@ -62,7 +63,7 @@ def child(out: Path, to: str) -> None:
     cost = {
         "wall": time.perf_counter() - started,
         "cpu": used.ru_utime + used.ru_stime,
-        "megabytes": used.ru_maxrss / 1024,
+        "megabytes": footprint.peak() / 1e6,
         "rows": sum(rows.values()),
         "claims": rows["claims"],
     }
