@@ -172,10 +172,18 @@ def test_any_mixture_of_marks_gives_spans_that_lie_in_the_text(text: str) -> Non
         assert list(found.content) == sorted(found.content)
         assert not any(a.overlaps(b) for a, b in pairwise(found.content))
         assert not any(_cuts(c, s) for c in found.content for s in (*found.cue, *found.source))
+        assert all(any(c.covers(q) for c in found.content) for q in found.quotes)
 
 
 def _cuts(content: Span, other: Span) -> bool:
     return content.overlaps(other)
+
+
+def test_no_source_reaches_into_what_it_says() -> None:
+    text = 'the board Q:  “ the board according to said "We stay here" «—- »”A:  said '
+
+    for found in statements.find(NLP(text)):
+        assert not any(_cuts(c, s) for c in found.content for s in found.source)
 
 
 def test_one_text_gives_the_same_statements_each_time() -> None:

@@ -62,15 +62,16 @@ def whole_quotes(place: Layout, starts: Sequence[int], span: Span, *, pivot: int
 
 
 def from_quotation(tree: Tree, quotation: Quotation, regions: Sequence[Region]) -> Candidate:
-    """Turn a quotation with its verb into a candidate."""
+    """Turn a quotation with its verb into a candidate; no source reaches into what it says."""
+    content = tuple(regions[i].span for i in quotation.regions)
     return Candidate(
         rule="quote_before" if quotation.before else "quote_after",
         word=tree.lemmas[quotation.verb],
         pivot=quotation.verb,
         subject=quotation.subject,
-        source=quotation.source,
+        source=tuple(s for s in quotation.source if not any(s.overlaps(c) for c in content)),
         cue=(verb_cue(tree, quotation.verb),),
-        content=tuple(regions[i].span for i in quotation.regions),
+        content=content,
     )
 
 
@@ -105,8 +106,9 @@ def assemble(
         if c.rule == "signature" and any(place.regions[i].span in c.content for i in speech):
             continue  # somebody is said to say it already
         whole = united(tree.text, (whole_quotes(place, starts, s, pivot=c.pivot) for s in c.content))
-        content = tuple(s for s in whole if not any(s.overlaps(x) for x in (*c.cue, *c.source)))
         known = chosen.get(c.pivot)
+        around = (*c.cue, *c.source, *((*known.cue, *known.source) if known is not None else ()))
+        content = tuple(s for s in whole if not any(s.overlaps(x) for x in around))
         if known is None and content:
             chosen[c.pivot] = replace(c, content=content, link=link)
         elif known is not None and content and c.pivot in before and _adds(c, before=before[c.pivot]):
