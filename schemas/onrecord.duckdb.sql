@@ -114,7 +114,9 @@ CREATE TABLE entities (
     entity_id VARCHAR NOT NULL,
     doc_id VARCHAR NOT NULL,
     kind VARCHAR NOT NULL,
+    organization_kind VARCHAR,
     name VARCHAR NOT NULL,
+    external_id VARCHAR,
     role VARCHAR,
     mentions BIGINT NOT NULL
 );

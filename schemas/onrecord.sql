@@ -119,7 +119,9 @@ CREATE TABLE entities (
     entity_id TEXT NOT NULL,
     doc_id TEXT NOT NULL REFERENCES articles (doc_id),
     kind TEXT NOT NULL,
+    organization_kind TEXT,
     name TEXT NOT NULL,
+    external_id TEXT,
     role TEXT,
     mentions INTEGER NOT NULL,
     PRIMARY KEY (entity_id)
