@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -34,6 +35,13 @@ _REPEATABLE: Final = 60
 _LENIENT: Final = -3.5
 _LIKELY: Final = -2.0
 _PROSE: Final = 80
+_TEASER: Final = 2
+"""Lines of a teaser at most."""
+_REST: Final = 0.2
+"""What goes on behind a heading with more than this share of a page's chosen text is the story."""
+_TITLE: Final = 140
+_TITLED: Final = 6
+"""A heading of more words has the title of a story in it."""
 _REPEATED: Final = 2.0
 """Each further page of the outlet with the line weighs so much against it…"""
 _MOST: Final = 8.0
@@ -92,7 +100,49 @@ def kept(logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None], 
     chosen = sure.tolist()
     for k in list(rows(lines, chosen, possible.tolist())):
         chosen[k] = True
-    return chosen if cleaned else _once(chosen, logits, lines)
+    return _without_cards(chosen if cleaned else _once(chosen, logits, lines), lines, found)
+
+
+def _without_cards(chosen: list[bool], lines: Sequence[Line], found: Sequence[Marker | None]) -> list[bool]:
+    """Leave out the teasers of cards behind the story: a heading of other stories, a title, a sentence or two of each.
+
+    The line model knows them for what they are by themselves: prose. They are told from an article that goes on behind
+    a heading by what goes on: never more than `_TEASER` lines together.
+    """
+    size = np.array([line.end - line.start for line in lines])
+    opens = [k for k, marker in enumerate(found) if _announces(marker) and not chosen[k]]
+    for opened, behind in pairwise([*opens, len(lines)]):
+        runs = _runs(chosen, opened + 1, len(lines))
+        if any(len(run) > _TEASER for run in runs) or size[opened:] @ chosen[opened:] > _REST * (size @ chosen):
+            continue
+        for run in runs:
+            if run.start < behind and _is_title(lines[run.start - 1], found[run.start - 1]):
+                chosen[run.start : run.stop] = [False] * len(run)
+    return chosen
+
+
+def _announces(marker: Marker | None) -> bool:
+    """Tell whether a rule knows a line for one that announces other stories."""
+    return marker is not None and (marker.opens or marker.label == "related")
+
+
+def _runs(chosen: list[bool], start: int, stop: int) -> list[range]:
+    """Return the stretches of chosen lines between two places."""
+    found: list[range] = []
+    for k in range(start, stop):
+        if chosen[k]:
+            found[-1:] = (
+                [range(found[-1].start, k + 1)] if found and found[-1].stop == k else [*found[-1:], range(k, k + 1)]
+            )
+    return found
+
+
+def _is_title(line: Line, marker: Marker | None) -> bool:
+    """Tell whether a line can be the title of another story, by itself or behind its heading ("Read next: …")."""
+    words = len(line.text.split())
+    if marker is not None:
+        return _announces(marker) and words > _TITLED
+    return len(line.text) <= _TITLE and words > _WORDS and line.text[-1] not in ".!?…:;,"
 
 
 def _in_company(sure: NDArray[np.bool_], unknown: NDArray[np.bool_], logits: Floats) -> NDArray[np.bool_]:

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import numpy as np
+
+from onrecord.corpus.zones.decision import kept
+from onrecord.corpus.zones.lines import split
+from onrecord.corpus.zones.markers import markers
+
+STORY = [
+    f"The council of Port Aldous voted for plan number {n} on Monday, its clerk said in a letter." for n in range(9)
+]
+HEADING = "Related articles"
+TITLE = "Ferry fares rise 4% in the islands"
+TEASER = "The ferry company said on Tuesday that fares between the islands would rise by 4% in May."
+
+
+def chosen(*lines: str) -> list[str]:
+    """Choose by a line model that takes every sentence for the article."""
+    page = split("\n".join(lines))
+    logits = np.array([3.0 if line.text.endswith(".") else -5.0 for line in page], dtype=np.float32)
+    found = [markers().find(line.text, line.text.lower().split()) for line in page]
+    keeps = kept(logits, page, found, [0] * len(page))
+    return [line.text for line, keep in zip(page, keeps, strict=True) if keep]
+
+
+def test_a_teaser_under_a_title_behind_a_heading_of_other_stories_is_none_of_the_article() -> None:
+    assert chosen(*STORY, HEADING, TITLE, TEASER) == STORY
+    assert chosen(*STORY, "Read next: Ferry fares rise 4% in the islands", TEASER) == STORY
+
+
+def test_a_story_that_goes_on_behind_such_a_heading_is_kept() -> None:
+    assert chosen(*STORY[:3], HEADING, TITLE, *STORY[3:]) == STORY
+    assert chosen(*STORY[:4], HEADING, TITLE, *STORY[4:6], "A photo of the hall", *STORY[6:8]) == STORY[:8]
+
+
+def test_a_sentence_right_behind_a_heading_may_be_the_last_of_the_story() -> None:
+    assert chosen(*STORY[:8], HEADING, STORY[8]) == STORY
