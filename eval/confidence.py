@@ -30,7 +30,8 @@ _BINS: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 _RIDGE: Final = 4.0
 _STEPS: Final = 50
 _LEAST: Final = 3
-_HEAD: Final = """# Weights, log odds, of what tells right claims from wrong ones: fitted by `python -m eval confidence --fit`.
+_HEAD: Final = """\
+# Weights, log odds, of what tells right claims from wrong ones: fitted by `python -m eval confidence --fit`.
 # "support" is how many of the labelled claims have the feature.
 """
 

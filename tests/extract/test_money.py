@@ -203,9 +203,12 @@ def test_no_text_breaks_the_finder(text: str) -> None:
 def test_the_cost_is_linear_in_the_text(piece: str) -> None:
     def cost(size: int) -> float:
         text = (piece * size)[:size]
-        began = time.process_time()
-        money.find(text)
-        return time.process_time() - began
+        spent = []
+        for again in range(3):  # the least of several: the collector of garbage runs when it likes
+            began = time.process_time()
+            money.find(text + " " * again)
+            spent.append(time.process_time() - began)
+        return min(spent)
 
     cost(1_000)
     small, large = cost(2_000), cost(16_000)

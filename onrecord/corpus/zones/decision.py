@@ -35,6 +35,7 @@ _REPEATABLE: Final = 60
 _LENIENT: Final = -3.5
 _LIKELY: Final = -2.0
 _PROSE: Final = 80
+_STOPS: Final = frozenset('.!?…"”’)')
 _TEASER: Final = 2
 """Lines of a teaser at most."""
 _REST: Final = 0.2
@@ -83,8 +84,8 @@ def kept(logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None], 
     """Choose the lines of the article.
 
     A page that is nearly all article was cleaned before: there, what is neither known from a rule nor repeated by
-    the outlet stays, short as it may be. So it does on a page of a few lines of which the model would leave none. Rows
-    of tables inside the article stay with it.
+    the outlet stays, short as it may be. So it does on a page of a few lines, if the model would leave none; so do
+    sentences on a page of which no rule knows a line. Rows of tables inside the article stay with it.
     """
     size = np.array([line.end - line.start for line in lines])
     unknown = np.array([m is None for m in found], bool) & (np.array(pages) == 0)
@@ -95,8 +96,11 @@ def kept(logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None], 
     cleaned = bool((size * sure).sum() >= (_MOSTLY_QUIET if quiet else _MOSTLY) * size.sum())
     if cleaned:
         sure |= (unknown & (logits > _LENIENT)) | (possible & (size >= _PROSE) & (logits > _LIKELY))
-    elif len(lines) <= _FEW and not sure.any():
-        sure = unknown & np.array([len(line.text.split()) >= _WORDS for line in lines], bool)
+    elif (quiet or len(lines) <= _FEW) and not sure.any():
+        few = len(lines) <= _FEW
+        sure = unknown & np.array(
+            [len(x.text.split()) >= _WORDS and (few or x.text[-1] in _STOPS) for x in lines], bool
+        )
     chosen = sure.tolist()
     for k in list(rows(lines, chosen, possible.tolist())):
         chosen[k] = True
