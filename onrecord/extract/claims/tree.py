@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG  # type: ignore[import-not-found]
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, TAG  # type: ignore[import-not-found]
 
 from onrecord.extract.annotations import text_of
 from onrecord.text import Span
@@ -105,11 +105,11 @@ class Tree:
 
 def plant(doc: Doc) -> Tree:
     """Read the parse of a text into lists."""
-    rows = doc.to_array([HEAD, DEP, TAG, POS, LEMMA, LOWER]).tolist() if len(doc) else []
+    rows = doc.to_array([HEAD, DEP, TAG, POS, LEMMA, LOWER, IDX, LENGTH]).tolist() if len(doc) else []
     head = [i + (row[0] if row[0] < 1 << 63 else row[0] - (1 << 64)) for i, row in enumerate(rows)]
     names = {0: ""}
     strings = doc.vocab.strings
-    for key in {key for row in rows for key in row[1:]} - {0}:
+    for key in {key for row in rows for key in row[1:6]} - {0}:
         names[key] = strings[key]
     dep, tag, pos, lemma, lower = ([names[row[k]] for row in rows] for k in range(1, 6))
     children: list[list[int]] = [[] for _ in rows]
@@ -117,8 +117,8 @@ def plant(doc: Doc) -> Tree:
         if up != i:
             children[up].append(i)
     left, right = _edges(head, children)
-    start = [token.idx for token in doc]
-    end = [at + len(token) for at, token in zip(start, doc, strict=True)]
+    start = [row[6] for row in rows]
+    end = [row[6] + row[7] for row in rows]
     sents = [(sent.start, sent.end) for sent in doc.sents] if len(doc) and doc.has_annotation("SENT_START") else []
     return Tree(text_of(doc), start, end, head, dep, tag, pos, lemma, lower, children, left, right, sents)
 
