@@ -77,15 +77,20 @@ def test_an_input_on_which_an_extractor_fails_becomes_an_error_record(mills: Pat
 
 
 def test_workers_killed_from_outside_cost_no_input(mills: Path, tmp_path: Path) -> None:
-    def kill(tally: Tally) -> None:
-        if tally.counts["inputs"] in {1, 8}:
-            for worker in children(os.getpid()):
+    others = set(children(os.getpid()))  # servers of other tests
+    killed: list[int] = []
+
+    def kill(_: Tally) -> None:
+        if not killed:  # once: what dies twice over the same input costs that input
+            killed.extend(set(children(os.getpid())) - others)
+            for worker in killed:
                 os.kill(worker, signal.SIGKILL)
 
     write([mills], tmp_path / "whole", settings=Settings())
     run = write([mills], tmp_path / "out", settings=Settings(), jobs=2, progress=kill)
     assert run.statistics.errors == 0
-    assert run.replaced["OR121"] >= 2
+    assert killed
+    assert run.replaced["OR121"] >= 1
     assert (tmp_path / "out" / "claims.jsonl").read_bytes() == (tmp_path / "whole" / "claims.jsonl").read_bytes()
 
 
