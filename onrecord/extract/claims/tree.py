@@ -9,8 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, TAG  # type: ignore[import-not-found]
-
+from onrecord.extract import parse
 from onrecord.extract.annotations import text_of
 from onrecord.text import Span
 
@@ -105,22 +104,10 @@ class Tree:
 
 def plant(doc: Doc) -> Tree:
     """Read the parse of a text into lists."""
-    rows = doc.to_array([HEAD, DEP, TAG, POS, LEMMA, LOWER, IDX, LENGTH]).tolist() if len(doc) else []
-    head = [i + (row[0] if row[0] < 1 << 63 else row[0] - (1 << 64)) for i, row in enumerate(rows)]
-    names = {0: ""}
-    strings = doc.vocab.strings
-    for key in {key for row in rows for key in row[1:6]} - {0}:
-        names[key] = strings[key]
-    dep, tag, pos, lemma, lower = ([names[row[k]] for row in rows] for k in range(1, 6))
-    children: list[list[int]] = [[] for _ in rows]
-    for i, up in enumerate(head):
-        if up != i:
-            children[up].append(i)
-    left, right = _edges(head, children)
-    start = [row[6] for row in rows]
-    end = [row[6] + row[7] for row in rows]
+    p = parse.read(doc)
     sents = [(sent.start, sent.end) for sent in doc.sents] if len(doc) and doc.has_annotation("SENT_START") else []
-    return Tree(text_of(doc), start, end, head, dep, tag, pos, lemma, lower, children, left, right, sents)
+    lists = (p.start, p.end, p.head, p.dep, p.tag, p.pos, p.lemma, p.lower, p.children)
+    return Tree(text_of(doc), *lists, *_edges(p.head, p.children), sents)
 
 
 def _edges(head: list[int], children: list[list[int]]) -> tuple[list[int], list[int]]:

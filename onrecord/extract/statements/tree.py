@@ -6,18 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from spacy.attrs import (  # type: ignore[import-not-found]
-    DEP,
-    ENT_TYPE,
-    HEAD,
-    IDX,
-    LEMMA,
-    LENGTH,
-    LOWER,
-    SENT_START,
-    TAG,
-)
-
+from onrecord.extract import parse
 from onrecord.extract.annotations import text_of
 from onrecord.text import Span
 
@@ -28,8 +17,6 @@ if TYPE_CHECKING:
 
     from onrecord.extract.statements.quotes import Region
 
-_READ: Final = [HEAD, IDX, LENGTH, SENT_START, LOWER, LEMMA, TAG, DEP, ENT_TYPE]
-_SIGN: Final = 1 << 63  # spaCy gives signed numbers as unsigned ones
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _LEMMAS: Final = {"hop": "hope", "retweete": "retweet", "rat": "rate", "slat": "slate", "dub": "dub"}
 """Verbs whose inflected forms the lemmatizer takes for another verb's."""
@@ -78,38 +65,27 @@ class Tree:
     @classmethod
     def of(cls, doc: Doc, quoted: Sequence[Region] = ()) -> Tree:
         """Read a parsed document and place its quotations among the tokens."""
-        rows = doc.to_array(_READ).tolist() if len(doc) else []
-        heads = [i + (row[0] if row[0] < _SIGN else row[0] - 2 * _SIGN) for i, row in enumerate(rows)]
-        names = {key: doc.vocab.strings[key] for key in {key for row in rows for key in row[4:]}}
-        lower, lemmas, tags, deps, ents = ([names[row[k]] for row in rows] for k in range(4, 9))
-        children: list[list[int]] = [[] for _ in rows]
-        for i, head in enumerate(heads):
-            if head != i:
-                children[head].append(i)
+        p = parse.read(doc)
         sentences, first = [], 0
-        for i, row in enumerate(rows):
-            if row[3] == 1:
-                first = i
+        for i, opens in enumerate(p.opens):
+            first = i if opens else first
             sentences.append(first)
-        starts = [row[1] for row in rows]
-        ends = [row[1] + row[2] for row in rows]
-        tokens = list(doc)
         return cls(
             text=text_of(doc),
-            starts=starts,
-            ends=ends,
-            lower=lower,
-            lemmas=[_LEMMAS.get(lemma, lemma) for lemma in lemmas],
-            tags=tags,
-            deps=deps,
-            heads=heads,
-            left=[t.left_edge.i for t in tokens],
-            right=[t.right_edge.i for t in tokens],
-            children=children,
+            starts=p.start,
+            ends=p.end,
+            lower=p.lower,
+            lemmas=[_LEMMAS.get(lemma, lemma) for lemma in p.lemma],
+            tags=p.tag,
+            deps=p.dep,
+            heads=p.head,
+            left=[t.left_edge.i for t in doc],
+            right=[t.right_edge.i for t in doc],
+            children=p.children,
             sentences=sentences,
             lasts=_lasts(sentences),
-            ents=ents,
-            inside=_inside(starts, ends, quoted),
+            ents=p.ent,
+            inside=_inside(p.start, p.end, quoted),
         )
 
     def __len__(self) -> int:

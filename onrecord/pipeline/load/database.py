@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from contextlib import contextmanager
 from itertools import count
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -15,7 +16,6 @@ from onrecord.schemas.tables import TABLES, VERSION, article_rows, claim_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from contextlib import AbstractContextManager
 
     from onrecord.pipeline.load.documents import Batch
     from onrecord.schemas.tables import Row
@@ -29,11 +29,13 @@ class Database(ABC):
 
     Attributes:
         dialect: how it writes SQL.
+        begin: begins a transaction.
         mark: what stands for a value in a statement.
         among: what stands for "is one of these", and takes what `listed` returns.
     """
 
     dialect: ClassVar[Dialect]
+    begin: ClassVar[str] = "BEGIN TRANSACTION"
     mark: ClassVar[str] = "?"
     among: ClassVar[str]
 
@@ -41,9 +43,16 @@ class Database(ABC):
     def run(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """Run a statement and return its rows."""
 
-    @abstractmethod
-    def transaction(self) -> AbstractContextManager[object]:
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
         """Do all that follows, or nothing of it; alone among all loaders."""
+        self.run(self.begin)
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            self.run("ROLLBACK")
+            raise
 
     @abstractmethod
     def add(self, rows: Rows) -> None:

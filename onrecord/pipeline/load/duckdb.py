@@ -70,17 +70,6 @@ class DuckDB(Database):
         """Run a statement and return its rows."""
         return self._connection.execute(statement, list(values)).fetchall()
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Do all or nothing."""
-        self._connection.execute("BEGIN TRANSACTION")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-
     def add(self, rows: Rows) -> None:
         """Add rows, by way of Arrow: a hundred times as fast as one by one."""
         for table, values in rows.tables.items():

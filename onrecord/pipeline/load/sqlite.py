@@ -54,6 +54,7 @@ class SQLite(Database):
     """A SQLite database."""
 
     dialect: ClassVar[Dialect] = SQLITE
+    begin: ClassVar[str] = "BEGIN IMMEDIATE"  # others wait, readers do not
     among: ClassVar[str] = "IN (SELECT value FROM json_each(?))"
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -62,17 +63,6 @@ class SQLite(Database):
     def run(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """Run a statement and return its rows."""
         return self._connection.execute(statement, values).fetchall()
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Write alone: others wait, readers do not."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
 
     def add(self, rows: Rows) -> None:
         """Add rows."""
