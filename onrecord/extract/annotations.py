@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from onrecord.extract.parse import Parse
     from onrecord.schemas import terms
 
 _TEXT: Final = "onrecord.text"  # key of `Doc.user_data`
@@ -314,6 +315,7 @@ class Analysis:
         entities: people, organizations and places, in order of first mention.
         statements: who says what, in order of appearance.
         claims: what is claimed, in order of appearance.
+        parse: the parse of ``doc`` as lists, once an extractor has read it (`onrecord.extract.parse`).
         extra: what extractors of users find, by their own names.
     """
 
@@ -325,6 +327,7 @@ class Analysis:
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
+    parse: Parse | None = None
     extra: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
 
     @property

@@ -18,7 +18,12 @@ from spacy.attrs import (  # type: ignore[import-not-found]
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.strings import StringStore  # type: ignore[import-not-found]
     from spacy.tokens import Doc
+
+    from onrecord.extract.annotations import Analysis
 
 _NUMBERS: Final = [HEAD, IDX, LENGTH, SENT_START]
 _NAMES: Final = [DEP, TAG, POS, LEMMA, LOWER, ENT_TYPE]
@@ -26,7 +31,7 @@ _SIGN: Final = 1 << 63  # spaCy gives signed numbers as unsigned ones
 
 
 class Parse(NamedTuple):
-    """One entry for each token in every list; heads and children are token numbers.
+    """One entry for each token in every list; heads, children and edges are token numbers.
 
     Attributes:
         start: offset of the token in the text.
@@ -40,6 +45,8 @@ class Parse(NamedTuple):
         lower: the word in lower case.
         ent: entity label, or "".
         children: its dependents, ascending.
+        left: first token of its subtree.
+        right: last token of its subtree.
     """
 
     start: list[int]
@@ -52,22 +59,60 @@ class Parse(NamedTuple):
     lemma: list[str]
     lower: list[str]
     ent: list[str]
-    children: list[list[int]]
+    children: list[Sequence[int]]
+    left: list[int]
+    right: list[int]
+
+
+def of(analysis: Analysis) -> Parse:
+    """Return the parse of an article; the extractor that reads it first hands it on in ``Analysis.parse``."""
+    return analysis.parse if analysis.parse is not None else read(analysis.doc)
 
 
 def read(doc: Doc) -> Parse:
     """Read the parse of a document."""
-    rows = doc.to_array(_NUMBERS + _NAMES).tolist() if len(doc) else []
-    head = [i + (row[0] if row[0] < _SIGN else row[0] - 2 * _SIGN) for i, row in enumerate(rows)]
+    columns = doc.to_array(_NUMBERS + _NAMES).T.tolist() if len(doc) else [[] for _ in _NUMBERS + _NAMES]
+    heads, start, length, opened, *names = columns
+    head = [i + (up if up < _SIGN else up - 2 * _SIGN) for i, up in enumerate(heads)]
     strings = doc.vocab.strings
-    first = len(_NUMBERS)
-    names = {key: strings[key] if key else "" for key in {key for row in rows for key in row[first:]}}
-    dep, tag, pos, lemma, lower, ent = ([names[row[first + k]] for row in rows] for k in range(len(_NAMES)))
-    children: list[list[int]] = [[] for _ in rows]
-    for i, up in enumerate(head):
-        if up != i:
-            children[up].append(i)
-    start = [row[1] for row in rows]
-    end = [row[1] + row[2] for row in rows]
-    opens = [row[3] == 1 for row in rows]
-    return Parse(start, end, head, opens, dep, tag, pos, lemma, lower, ent, children)
+    dep, tag, pos, lemma, lower, ent = (_named(column, strings) for column in names)
+    end = [first + size for first, size in zip(start, length, strict=True)]
+    opens = [mark == 1 for mark in opened]
+    children = _children(head)
+    return Parse(start, end, head, opens, dep, tag, pos, lemma, lower, ent, children, *_edges(head, children))
+
+
+def _named(column: list[int], strings: StringStore) -> list[str]:
+    names = {key: strings[key] if key else "" for key in set(column)}
+    return [names[key] for key in column]
+
+
+def _children(head: list[int]) -> list[Sequence[int]]:
+    """Return the dependents of each token; most have none, and share one empty tuple."""
+    found: dict[int, list[int]] = {}
+    for token, up in enumerate(head):
+        if up != token:
+            if up in found:
+                found[up].append(token)
+            else:
+                found[up] = [token]
+    none: Sequence[int] = ()
+    children = [none] * len(head)
+    for up, tokens in found.items():
+        children[up] = tokens
+    return children
+
+
+def _edges(head: list[int], children: list[Sequence[int]]) -> tuple[list[int], list[int]]:
+    """Return the first and the last token of each subtree."""
+    left, right = list(range(len(head))), list(range(len(head)))
+    order = [token for token, up in enumerate(head) if up == token]
+    for token in order:  # grows while it is read: parents before children
+        order.extend(children[token])
+    for token in reversed(order):
+        up = head[token]
+        if left[token] < left[up]:
+            left[up] = left[token]
+        if right[token] > right[up]:
+            right[up] = right[token]
+    return left, right

@@ -80,7 +80,7 @@ class Scene:
 
 def stage(analysis: Analysis) -> Scene:
     """Read parse and annotations of an article."""
-    tree = plant(analysis.doc)
+    tree = plant(analysis)
     cut, names = clauses.find(tree, LONGEST), Names(tree, analysis.entities)
     told = tuple(raising.raised(tree, names, one) for one in analysis.statements)
     statements = (*told, *estimates.statements(tree, cut, names, analysis))

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import parse
-from onrecord.extract.annotations import text_of
 from onrecord.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
+
+    from onrecord.extract.annotations import Analysis
 
 LONGEST: Final = 600
 """Tokens of a sentence that is read; a longer one is a table or a defect, and its parse means nothing."""
@@ -51,7 +53,7 @@ class Tree:
     pos: list[str]
     lemma: list[str]
     lower: list[str]
-    children: list[list[int]]
+    children: list[Sequence[int]]
     left: list[int]
     right: list[int]
     sents: list[tuple[int, int]]
@@ -65,12 +67,14 @@ class Tree:
 
     def tokens(self, span: Span) -> range:
         """Return the tokens that a span touches."""
-        if not self.start or span.start >= span.end:
+        low, high = span
+        start = self.start
+        if not start or low >= high:
             return range(0)
-        first = self.at(span.start)
-        if self.end[first] <= span.start:
+        first = bisect_right(start, low) - 1 if low >= start[0] else 0
+        if self.end[first] <= low:
             first += 1
-        return range(first, min(self.at(span.end - 1) + 1, len(self)))
+        return range(first, bisect_right(start, high - 1) or 1)
 
     def top(self, tokens: range) -> int | None:
         """Return the first of these tokens whose head is outside of them, spaces and marks only if nothing else is."""
@@ -102,21 +106,16 @@ class Tree:
         return Span(self.start[first], self.end[last])
 
 
-def plant(doc: Doc) -> Tree:
-    """Read the parse of a text into lists."""
-    p = parse.read(doc)
-    sents = [(sent.start, sent.end) for sent in doc.sents] if len(doc) and doc.has_annotation("SENT_START") else []
-    lists = (p.start, p.end, p.head, p.dep, p.tag, p.pos, p.lemma, p.lower, p.children)
-    return Tree(text_of(doc), *lists, *_edges(p.head, p.children), sents)
+def plant(analysis: Analysis) -> Tree:
+    """Read the parse of an article into lists."""
+    p = parse.of(analysis)
+    lists = (p.start, p.end, p.head, p.dep, p.tag, p.pos, p.lemma, p.lower, p.children, p.left, p.right)
+    return Tree(analysis.text, *lists, _sentences(analysis.doc, p.opens))
 
 
-def _edges(head: list[int], children: list[list[int]]) -> tuple[list[int], list[int]]:
-    left, right = list(range(len(head))), list(range(len(head)))
-    order = [i for i, up in enumerate(head) if up == i]
-    for token in order:  # grows while it is read: parents before children
-        order.extend(children[token])
-    for token in reversed(order):
-        up = head[token]
-        left[up] = min(left[up], left[token])
-        right[up] = max(right[up], right[token])
-    return left, right
+def _sentences(doc: Doc, opens: list[bool]) -> list[tuple[int, int]]:
+    """Return the sentences of a text that has been cut into some."""
+    if not opens or not doc.has_annotation("SENT_START"):
+        return []
+    first = [0, *(token for token in range(1, len(opens)) if opens[token])]
+    return list(pairwise([*first, len(opens)]))
