@@ -27,6 +27,8 @@ Dated = tuple[Moment, "FoundIn", float]
 _OTHER_STORIES: Final = frozenset({"related", "comments", "advertisement"})
 _ABOVE: Final = 14
 _BELOW: Final = 3
+_FAR: Final = 60
+"""A title so far above the story is not its own."""
 _PROSE: Final = 80
 _PROSE_END: Final = re.compile(r"[.!?…][\"'”’)\]]*$")
 _DATELINE_WINDOW: Final = 160
@@ -114,18 +116,32 @@ def _byline(lines: Sequence[Line]) -> str | None:
 
 def _published(lines: Sequence[Line], story: str) -> Dated | None:
     """Look for the publication date, the surest kind of evidence first; of one kind the nearest to the story counts."""
-    near = sorted((line for line in lines if -_ABOVE <= line.steps <= _BELOW), key=lambda line: abs(line.steps))
+    title = max((line.steps for line in lines if line.label == "headline" and -_FAR < line.steps < 0), default=0)
+    above = min(title, -_ABOVE)
+    near = sorted((line for line in lines if above <= line.steps <= _BELOW), key=lambda line: abs(line.steps))
     for line in (*near, *lines):
         for match, confidence in _matches("published", line.text):
             moment = find_moment(match["when"])
             if moment is not None:
                 return moment, "text_evidence", confidence
-    beside = [found for line in near if (found := _date_line(line.text)) is not None]
-    if beside and len({moment.day for moment, _ in beside}) <= _MANY:
-        return beside[0][0], "text_evidence", beside[0][1]
-    return _dateline(lines, story) or _today(story)
+    return _beside(near, title) or _dateline(lines, story) or _today(story)
 
 
+def _beside(near: Sequence[Line], title: int) -> Dated | None:
+    """Look for a line that is there for its date, first below the title; the date of an update is the last resort."""
+    found = [(line, dated) for line in near if (dated := _date_line(line.text)) is not None]
+    if len({moment.day for _, (moment, _) in found}) > _MANY:
+        found = [(line, dated) for line, dated in found if title < line.steps < 0]
+    first = min(found, key=lambda pair: _CHANGED.match(pair[0].text) is not None, default=None)
+    if first is None:
+        return None
+    line, (moment, confidence) = first
+    return moment, "text_evidence", _OF_CHANGE if _CHANGED.match(line.text) else confidence
+
+
+_CHANGED: Final = re.compile(r"\W*(?:last )?(?:updated|modified|revised)", re.IGNORECASE)
+_OF_CHANGE: Final = 0.6
+"""Confidence in the date of an update, where the page shows no other."""
 _MANY: Final = 3
 """With more different dates in lines near the story, they are those of other stories."""
 _DATE_LINE: Final = 110

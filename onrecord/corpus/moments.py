@@ -43,13 +43,13 @@ _MONTH: Final = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
+_YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d(?!\d?:\d\d))"  # scrapers glue the time to the year
 _WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _FORMS: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY}(?:,|\s)\s*{_YEAR}\b",
-        rf"\b{_WEEKDAY}{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}\b",
+        rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY}(?:,|\s)\s*{_YEAR}",
+        rf"\b{_WEEKDAY}{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",
         r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])",
         r"\b(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})\b",
         r"\b(?P<year>(?:19|20)\d\d)\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})\b",
@@ -183,11 +183,10 @@ def _clock(text: str, match: re.Match[str], day: date) -> tuple[time | None, int
     """Read the time of day behind a date, or else before it ("4:12 PM EDT, Thu July 17, 2025")."""
     tail = text[match.end() : match.end() + 2 * _NEAR]
     behind = re.match(r"(?:T|[\s,|·•\-–—(]|\bat\b|\bon\b)*", tail, re.IGNORECASE)
-    at = match.end() + (behind.end() if behind else 0)
-    found = _CLOCK.match(text, at)
+    found = _CLOCK.match(tail, behind.end() if behind else 0)
     clock = _time(found, day) if found else None
     if found and clock is not None:
-        return clock, found.end()
+        return clock, match.end() + found.end()
     head = text[max(0, match.start() - _NEAR) : match.start()]
     for before in reversed(list(_CLOCK.finditer(head))):
         clock = _time(before, day)

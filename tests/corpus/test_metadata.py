@@ -65,6 +65,11 @@ def test_a_date_beside_the_file_that_cannot_be_read_is_not_guessed_at() -> None:
         ("July 17, 2025 6:00 am (Updated 6:01 am)", "2025-07-17T06:00:00"),
         ("Example News Agency July 17, 2025", "2025-07-17"),
         ("17:41 JST, July 17, 2025", "2025-07-17T17:41:00+09:00"),
+        ("July 17, 2025 at 08:45 AM | categories: Harbours, Piers | View Comments", "2025-07-17T08:45:00"),
+        ("by gull on July 17, 2025", "2025-07-17"),
+        ("Ana RuizPublished Jul 17, 2025, 8:30am|Updated Jul 18, 2025", "2025-07-17T08:30:00"),
+        ("Published Thu, Jul 17 20252:23 PM EDT", "2025-07-17T14:23:00-04:00"),
+        ("Published July 17, 2025 9:26pm Updated July 18, 2025 4:23pm", "2025-07-17T21:26:00"),
     ],
 )
 def test_a_line_that_is_there_for_its_date_tells_it(line: str, iso: str) -> None:
@@ -90,6 +95,31 @@ def test_a_date_of_something_else_is_not_the_publication_date(line: str) -> None
 def test_dates_of_other_stories_are_not_taken() -> None:
     teasers = "".join(f"{day} July 2025\nA teaser\n" for day in range(10, 16))
     assert published(teasers + STORY) == (None, None)
+
+
+def test_among_dates_of_other_stories_that_between_the_title_and_the_story_counts() -> None:
+    teasers = "".join(f"{day} July 2025\nA teaser\n" for day in range(10, 16))
+    text = f"{teasers}Piers to close\n17 July 2025\n{STORY}"
+    title = text.index("Piers")
+    lines = [(at, at + len(line)) for line in text.splitlines() if (at := text.index(line)) >= 0]
+    zones = tuple(
+        Zone(a, b, "headline" if a == title else "body" if a > title + 30 else "notice", kept=True, score=1, reason="")
+        for a, b in lines
+    )
+    about = metadata.find(Source.from_text(text), None, zones=zones)
+    assert about.published == "2025-07-17"
+
+
+def test_the_date_of_an_update_is_taken_only_where_there_is_no_other() -> None:
+    about = found(f"Piers to close\nUpdated July 18, 2025\n{STORY}")
+    assert (about.published, about.published_confidence) == ("2025-07-18", 0.6)
+    assert published(f"July 17, 2025\nUpdated July 18, 2025\n{STORY}")[0] == "2025-07-17"
+
+
+def test_a_line_of_many_capitals_beside_a_date_costs_no_time() -> None:
+    begin = time.process_time()
+    assert published(f"{'A' * 80} July 17, 2025 x\n{STORY}") == (None, None)
+    assert time.process_time() - begin < 1
 
 
 def test_dates_in_zones_of_other_stories_are_not_taken() -> None:

@@ -58,7 +58,7 @@ def name(page: Page) -> list[Named]:
             named.append(_noise(page, k, opened, before=k > first, after=k < last))
         if marker is not None and marker.opens and not page.kept[k]:
             opened = k
-        elif page.kept[k]:
+        elif page.kept[k] or k in titles:
             opened = None
     return named
 
