@@ -11,7 +11,7 @@ from onrecord.corpus.html.publication import moment_of, publication
 from onrecord.corpus.html.said import ADDRESS, contents, first_words, metas_of, table, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from lxml.etree import _Element
 
@@ -54,7 +54,7 @@ def read_head(root: _Element) -> Head:
     published, confidence = publication(root, linked, metas) or (None, None)
     return Head(
         title=_title(root, linked, metas, publisher),
-        byline=_byline(root, linked, metas),
+        byline=_byline(root, linked, metas, publisher),
         publisher=publisher.lstrip("@©") if publisher else None,
         section=words(linked.get("articleSection")) or first_words(metas, "section"),
         language=_language(root, linked, metas),
@@ -65,15 +65,32 @@ def read_head(root: _Element) -> Head:
     )
 
 
+_ENTRY: Final = re.compile(r"\w+")
+_FEWEST: Final = 2
+_ALIKE: Final = 0.4
+"""A heading with such a share of the words of what the page calls itself is its title as the reader sees it."""
+
+
 def _title(
     root: _Element, linked: Mapping[str, object], metas: Mapping[str, list[str]], outlet: str | None
 ) -> str | None:
-    headings = [text_of(h) for h in root.iter("h1")]
-    only = headings[0] if len(headings) == 1 else None
-    named = (
-        words(linked.get("headline")) or first_words(metas, "title") or words(only) or words(root.findtext(".//title"))
-    )
-    return _without_outlet(named, outlet) if named else None
+    shown = [text for heading in root.iter("h1") if (text := words(text_of(heading)))]
+    named = words(linked.get("headline")) or first_words(metas, "title")
+    if named is None:
+        named = shown[0] if len(shown) == 1 else words(root.findtext(".//title"))
+    return _as_shown(_without_outlet(named, outlet), shown) if named else None
+
+
+def _as_shown(title: str, shown: Iterable[str]) -> str:
+    """Return the heading that says what the title says, unless it says more than that: a kicker, a subtitle."""
+    own = _entries(title)
+    alike = {text: len(own & has) / min(len(own), len(has)) for text in shown if (has := _entries(text)) and own}
+    best = max(alike, key=lambda text: alike[text], default=title)
+    return best if alike.get(best, 0) >= _ALIKE and title not in best and len(_entries(best)) > _FEWEST else title
+
+
+def _entries(text: str) -> set[str]:
+    return set(_ENTRY.findall(text.lower()))
 
 
 def _without_outlet(title: str, outlet: str | None) -> str:
@@ -83,16 +100,32 @@ def _without_outlet(title: str, outlet: str | None) -> str:
     return head.strip() if mark and same else title
 
 
-def _byline(root: _Element, linked: Mapping[str, object], metas: Mapping[str, list[str]]) -> str | None:
-    named = words(linked.get("author")) or words(linked.get("creator")) or first_words(metas, "byline")
-    if named is None:
-        marked = (
-            e for e in root.iter("a", "span", "div", "p", "address") if "author" in (e.get("rel"), e.get("itemprop"))
-        )
-        named = next((text for e in marked if 3 <= len(text := words(text_of(e)) or "") <= 80), None)  # noqa: PLR2004
-    if named is None or ADDRESS.match(named):
-        return None
-    return re.sub(r"^(?:by|written by)\s+", "", named, flags=re.IGNORECASE).lstrip("@") or None
+_SIGNED: Final = re.compile(r"(?:by|written by|(?:view all |more )?posts by|posted by|authors?:)\s+", re.IGNORECASE)
+_NOBODY: Final = frozenset({"admin", "administrator", "author", "editor", "guest", "no author", "none", "unknown"})
+_SHORTEST: Final = 3
+_LONGEST: Final = 80
+
+
+def _byline(
+    root: _Element, linked: Mapping[str, object], metas: Mapping[str, list[str]], outlet: str | None
+) -> str | None:
+    said = (words(linked.get("author")), words(linked.get("creator")), *contents(metas, "byline"))
+    marked = (
+        words(text_of(element))
+        for element in root.iter("a", "span", "div", "p", "address")
+        if "author" in (element.get("rel") or "").split() or element.get("itemprop") == "author"
+    )
+    shown = (text for text in marked if text and _SHORTEST <= len(text) <= _LONGEST)
+    return next((who for text in (*said, *shown) if text and (who := _author(text, outlet))), None)
+
+
+def _author(text: str, outlet: str | None) -> str | None:
+    """Return who is named; None for addresses, for names of accounts, for nobody, for the outlet itself."""
+    who = _SIGNED.sub("", text, count=1) if _SIGNED.match(text) else text
+    who = who.lstrip("@").strip()
+    account = " " not in who and who.islower()
+    own = outlet is not None and "".join(_ENTRY.findall(who.lower())) == "".join(_ENTRY.findall(outlet.lower()))
+    return None if not who or account or own or who.lower() in _NOBODY or ADDRESS.match(who) else who
 
 
 _LANGUAGE: Final = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z]{2,4})*$", re.IGNORECASE)

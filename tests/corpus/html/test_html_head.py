@@ -176,3 +176,24 @@ def test_a_page_without_any_of_it_knows_nothing() -> None:
 )
 def test_strange_linked_data_does_no_harm(content: str) -> None:
     assert head(linked(content)).published is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Piers and ports of the north close", "Piers and ports of the north close"),
+        ("Local news Piers close", "Piers close"),
+        ("The Example", "Piers close"),
+        ("Weather for the week", "Piers close"),
+    ],
+)
+def test_the_heading_that_says_what_the_title_says_is_the_title(heading: str, title: str) -> None:
+    meta = '<meta property="og:title" content="Piers close">'
+    assert head(meta, body=f"<h1>{heading}</h1><p>Text</p>").title == title
+
+
+@pytest.mark.parametrize("who", ["admin", "No Author", "theexample", "The Example", "https://x.example/ana"])
+def test_nobody_accounts_addresses_and_the_outlet_are_no_authors(who: str) -> None:
+    page = f'<meta name="author" content="{who}"><meta property="og:site_name" content="The Example">'
+    assert head(page).byline is None
+    assert head(page, body='<a rel="author external">View all posts by Ana Ruiz</a>').byline == "Ana Ruiz"
