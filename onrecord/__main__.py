@@ -17,6 +17,7 @@ from onrecord.pipeline.limits import UNLIKELY, Limits
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from onrecord.extract.entities.knowledge import Knowledge
     from onrecord.pipeline.outcome import Outcome
     from onrecord.pipeline.settings import Settings
 
@@ -129,7 +130,6 @@ def _settings(*, model: str | None, published: str | None, include_zones: list[s
 
     from onrecord.errors import RunError
     from onrecord.extract import DEFAULT_MODEL
-    from onrecord.extract.entities.knowledge import read
     from onrecord.pipeline.settings import Settings
     from onrecord.schemas.terms import ZoneLabel
 
@@ -141,8 +141,14 @@ def _settings(*, model: str | None, published: str | None, include_zones: list[s
         model=model or DEFAULT_MODEL,
         published=published,
         include_zones=tuple(include_zones),  # type: ignore[arg-type]
-        entities=None if entities is None else read(entities),
+        entities=None if entities is None else _knowledge(entities),
     )
+
+
+def _knowledge(path: Path) -> Knowledge:
+    from onrecord.extract.entities.knowledge import read  # loads spaCy
+
+    return read(path)
 
 
 def _print(outcomes: Iterable[Outcome]) -> int:

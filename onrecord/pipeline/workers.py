@@ -6,6 +6,8 @@ asks for it, and only so many chunks are under way: that bounds memory and lets 
 
 A chunk whose worker is lost is tried again, its inputs one by one. An input that costs its worker the life again
 becomes an error record: OR121, OR122 (time limit) or OR123 (memory limit).
+
+The first worker is to be started soon. So what takes time to import is imported by the functions that need it.
 """
 
 from __future__ import annotations
@@ -17,15 +19,14 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import OnrecordError, RunError
-from onrecord.pipeline.outcome import Outcome
 from onrecord.pipeline.process import Process
-from onrecord.pipeline.tasks import to_do
 from onrecord.pipeline.worker import Made, add
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from onrecord.pipeline.assemble import Maker
+    from onrecord.pipeline.outcome import Outcome
     from onrecord.pipeline.pipeline import Task
     from onrecord.pipeline.tasks import Chunk
     from onrecord.pipeline.worker import Setup
@@ -114,6 +115,11 @@ class Workers:
             self._listen()
         return self._maker
 
+    def expect(self, inputs: int | None) -> None:
+        """Start as many workers as there will be inputs for; where that is not known, they start when work is there."""
+        for _ in range(min(inputs or 0, self.jobs) - len(self._members)):
+            self._hire()
+
     def run(self, chunks: Iterable[Chunk]) -> Iterator[list[Outcome]]:
         """Yield the outcomes of each chunk, in the order of the chunks.
 
@@ -137,6 +143,9 @@ class Workers:
                 self._listen()
 
     def _accept(self, chunk: Chunk) -> _Pending:
+        from onrecord.pipeline.outcome import Outcome  # noqa: PLC0415 - see above
+        from onrecord.pipeline.tasks import to_do  # noqa: PLC0415
+
         tasks = to_do(chunk)
         known = [entry if isinstance(entry, Outcome) else None for entry in chunk]
         pending = _Pending(known, len(tasks))
@@ -202,6 +211,8 @@ class Workers:
 
     def _bury(self, member: _Member) -> None:
         """See what a worker died of, and what becomes of the work that it had."""
+        from onrecord.pipeline.outcome import Outcome  # noqa: PLC0415 - see above
+
         cause = member.process.cause()
         self._dismiss(member, cause.code)
         if not member.ready:

@@ -42,6 +42,9 @@ class Engine(Protocol):
     def maker(self) -> Maker:
         """What makes the records; waits until the model is loaded."""
 
+    def expect(self, inputs: int | None) -> None:
+        """Get ready for so many inputs; None where nobody knows how many will come."""
+
     def outcomes(self, files: Iterable[File], knowledge: Knowledge) -> Iterator[Outcome]:
         """Yield the outcome of every input of the files, in order."""
 

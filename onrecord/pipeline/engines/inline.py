@@ -33,6 +33,9 @@ class InlineEngine:
         """What makes the records."""
         return self._pipeline.maker
 
+    def expect(self, inputs: int | None) -> None:
+        """Nothing is to be prepared."""
+
     def outcomes(self, files: Iterable[File], knowledge: Knowledge) -> Iterator[Outcome]:
         """Yield the outcome of every input of the files, in order."""
         items = inputs(files, limit=self._pipeline.settings.max_bytes)

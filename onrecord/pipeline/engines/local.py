@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.pipeline.intake import inputs
-from onrecord.pipeline.tasks import chunks
 from onrecord.pipeline.workers import Workers
 
 if TYPE_CHECKING:
@@ -30,6 +28,10 @@ class LocalEngine:
         """What makes the records; waits until the first worker has loaded the model."""
         return self._workers.maker
 
+    def expect(self, inputs: int | None) -> None:
+        """Start as many workers as there will be inputs for."""
+        self._workers.expect(inputs)
+
     @property
     def spent(self) -> Mapping[str, float]:
         """CPU seconds by stage, of all workers together."""
@@ -47,6 +49,10 @@ class LocalEngine:
 
     def outcomes(self, files: Iterable[File], knowledge: Knowledge) -> Iterator[Outcome]:
         """Yield the outcome of every input of the files, in order, whatever happens to a worker."""
+        # The worker loads the model while this process imports what it needs itself.
+        from onrecord.pipeline.intake import inputs  # noqa: PLC0415
+        from onrecord.pipeline.tasks import chunks  # noqa: PLC0415
+
         for results in self._workers.run(chunks(inputs(files, limit=self._limit), knowledge)):
             yield from results
 

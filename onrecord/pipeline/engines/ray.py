@@ -75,6 +75,9 @@ class RayEngine:
             self.maker = here.maker
         """What makes the records: as this machine has it. Actors refuse to work where it is another."""
 
+    def expect(self, inputs: int | None) -> None:
+        """Nothing is to be prepared: Ray starts the actors when it has work for them."""
+
     def outcomes(self, files: Iterable[File], knowledge: Knowledge) -> Iterator[Outcome]:
         """Yield the outcome of every input of the files, in order.
 
