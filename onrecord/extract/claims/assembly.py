@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extract.annotations import Claim
 from onrecord.extract.claims import (
+    bases,
     citing,
     confidence,
     flags,
@@ -67,7 +68,7 @@ def claim(scene: Scene, draft: Draft) -> Claim:
         cause=_cause(scene, draft),
         flags=flags.of_claim(draft, when, statement, subject, pronoun=_pronoun(scene, frame.subject)),
         fact_key=keys.fact_key(subject, lemma, what, quantities, tree.text),
-        fact_period=keys.fact_period(when),
+        fact_period=keys.fact_period(tuple(t for t in when if not bases.measured_from(tree, t.time))),
         rules=_rules(draft, quantities, rule, mode.rule, polarity.rule(tree, negated)),
         features=marks,
         confidence=confidence.confidence(marks),
@@ -85,7 +86,8 @@ def _pronoun(scene: Scene, subject: int | None) -> bool:
 
 
 def _times(scene: Scene, draft: Draft, statement: Statement | None, kind: ClaimType) -> tuple[ClaimTime, ...]:
-    inherited = [] if draft.times or draft.noun is not None else inheritance.times(scene, draft)
+    held = any(inheritance.held(scene, time) for time in draft.times)
+    inherited = [] if held or draft.noun is not None else inheritance.times(scene, draft)
     own = times.claimed(scene.tree, draft.times, kind)
     taken = times.claimed(scene.tree, inherited, kind, inherited=True)
     return own + taken + times.reported(scene, statement, besides=draft.times)

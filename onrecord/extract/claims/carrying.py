@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims import bases
 from onrecord.extract.claims import times as roles
 from onrecord.extract.claims.wording import dated
 from onrecord.extract.rules import load
@@ -20,8 +21,8 @@ _NEAR: Final = 100
 _FAR: Final = 500
 _PERIOD: Final = re.compile(r"\d{4}(?:-\d\d|-Q\d|-H\d)?(?:/\d{4}(?:-\d\d)?)?")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_BASES: Final = ("ago", "earlier", "before", "previously", "previous", "prior", "since", "so far")
-"""Words of times that figures are measured from, not for."""
+_OPEN: Final = ("since", "so far")
+_BESIDE: Final = frozenset({"RP", "RB", "IN"})
 _MOVES: Final = frozenset({"increase", "decrease"})
 _HELD: Final = frozenset({"reference", "event", "deadline", "effective_to"})
 
@@ -55,9 +56,11 @@ def _period(scene: Scene, claim: Claim, time: ClaimTime) -> bool:
     """Tell whether a time is a period that has begun, and the one that the claim is about."""
     value = time.time.value or ""
     said = time.time.span.of(scene.tree.text).lower()
+    if bases.measured_from(scene.tree, time.time):
+        return False
     if time.role != "reference" and not (time.role == "event" and claim.lemma in _MOVES):
         return False
-    if "presupposed" in claim.flags or not roles.dated(time.time) or said.endswith(_BASES):
+    if "presupposed" in claim.flags or not roles.dated(time.time) or said.endswith(_OPEN):
         return False
     if _DAY.fullmatch(value):
         return value[:10] == scene.today and _traded(scene, claim)
@@ -82,7 +85,7 @@ def _follows(scene: Scene, before: Claim, claim: Claim, period: ClaimTime) -> bo
 
 def _past(scene: Scene, claim: Claim) -> bool:
     """Tell whether a claim tells what happened: not what is, has become or would be."""
-    tags = {scene.tree.tag[i] for i in scene.tree.tokens(claim.predicate)}
+    tags = {scene.tree.tag[i] for i in scene.tree.tokens(claim.predicate) if scene.tree.tag[i] not in _BESIDE}
     return bool(tags & {"VBD", "VBG"} or tags == {"VBN"}) and not tags & {"MD", "VBZ", "VBP"}
 
 

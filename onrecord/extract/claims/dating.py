@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -15,6 +16,22 @@ _OCCASIONS: Final = frozenset({
     "match", "conference", "attack", "ceremony", "inauguration", "speech", "visit", "talks", "debate",
     "ruling", "strike", "primary", "shooting", "crash", "earthquake", "bombing", "raid",
 })  # fmt: skip
+
+
+_PLACE: Final = re.compile(r"(?:[A-Z][^\n.;:!?]{0,60}[,/]? ?)?\(?")
+_DASH: Final = re.compile(r",? ?(?:\([^)\n]{1,40}\)|[A-Z]{2,4}\b)?\)? ?[-–—―]{1,2}[ \u00a0]")
+_LONGEST: Final = 80
+
+
+def in_dateline(text: str, time: Time) -> bool:
+    """Tell whether a time is the day of a dateline: "OSLO, May 12 - Acme is in talks"."""
+    if _DASH.match(text, time.end) is None:
+        return False
+    start = text.rfind("\n", 0, time.start) + 1
+    if time.start - start > _LONGEST or _PLACE.fullmatch(text, start, time.start) is None:
+        return False
+    before = text[start : time.start]
+    return not before or before.isupper() or before.rstrip(" (").endswith(",")
 
 
 def datable(scene: Scene, clause: Clause) -> bool:

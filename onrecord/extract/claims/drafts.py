@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.extract.claims import dating, extent, figures, inheritance, listed, modality, said, times
+from onrecord.extract.claims import dating, extent, figures, inheritance, lifting, listed, modality, said, times
 from onrecord.extract.claims.draft import Draft
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def find(scene: Scene) -> list[Draft]:
     drafts: list[Draft] = []
     for clause in scene.clauses.all:
         drafts += _of_clause(scene, clause)
-    drafts = _conditional(scene, _merged(scene, drafts))
+    drafts = lifting.lifted(scene, _conditional(scene, _merged(scene, drafts)))
     drafts += _continued(scene, drafts)
     drafts += said.of_statements(scene, drafts)
     claimed = {draft.clause.head for draft in drafts if draft.noun is None}
@@ -59,20 +59,10 @@ def _unsourced(scene: Scene, draft: Draft, words: list[int]) -> list[int]:
 def _complete(scene: Scene, draft: Draft) -> None:
     """Add the times of the clauses that a claim's own one has taken in."""
     if draft.noun is None and draft.joint is None:
-        draft.times = [*draft.times, *_described(scene, draft.clause)]
+        draft.times = [*draft.times, *lifting.described(scene, draft.clause)]
         taken = (time for clause in draft.clause.taken for time in said.own_times(scene, clause))
         inside = [time for time in taken if dating.occasion(scene, time) is None]
         draft.times = sorted({*draft.times, *inside}, key=lambda time: time.start)
-
-
-def _described(scene: Scene, clause: Clause) -> list[Time]:
-    """Return the period of what a relative clause is about: "second-quarter sales, which fell 4%"."""
-    above = clause.parent
-    if above is None or clause.relation != "relcl" or not clause.elided or clause.subject is None:
-        return []
-    tree = scene.tree
-    inside = [time for time in scene.times.get(above.head, ()) if times.beside_noun(tree, time)]
-    return [time for time in inside if times.dated(time) and tree.head[tree.tokens(time.span)[-1]] == clause.subject]
 
 
 def _unmixed(scene: Scene, draft: Draft) -> None:
@@ -167,6 +157,8 @@ def _trailing(scene: Scene, draft: Draft) -> list[int]:
 
 
 def _of_clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    if clause.head not in scene.times and clause.head not in scene.figures:
+        return
     own = scene.times.get(clause.head, [])
     occasions = [(time, noun) for time in own if (noun := dating.occasion(scene, time)) is not None]
     for time, noun in occasions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims import bases
 from onrecord.extract.claims import times as roles
 
 if TYPE_CHECKING:
@@ -13,12 +14,28 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.scene import Scene
 
 _TIED: Final = frozenset({"conj", "advcl", "pcomp", "acl", "xcomp"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def continues(scene: Scene, clause: Clause) -> bool:
     """Tell whether a coordinated clause has the tense of the first, so that its date can hold for both."""
     parent = clause.parent
     return parent is not None and clause.relation == "conj" and _tense(scene, clause) == _tense(scene, parent) != ""
+
+
+def held(scene: Scene, time: Time) -> bool:
+    """Tell whether a time is one that a claim holds for: not how long it lasts, nor what it is measured from."""
+    return roles.dated(time) and not bases.measured_from(scene.tree, time)
+
+
+def _departs(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a second predicate turns to another tense: "was held on 4 May and has two parts"."""
+    tree, parent = scene.tree, clause.parent
+    if parent is None or not clause.elided:
+        return not continues(scene, clause)
+    own = tree.tag[clause.top] if tree.tag[clause.top] in _FINITE else ""
+    above = tree.tag[parent.top]
+    return bool(own) and own != above and _tense(scene, parent) != _tense(scene, clause)
 
 
 def _tense(scene: Scene, clause: Clause) -> str:
@@ -38,11 +55,11 @@ def times(scene: Scene, draft: Draft) -> list[Time]:
         return []
     tied = _TIED if draft.quantities else {"conj"}
     while clause is not None and clause.relation in tied:
-        if clause.relation == "conj" and not clause.elided and not continues(scene, clause):
+        if clause.relation == "conj" and _departs(scene, clause):
             return []
         clause = clause.parent
         if clause is not None and not scene.saying(clause):
-            above = [time for time in scene.times.get(clause.head, []) if roles.dated(time)]
+            above = [time for time in scene.times.get(clause.head, []) if held(scene, time)]
             if above:
                 return above[:1]
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import asides, bare, clauses, deeds, durations, estimates, raising, tables
+from onrecord.extract.claims import asides, bare, clauses, dating, deeds, durations, estimates, raising, tables
 from onrecord.extract.claims.arguments import Names
 from onrecord.extract.claims.tree import LONGEST, plant
 from onrecord.text import Span
@@ -108,6 +108,7 @@ def stage(analysis: Analysis) -> Scene:
     for time in analysis.times:
         if (
             not _address(tree, time.start)
+            and not dating.in_dateline(tree.text, time)
             and (clause := _started(scene, time) or _clause(scene, time.start, time.end)) is not None
         ):
             scene.times.setdefault(clause.head, []).append(time)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import ClaimTime
+from onrecord.extract.claims import bases
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Statement, Time
@@ -53,8 +54,8 @@ def role(tree: Tree, time: Time, kind: ClaimType) -> TimeRole:
         return plain
     if tokens[-1] + 1 < len(tree) and tree.lower[tokens[-1] + 1] == "deadline":
         return "deadline"
-    if kind == "change" and tree.lower[tokens[-1]] in {"earlier", "ago", "before", "previously"}:
-        return "effective_from"  # what the change is measured from
+    if plain == "reference" and bases.measured_from(tree, time):
+        return "effective_from"
     found = _lead(tree, tokens[0])
     if found == "deadline" and _completed(tree, tokens[0]):
         return "reference"
@@ -84,8 +85,15 @@ def _completed(tree: Tree, token: int) -> bool:
 
 
 def claimed(tree: Tree, times: list[Time], kind: ClaimType, *, inherited: bool = False) -> tuple[ClaimTime, ...]:
-    """Return times with their roles."""
-    return tuple(ClaimTime(time=time, role=role(tree, time, kind), inherited=inherited) for time in times)
+    """Return times with their roles; "now" says nothing that the tense does not."""
+    said = (time for time in times if not vague(time))
+    return tuple(ClaimTime(time=time, role=role(tree, time, kind), inherited=inherited) for time in said)
+
+
+def _when_said(scene: Scene, time: Time, cue: int | None) -> bool:
+    """Tell whether a time hangs on the verb of saying itself, whatever is taken for what is said."""
+    top = scene.tree.top(scene.tree.tokens(time.span))
+    return top is not None and scene.tree.head[top] == cue and top == (cue or 0) + 1
 
 
 def reported(scene: Scene, statement: Statement | None, *, besides: list[Time]) -> tuple[ClaimTime, ...]:
@@ -96,6 +104,6 @@ def reported(scene: Scene, statement: Statement | None, *, besides: list[Time]) 
     clause = None if top is None else scene.clauses.of[top]
     if clause is None:
         return ()
-    inside = [time for time in scene.times.get(clause.head, []) if dated(time)]
-    outside = [t for t in inside if t not in besides and not any(s.covers(t.span) for s in statement.content)]
+    inside = [time for time in scene.times.get(clause.head, []) if dated(time) and time not in besides]
+    outside = [t for t in inside if not any(s.covers(t.span) for s in statement.content) or _when_said(scene, t, top)]
     return tuple(ClaimTime(time=time, role="report") for time in outside)
