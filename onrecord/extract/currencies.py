@@ -202,13 +202,16 @@ def after(text: str, at: int, country: str | None = None) -> Currency | None:
     word = _WORD.match(text, at)
     if word is None:
         return _sign_after(text, at, country)
-    lower = word[1].lower()
-    longest = _FIRST.get(lower)
+    longest = _FIRST.get(word[1].lower())
     if longest is not None:
         found = _phrase(text, word, longest, country)
         if found is not None:
             return found
-    return _code_after(text, at, word) or _sign_after(text, at, country)
+    if word[1] in _LOWER_CODES:
+        return Currency(word.start(1), word.end(1), _SIGNS[word[1].upper()].codes[0])
+    if word[1].islower() and not _SYMBOL.match(text, word.end()):  # most words: no code, no sign
+        return None
+    return _code_after(text, at) or _sign_after(text, at, country)
 
 
 def _phrase(text: str, word: re.Match[str], longest: int, country: str | None) -> Currency | None:
@@ -227,9 +230,7 @@ def _phrase(text: str, word: re.Match[str], longest: int, country: str | None) -
     return None
 
 
-def _code_after(text: str, at: int, word: re.Match[str]) -> Currency | None:
-    if word[1] in _LOWER_CODES:
-        return Currency(word.start(1), word.end(1), _SIGNS[word[1].upper()].codes[0])
+def _code_after(text: str, at: int) -> Currency | None:
     code = _CODE.match(text, at)
     name = _SIGNS.get(code[1]) if code else None
     if code is None or name is None or len(name.codes) != 1:

@@ -97,7 +97,7 @@ def _settled(text: str, found: list[Measure], country: str | None) -> list[Measu
             unit = replace(unit, key=place)
         elif unit.assumed and unit.noun in _MINORS:
             unit = replace(unit, key=_major_before(out, unit))
-        out.append(replace(measure, unit=unit))
+        out.append(measure if unit is measure.unit else replace(measure, unit=unit))
     return out
 
 
@@ -173,7 +173,7 @@ def _behind(text: str, number: Number, end: int, country: str | None) -> Unit | 
 
 def _bare_minor(text: str, number: Number, end: int) -> Unit | None:
     """Pence against the figure ("197p"); cents ("43c") only where dollars stand near."""
-    if number.form != "digits" or end != number.end:
+    if text[end : end + 1] not in ("p", "c") or number.form != "digits" or end != number.end:
         return None
     if _PENCE.match(text, end) and text[number.start : end] not in _LINES:
         return Unit(end, end + 1, "GBP", power=-2, rule="money.minor")

@@ -30,6 +30,7 @@ _UNIT: Final = re.compile(
     rf"|(?P<percentage_points>(?i:percentage{_GAP}points?|percent{_GAP}points?)|%{_GAP}points?|ppts?|pps?|p\.p\.)"
     rf"|(?P<percent>[%％]|(?i:per{_GAP}?cents?|pct\.?|percents)))(?![A-Za-z0-9])"
 )
+_AHEAD: Final = re.compile(rf"{_GAP}?[%％bfopswBP]")  # asked first: most numbers are none of a hundred
 _STEP: Final = re.compile(
     rf"{_GAP}(?:percentage{_GAP})?points?(?={_GAP}(?:(?:interest|base|policy|key){_GAP})?(?:rates?{_GAP})?"
     r"(?:cuts?|hikes?|increases?|rises?|reductions?|moves?|decreases?|raises?|easing|jumps?|drops?|lowering|step)(?![a-z]))"
@@ -64,7 +65,7 @@ def _unit(text: str, number: Number, free: int) -> Unit | None:
     del free
     if number.glued:
         return None
-    match = _UNIT.match(text, number.end)
+    match = _UNIT.match(text, number.end) if _AHEAD.match(text, number.end) else None
     if match is not None:
         kind = cast("str", match.lastgroup)
         return Unit(number.end, match.end(), kind, rule=f"percent.{kind}")

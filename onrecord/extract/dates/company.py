@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -12,8 +11,6 @@ from onrecord.extract import rules
 if TYPE_CHECKING:
     from onrecord.extract.dates.reading import Found
 
-_WORD_BEFORE: Final = re.compile(r"(\S+)\s*$")
-_WORD_BEHIND: Final = re.compile(r"\s*(\S+)")
 _MARKS: Final = " \"“”‘’'([{,.;:-–—)]"
 _LOOK: Final = 40  # characters in which the neighbouring word is looked for
 _NEAR: Final = 160
@@ -54,14 +51,16 @@ def company(name: str) -> Company:
 
 def before(found: Found) -> str:
     """Return the word before, with its marks."""
-    match = _WORD_BEFORE.search(found.cx.text, max(0, found.start - _LOOK), found.start)
-    return match[1] if match else ""
+    start = found.start
+    words = found.cx.text[max(0, start - _LOOK) : start].rsplit(None, 1)
+    return words[-1] if words else ""
 
 
 def behind(found: Found) -> str:
     """Return the word behind, with its marks."""
-    match = _WORD_BEHIND.match(found.cx.text, found.end, found.end + _LOOK)
-    return match[1] if match else ""
+    end = found.end
+    words = found.cx.text[end : end + _LOOK].split(None, 1)
+    return words[0] if words else ""
 
 
 def ends(found: Found) -> bool:

@@ -20,18 +20,18 @@ from onrecord.extract.dates.compose import compose
 from onrecord.extract.dates.doubts import DOUBTS
 from onrecord.extract.dates.edtf import edtf
 from onrecord.extract.dates.governor import leaning_of
-from onrecord.extract.dates.grammar import matches
+from onrecord.extract.dates.grammar import matches, openings
 from onrecord.extract.dates.modify import modify
 from onrecord.extract.dates.reading import Context, Found, Reading
 from onrecord.extract.dates.tokens import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date, datetime
 
     from onrecord.extract.annotations import Analysis, Quantity
     from onrecord.extract.dates.forms import Token
-    from onrecord.extract.dates.grammar import Production
+    from onrecord.extract.dates.grammar import Hit, Production
 
     _Read = tuple[Reading, str, int]
 
@@ -99,43 +99,40 @@ def _apart(times: list[Time], quantities: tuple[Quantity, ...]) -> tuple[Time, .
 
 
 def _read(run: list[Token], cx: Context) -> Iterator[Time]:
-    classes = "".join(token.code for token in run)
-    at = 0
-    while at < len(run):
-        read = _prefixed(classes, at, run, cx) or _core(classes, at, run, cx)
-        if read is None:
-            at += 1
+    classes = "".join([token.code for token in run])
+    done = 0
+    for at, prefixes, cores in openings(classes):
+        if at < done:
             continue
-        reading, rule, behind = _suffixed(read, classes, run, cx)
-        yield _time(reading, rule, run[at].start, run[behind - 1].end, cx)
-        at = behind
+        read = _prefixed(prefixes, classes, run, cx) or _core(cores, run, cx)
+        if read is not None:
+            reading, rule, done = _suffixed(read, classes, run, cx)
+            yield _time(reading, rule, run[at].start, run[done - 1].end, cx)
 
 
-def _core(classes: str, at: int, run: list[Token], cx: Context) -> _Read | None:
+def _core(hits: Iterable[Hit], run: list[Token], cx: Context) -> _Read | None:
     """Read an expression: the longest that has a meaning here."""
-    if at >= len(run):
-        return None
-    for production, match in matches("core", classes, at):
-        found = Found(match, run, cx)
-        if not _stands(production, found):
+    for hit in hits:
+        found = Found(hit, run, cx)
+        if not _stands(hit.production, found):
             continue
-        reading = _makers()[production.make](found)
+        reading = _makers()[hit.production.make](found)
         if reading is not None:
-            return reading, production.id, match.end()
+            return reading, hit.production.id, hit.end
     return None
 
 
 def _stands(production: Production, found: Found) -> bool:
     """Whether a doubtful expression keeps the company of a time."""
-    doubt, company = production.data.get("doubt"), production.data.get("company")
-    return (doubt is None or DOUBTS[str(doubt)](found)) and (company is None or keeps(str(company), found))
+    doubt, company = production.doubt, production.company
+    return (not doubt or DOUBTS[doubt](found)) and (not company or keeps(company, found))
 
 
-def _prefixed(classes: str, at: int, run: list[Token], cx: Context) -> _Read | None:
-    for production, match in matches("prefix", classes, at):
-        read = _core(classes, match.end(), run, cx)
+def _prefixed(hits: Iterable[Hit], classes: str, run: list[Token], cx: Context) -> _Read | None:
+    for hit in hits:
+        read = _core(matches("core", classes, hit.end), run, cx) if hit.end < len(run) else None
         if read is not None:
-            modified = modify(read[0], production, Found(match, run, cx))
+            modified = modify(read[0], hit.production, Found(hit, run, cx))
             if modified is not None:
                 return modified, read[1], read[2]
     return None
@@ -144,10 +141,10 @@ def _prefixed(classes: str, at: int, run: list[Token], cx: Context) -> _Read | N
 def _suffixed(read: _Read, classes: str, run: list[Token], cx: Context) -> _Read:
     reading, rule, behind = read
     if behind < len(run):
-        for production, match in matches("suffix", classes, behind):
-            modified = modify(reading, production, Found(match, run, cx))
+        for hit in matches("suffix", classes, behind):
+            modified = modify(reading, hit.production, Found(hit, run, cx))
             if modified is not None:
-                return modified, rule, match.end()
+                return modified, rule, hit.end
     return read
 
 
@@ -166,7 +163,7 @@ def _time(reading: Reading, rule: str, start: int, end: int, cx: Context) -> Tim
         days = bounds(value[:10])
         first, last = days or (None, None)
     cx.remember(reading, first, start)
-    anchor_date = cx.anchor_date(reading)
+    anchor_date = cx.anchor_date(reading) if first else None
     return Time(
         start=start,
         end=end,
@@ -177,7 +174,7 @@ def _time(reading: Reading, rule: str, start: int, end: int, cx: Context) -> Tim
         start_date=first.isoformat() if first else None,
         end_date=last.isoformat() if last else None,
         anchor=reading.anchor if first or reading.anchor == "explicit" else "none",
-        anchor_date=anchor_date if first else None,
+        anchor_date=anchor_date.isoformat() if anchor_date else None,
         resolved=_is_complete(reading, days),
         year_inferred=reading.inferred,
         rule=rule,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from onrecord.extract.dates import numerals
 from onrecord.extract.dates.holidays import holiday_pattern, holiday_rule
@@ -22,8 +21,7 @@ _UNITS_AFTER: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch with its class code and what it says."""
 
     start: int
@@ -66,7 +64,7 @@ def classify(match: re.Match[str], text: str) -> Token | None:
     kind = match.lastgroup or ""
     said = match[0]
     if kind == "word":
-        return _word(match, text)
+        return _word(said, match.start(), match.end(), text)
     if kind in _ASCII and not said.isascii():
         return None
     reader = _FORMS.get(kind)
@@ -77,22 +75,41 @@ def classify(match: re.Match[str], text: str) -> Token | None:
     return Token(match.start(), match.end(), lexicon().code[name], value, said)
 
 
-def _word(match: re.Match[str], text: str) -> Token | None:
-    said, (start, end) = match[0], match.span()
+def _word(said: str, start: int, end: int, text: str) -> Token | None:
+    sense = _sense(said)
+    if sense is None:
+        return None
+    code, value, doubtful, short = sense
+    if short or doubtful:
+        dotted = text.startswith(".", end)
+        if doubtful and not dotted:  # Sun Microsystems, Sat TV
+            return Token(start, end, lexicon().code["MAYBEDAY"], value, said)
+        if short and dotted and _goes_on(text, end + 1):
+            return Token(start, end + 1, code, value, text[start : end + 1])
+    return Token(start, end, code, value, said)
+
+
+class _Sense(NamedTuple):
+    """What a word is by itself: class and value, whether it needs a full stop, whether one may belong to it."""
+
+    code: str
+    value: object
+    doubtful: bool = False
+    short: bool = False
+
+
+@lru_cache(maxsize=20_000)
+def _sense(said: str) -> _Sense | None:
     lower, code = said.lower(), lexicon().code
     if lower == "second":
-        return Token(start, end, code["SECOND"], 2, said)
+        return _Sense(code["SECOND"], 2)
     entry = lexicon().words.get(lower)
-    if entry is None:
+    if entry is None or (entry[0] == code["ZONE"] and said != said.upper()):
         return None
     month, day = entry[0] == code["MONTH"], entry[0] == code["WEEKDAY"]
-    if entry[0] == code["ZONE"] and said != said.upper():
-        return None
-    if said in _COMMON or (day and len(said) == 3 and text[end : end + 1] != "."):  # Sun Microsystems, Sat TV
-        return Token(start, end, code["MAYBEMONTH" if month else "MAYBEDAY"], entry[1], said)
-    if (month or day) and _is_short(lower) and text[end : end + 1] == "." and _goes_on(text, end + 1):
-        end += 1
-    return Token(start, end, entry[0], entry[1], text[start:end])
+    if said in _COMMON:
+        return _Sense(code["MAYBEMONTH" if month else "MAYBEDAY"], entry[1])
+    return _Sense(*entry, doubtful=day and len(said) == 3, short=(month or day) and _is_short(lower))
 
 
 def _is_short(word: str) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.errors import RuleError
 from onrecord.extract import rules
@@ -35,14 +35,20 @@ class Production:
         pattern: compiled over class strings.
         make: name of the maker that gives it its meaning.
         first: class codes that it can begin with.
-        data: the other keys of the rule.
+        doubt: name of the function of doubts.py that is asked before it may stand; "" for none.
+        company: entry of company.toml that the words around must keep to; "" for none.
+        mod: modifier that a prefix or suffix adds; "" for none.
+        stage: ``core``, ``prefix`` or ``suffix``.
     """
 
     id: str
     pattern: re.Pattern[str]
     make: str
     first: frozenset[str]
-    data: Mapping[str, object]
+    doubt: str
+    company: str
+    mod: str
+    stage: str
 
 
 @dataclass(slots=True)
@@ -133,8 +139,24 @@ def _groups() -> dict[str, str]:
     return code
 
 
+class Hit(NamedTuple):
+    """A production that reads from a token of a run.
+
+    Attributes:
+        production: which one.
+        start: its first token.
+        end: behind its last token.
+        parts: first and last token of each named part that is there; several where several of its branches are.
+    """
+
+    production: Production
+    start: int
+    end: int
+    parts: Mapping[str, tuple[tuple[int, int], ...]]
+
+
 @lru_cache(maxsize=8192)  # the same few ways to write a time come again and again
-def matches(stage: str, classes: str, at: int) -> tuple[tuple[Production, re.Match[str]], ...]:
+def matches(stage: str, classes: str, at: int) -> tuple[Hit, ...]:
     """Return the productions of a stage that read from here, longest first; of equals in the order of the table.
 
     Args:
@@ -146,8 +168,25 @@ def matches(stage: str, classes: str, at: int) -> tuple[tuple[Production, re.Mat
     for production in _productions(stage).get(classes[at], ()):
         match = production.pattern.match(classes, at)
         if match is not None:
-            found.append((production, match))
-    return tuple(sorted(found, key=lambda pair: -pair[1].end()))
+            found.append(Hit(production, at, match.end(), _parts(match)))
+    return tuple(sorted(found, key=lambda hit: -hit.end))
+
+
+def _parts(match: re.Match[str]) -> dict[str, tuple[tuple[int, int], ...]]:
+    parts: dict[str, tuple[tuple[int, int], ...]] = {}
+    for group in match.re.groupindex:
+        start, end = match.span(group)
+        if start < end:
+            name = group.rpartition("__")[0]
+            parts[name] = (*parts.get(name, ()), (start, end))
+    return parts
+
+
+@lru_cache(maxsize=8192)
+def openings(classes: str) -> tuple[tuple[int, tuple[Hit, ...], tuple[Hit, ...]], ...]:
+    """Return the tokens of a run from which anything reads, each with the prefixes and the cores that do."""
+    found = ((at, matches("prefix", classes, at), matches("core", classes, at)) for at in range(len(classes)))
+    return tuple(opening for opening in found if opening[1] or opening[2])
 
 
 @cache
@@ -160,7 +199,8 @@ def _productions(stage: str) -> Mapping[str, tuple[Production, ...]]:
         text, first, empty = _Parser(rule.data["pattern"], _groups()).alternatives()
         if empty:
             raise RuleError("OR301", f"rule table {TABLE}: {rule.id} can match nothing at all")
-        production = Production(rule.id, re.compile(text), rule.data["make"], first, rule.data)
+        doubt, company, mod = (rule.data.get(key, "") for key in ("doubt", "company", "mod"))
+        production = Production(rule.id, re.compile(text), rule.data["make"], first, doubt, company, mod, stage)
         for code in first:
             by_first.setdefault(code, []).append(production)
     return {code: tuple(found) for code, found in by_first.items()}

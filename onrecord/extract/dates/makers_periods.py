@@ -33,7 +33,7 @@ def month(found: Found) -> Reading:
     number = found.number("month") or 1
     said = found.number("year") is not None or found.number("year2") is not None
     base = found.cx.today
-    if said or "year" in found.run[found.match.end() - 1].text.lower():
+    if said or "year" in found.run[found.hit.end - 1].text.lower():
         year, worked_out = year_of(found)
         day = safe_date(year, number, 1) if year else None
         if day is not None:

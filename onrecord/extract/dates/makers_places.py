@@ -106,7 +106,7 @@ def nth_week(found: Found) -> Reading | None:
     nth = found.number("ord") or (-1 if found.word("which") == "last" else 0)
     if nth == 0:
         return None
-    if found.has("month") or not (found.has("year") or "year" in found.run[found.match.end() - 1].text.lower()):
+    if found.has("month") or not (found.has("year") or "year" in found.run[found.hit.end - 1].text.lower()):
         month = month_meant(found)
         if month is None:
             return Reading(type="DATE", value=gap(unit), grain=unit)

@@ -125,7 +125,7 @@ def _laid(base: date, count: Decimal | int, unit: str, shift: int) -> tuple[date
 
 def recent_units(found: Found) -> Reading:
     """Read "recent years"."""
-    count = 1 if found.run[found.match.start()].text.lower() == "all" else None
+    count = 1 if found.run[found.hit.start].text.lower() == "all" else None
     return Reading(type="DURATION", value=duration(count, unit_of(found), clock=is_clock(found)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -17,12 +16,12 @@ def modify(reading: Reading, production: Production, found: Found) -> Reading | 
         return None
     if production.make == "part":
         return _part(reading, found)
-    mod = cast("TimexMod", production.data["mod"])
-    if production.data.get("stage") == "prefix" and not _counted(found):
+    mod = cast("TimexMod", production.mod)
+    if production.stage == "prefix" and not _counted(found):
         return None
     if not _fits(reading, mod):
         return None
-    return replace(reading, mod=mod)
+    return reading._replace(mod=mod)
 
 
 def _fits(reading: Reading, mod: TimexMod) -> bool:
@@ -34,9 +33,9 @@ def _fits(reading: Reading, mod: TimexMod) -> bool:
 
 def _counted(found: Found) -> bool:
     """Whether a number stands behind a bound; "over" is a bound only before "a"."""
-    first = found.run[found.match.end()].text.lower()
-    if found.run[found.match.end() - 1].text.lower() == "over":
-        return first in ("a", "an") and isinstance(found.run[found.match.end() + 1].value, str)
+    first = found.run[found.hit.end].text.lower()
+    if found.run[found.hit.end - 1].text.lower() == "over":
+        return first in ("a", "an") and isinstance(found.run[found.hit.end + 1].value, str)
     return first not in ("the", "last", "past", "next", "this")
 
 
@@ -44,4 +43,4 @@ def _part(reading: Reading, found: Found) -> Reading | None:
     if reading.type not in ("DATE", "TIME"):
         return None
     part = {"1": "END", "-1": "START"}.get(found.text("part"), found.text("part"))  # "later", "earlier" count elsewhere
-    return replace(reading, mod=cast("TimexMod", part))
+    return reading._replace(mod=cast("TimexMod", part))

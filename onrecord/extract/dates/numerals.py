@@ -26,8 +26,6 @@ def mixed(said: str) -> str:
 def merge(run: list[Token]) -> list[Token]:
     """Return the run with neighbouring number words made one token."""
     number = lexicon().code["NUMBER"]
-    if all(token.code != number for token in run):
-        return run
     merged: list[Token] = []
     at = 0
     while at < len(run):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from onrecord.extract.dates.tense import Tense
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from onrecord.extract.dates.forms import Token
+    from onrecord.extract.dates.grammar import Hit
     from onrecord.schemas.terms import TimeAnchor, TimexMod, TimexType
 
 
@@ -38,8 +38,7 @@ _BASE: Final = re.compile(  # what a figure is compared with lies behind: "down 
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """The meaning of an expression.
 
     Attributes:
@@ -71,6 +70,7 @@ class Context:
         text: the text.
         reference: publication date; None when unknown.
         day_first: 03/04 is 3 April.
+        today: the day of publication; None also where it leaves no room for reckoning.
         leaning: finer directions, from a parse; the words around decide where it has none.
         day: the last day, week or month that was dated, as its first day: what "that day" points to.
         year: the last year that was named.
@@ -86,13 +86,12 @@ class Context:
     focus_grain: str = ""
     quarter: tuple[int, int | None, int] | None = None
     month: tuple[int, date] | None = None
+    today: date | None = field(init=False)
     _tense: Tense | None = None
 
-    @property
-    def today(self) -> date | None:
-        """The day of publication."""
+    def __post_init__(self) -> None:
         day = self.reference.date() if isinstance(self.reference, datetime) else self.reference
-        return day if day is not None and _FIRST_YEAR < day.year < _LAST_YEAR else None
+        self.today = day if day is not None and _FIRST_YEAR < day.year < _LAST_YEAR else None
 
     def remember(self, reading: Reading, first: date | None, start: int) -> None:
         """Keep what later expressions can point to."""
@@ -116,10 +115,11 @@ class Context:
             return (year, number) == current and known is None and self.lean(start, start) <= 0
         return known is None or known[1] is None or (year, number) >= (known[1], known[2])
 
-    def anchor_date(self, reading: Reading) -> str | None:
+    def anchor_date(self, reading: Reading) -> date | None:
         """Return the day that an expression was resolved against."""
-        base = {"publication_date": self.today, "previous_date": self.focus}.get(reading.anchor)
-        return base.isoformat() if base else None
+        if reading.anchor == "publication_date":
+            return self.today
+        return self.focus if reading.anchor == "previous_date" else None
 
     def lean(self, start: int, end: int) -> int:
         """Tell whether the clause around looks back (-1, surely: -2) or ahead (1, surely: 2)."""
@@ -131,34 +131,27 @@ class Context:
         return self._tense.lean(start, end)
 
 
-@cache
-def _branches(pattern: re.Pattern[str], name: str) -> tuple[int, ...]:
-    """Return the numbers of the groups that a named part has in a pattern, one for each branch that writes it."""
-    return tuple(number for group, number in pattern.groupindex.items() if group.rpartition("__")[0] == name)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A production that matched at some tokens of a run."""
 
-    match: re.Match[str]
+    hit: Hit
     run: list[Token]
     cx: Context
 
     @property
     def start(self) -> int:
         """Offset of the first token."""
-        return self.run[self.match.start()].start
+        return self.run[self.hit.start].start
 
     @property
     def end(self) -> int:
         """Offset behind the last token."""
-        return self.run[self.match.end() - 1].end
+        return self.run[self.hit.end - 1].end
 
     @property
     def tokens(self) -> list[Token]:
         """The tokens that matched."""
-        return self.run[self.match.start() : self.match.end()]
+        return self.run[self.hit.start : self.hit.end]
 
     @property
     def lean(self) -> int:
@@ -175,20 +168,16 @@ class Found:
 
     def parts(self, name: str) -> list[Token]:
         """Return the tokens of a named part; none when it is missing."""
-        for group in _branches(self.match.re, name):
-            start, end = self.match.span(group)
-            if start >= 0:
-                return self.run[start:end]
-        return []
+        spans = self.hit.parts.get(name)
+        return self.run[spans[0][0] : spans[0][1]] if spans else []
 
     def all_parts(self, name: str) -> list[Token]:
         """Return the tokens of all parts of a name, in order."""
-        spans = [self.match.span(group) for group in _branches(self.match.re, name)]
-        return [token for start, end in sorted(spans) if start >= 0 for token in self.run[start:end]]
+        return [token for start, end in sorted(self.hit.parts.get(name, ())) for token in self.run[start:end]]
 
     def has(self, name: str) -> bool:
         """Whether a named part is there."""
-        return bool(self.parts(name))
+        return name in self.hit.parts
 
     def number(self, name: str) -> int | None:
         """Return the integer that a part says."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _BACK: Final = 140
 _AHEAD: Final = 90
 _CLOSE: Final = 45
-_BLOCK: Final = 128
+_BLOCK: Final = 64
 _CONTEXT: Final = 24  # characters before a block that are read for the words before its first
 _LONGEST: Final = 40  # letters of a word that a block still reads past its end
 _ENDINGS: Final = frozenset({"ed", "ll", "ve"})
@@ -86,7 +86,7 @@ class Tense:
         known = self._blocks.get(number)
         if known is None:
             low, high = number * _BLOCK, (number + 1) * _BLOCK
-            known = self._blocks[number] = [sign for sign in _read(self._text, low, high) if low <= sign.start < high]
+            known = self._blocks[number] = [sign for sign in _read(self._text, low, high) if low <= sign.start]
         return known
 
 
@@ -94,6 +94,8 @@ def _read(text: str, low: int, high: int) -> Iterator[Sign]:
     ways = _lexicon()[0]
     words: tuple[str, str, str] = ("", "", "")  # the three words before
     for match in _WORD.finditer(text, max(0, low - _CONTEXT), high + _LONGEST):
+        if match.start() >= high:
+            return
         word, tells = _known(match[0])
         if not word:
             yield Sign(match.start(), match.end(), None)

@@ -8,10 +8,9 @@ no figure of the news and is passed over.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from onrecord.extract.numbers.lexicon import (
     DENOMINATORS,
@@ -45,8 +44,7 @@ _LONGEST: Final = 24
 _DECIMAL_COMMA: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as written.
 
     Attributes:
@@ -77,25 +75,22 @@ class Number:
         return self.value if self.value is None else plain(shift(self.value, self.letter))
 
 
-def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
-    """Yield the numbers of a text in order, without overlap.
-
-    Args:
-        text: any text.
-        start: where to begin.
-        end: where to stop; default: the end of the text.
-    """
-    stop = len(text) if end is None else end
-    at = start
-    while (begin := _START.search(text, at, stop)) is not None:
-        match = _NUMBER.match(text, begin.start(), stop)
-        if match is None:
-            at = begin.start() + 1
-            continue
-        number = _read(match, text)
-        at = match.end() if number is None else max(number.end, begin.start() + 1)
+def scan(text: str) -> Iterator[Number]:
+    """Yield the numbers of a text in order, without overlap."""
+    begin = at = 0
+    while True:
+        match = _NUMBER.match(text, begin)
+        number = _read(match, text) if match else None
         if number is not None:
             yield number
+            at = max(at, number.end)
+        elif match is not None:
+            at = match.end()
+        ahead = _START.search(text, at)
+        if ahead is None:
+            return
+        at = ahead.start() + 1
+        begin = at if ahead["word"] is not None else ahead.start()
 
 
 @lru_cache(maxsize=1)
@@ -142,15 +137,17 @@ def _read(match: re.Match[str], text: str) -> Number | None:
 
 
 def _digits(match: re.Match[str], text: str) -> Number | None:
+    (start, end), said = match.span(), match[0]
+    glued = start > 0 and text[start - 1].isalpha()
+    if said.isdecimal() and end - start <= _LONGEST:
+        return Number(start, end, Decimal(said), 0, "digits", letter_end=end, glued=glued)
     value = _mantissa(match)
     if value is None:
         return None
-    start, end = match.span()
-    glued = start > 0 and text[start - 1].isalpha()
     letter = match["letter"]
     if letter is None:
         power = power_of(match["scale"])
-        value = value if match[0].isdecimal() else plain(shift(value, power))
+        value = plain(shift(value, power))
         return Number(start, end, value, power, "digits", letter_end=end, glued=glued)
     cut = match.start("letter")
     if text[cut - 1] in " \u00a0-":
@@ -178,7 +175,7 @@ def _mantissa(match: re.Match[str]) -> Decimal | None:
 
 def _figure(text: str) -> Decimal:
     """Digits with their separators; a comma before one or two last digits is a decimal comma."""
-    if text.isascii() and text.isdecimal():
+    if text.isascii() and text.replace(".", "", 1).isdecimal():
         return Decimal(text)
     kept = "".join(c for c in text if c in "0123456789.,")
     if kept.count(".") > 1:
@@ -201,6 +198,7 @@ def _parts(text: str) -> Decimal:
     return _ROUND.divide(count, Decimal(DENOMINATORS[name]))
 
 
+@lru_cache(maxsize=1024)
 def power_of(scale: str | None) -> int:
     """Power of ten of scale words ("hundred thousand" is 5, "bn" is 9), 0 for none."""
     if not scale:
@@ -210,8 +208,14 @@ def power_of(scale: str | None) -> int:
 
 
 def _words(match: re.Match[str]) -> Number | None:
-    """Add up the groups while their scales fall: "two million five hundred thousand"."""
-    text, start = match[0], match.start()
+    value, scale, length = _sum(match[0])
+    start, end = match.start(), match.start() + length
+    return Number(start, end, value, scale, "words", letter_end=end) if length else None
+
+
+@lru_cache(maxsize=4096)
+def _sum(text: str) -> tuple[Decimal, int, int]:
+    """Add up the groups while their scales fall: "two million five hundred thousand"; value, power of ten, length."""
     total, lowest, end, last, scale = Decimal(0), 99, 0, 0, 0
     while end < len(text):
         group = _GROUPS.match(text, end)
@@ -226,7 +230,7 @@ def _words(match: re.Match[str]) -> Number | None:
         last, end = group.end("tail"), group.end()
         if not power:
             break
-    return Number(start, start + last, plain(total), scale, "words", letter_end=start + last) if last else None
+    return plain(total), scale, last
 
 
 def _below_thousand(text: str) -> Decimal:

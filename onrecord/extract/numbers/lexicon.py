@@ -112,10 +112,14 @@ _STARTS = [
     *(f"{scale}s" for scale in _DATA["scales"]),
     *(f"{article}{joiner}{word}" for article in ("a", "an") for joiner in " -\u00a0" for word in _AFTER_A),
 ]  # fmt: skip
-START: Final = rf"[0-9{_VULGAR}]|\.[0-9]|(?<![A-Za-z])" + any_beginning(
-    form for word in _STARTS for form in (word, word.upper(), word[0].upper() + word[1:])
-)
-"""Where a number can begin: a cheap pattern that is asked everywhere, before the grammar is asked."""
+_SMALL = any_beginning(_STARTS)
+_LARGE = any_beginning(form for word in _STARTS for form in (word.upper(), word[0].upper() + word[1:]))
+START: Final = rf"[^A-Za-z](?:(?<=[0-9{_VULGAR}])|(?<=\.)(?=[0-9])|(?P<word>(?=[a-z]){_SMALL}|(?=[A-Z]){_LARGE}))"
+"""Where a number can begin: a cheap pattern that is asked everywhere, before the grammar is asked.
+
+Its first character is a figure, a point before figures, or what stands before a number in words (group ``word``). That
+it begins with one set of characters lets the search leap over the letters of a word.
+"""
 
 GROUPS: Final = (
     f"(?i:(?P<head>{HEAD}|an?)?(?P<tail>(?:{J}?{_any([*_DATA['scales'], 'dozen'])}s?{END}){{0,2}})(?:{_SEP})?)"

@@ -31,6 +31,7 @@ _YEAR_DIGITS: Final = 4
 _JOINT: Final = re.compile(
     r"(?P<dash>[ \u00a0\u2009]?[-–‑−][ \u00a0\u2009]?|—|--)|[ \u00a0](?P<word>to|and|or|through)[ \u00a0]"
 )
+_LONGEST_JOINT: Final = len(" through ")
 _MINUS: Final = re.compile(r"(?:^|(?<![\w%)-]))([-−]|[Mm]inus[ \u00a0])$")
 _RANGING: Final = re.compile(
     r"(?<![A-Za-z])(?:between|rang(?:e|es|ed|ing) (?:from|of)|(?:anywhere|somewhere|var(?:y|ies|ied|ying)) from)"
@@ -161,7 +162,7 @@ def _ranged(first: Measure, second: Measure) -> Measure:
 
 def _joint(text: str, start: int, end: int) -> Literal["dash", "to", "and", "or"] | None:
     """What joins two figures, when nothing else stands between them."""
-    match = _JOINT.fullmatch(text, start, end)
+    match = _JOINT.fullmatch(text, start, end) if end - start <= _LONGEST_JOINT else None
     if match is None:
         return None
     if match["dash"]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from onrecord.schemas.terms import Operator
 
 _DATA: Final = load("modifiers", "onrecord.extract.numbers").data
-_WINDOW: Final = 48
+_WINDOW: Final = 42
+_LONGEST_WORD: Final = 14
 _TAIL: Final = 20
 
 
@@ -23,11 +24,11 @@ def _operators(words: Mapping[str, list[str]]) -> dict[str, Operator]:
 
 _BEFORE: Final = _operators(_DATA["before"])
 _AFTER: Final = _operators(_DATA["after"])
-_LAST_WORDS: Final = frozenset(w.split()[-1] for w in _BEFORE)
-_ONE_BEFORE: Final = re.compile(
-    r"(?<![A-Za-z])(" + "|".join(re.escape(w) for w in sorted(_BEFORE, key=len, reverse=True)) + r")[ \u00a0]*$",
-    re.IGNORECASE,
-)
+_BY_LAST_WORD: Final = {
+    last: sorted((w for w in _BEFORE if w.split()[-1] == last), key=len, reverse=True)
+    for last in {w.split()[-1] for w in _BEFORE}
+}
+_LETTER: Final = re.compile("[A-Za-z]")
 _LAST_WORD: Final = re.compile(r"([A-Za-z]+\.?|[~≈<>≥≤])[ \u00a0]?$")
 _ONE_AFTER: Final = re.compile(
     r" ?(" + "|".join(re.escape(w) for w in sorted(_AFTER, key=len, reverse=True)) + r")(?![A-Za-z])", re.IGNORECASE
@@ -45,22 +46,26 @@ def before(text: str, at: int) -> tuple[int, Operator]:
     start = at
     operator: Operator = "eq"
     for _ in range(3):
-        window = text[max(0, start - _WINDOW) : start]
-        last = _LAST_WORD.search(window[-14:])
-        if last is None or last[1].lower() not in _LAST_WORDS:
+        last = _LAST_WORD.search(text, max(0, start - _LONGEST_WORD), start)
+        begin = _begin(text, last) if last else None
+        if last is None or begin is None:
             break
-        found = _ONE_BEFORE.search(window)
-        if found is None or _is_particle(window, found):
-            break
-        bound = _BEFORE[found[1].lower()]
+        bound = _BEFORE[text[begin : last.end(1)].lower()]
         operator = bound if operator in {"eq", "approx"} else operator
-        start -= len(window) - found.start()
+        start = begin
     return start, operator
 
 
-def _is_particle(window: str, found: re.Match[str]) -> bool:
-    """Tell whether the words are a verb's particle, as in "went up to"."""
-    return found[1].lower().startswith("up to") and _PARTICLE.search(window[: found.start()]) is not None
+def _begin(text: str, last: re.Match[str]) -> int | None:
+    """Where the longest modifier begins that ends with a word; a verb's particle ("went up to") is none."""
+    end = last.end(1)
+    for phrase in _BY_LAST_WORD.get(last[1].lower(), ()):
+        begin = end - len(phrase)
+        if begin < 0 or text[begin:end].lower() != phrase or _LETTER.match(text, begin - 1, begin):
+            continue
+        particle = phrase.startswith("up to") and _PARTICLE.search(text, max(0, begin - _WINDOW), begin)
+        return None if particle else begin
+    return None
 
 
 def after(text: str, at: int) -> tuple[int, Operator]:
