@@ -20,7 +20,7 @@ from spacy.attrs import (  # type: ignore[import-not-found]
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.strings import StringStore  # type: ignore[import-not-found]
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
     from onrecord.extract.annotations import Analysis
@@ -111,8 +111,8 @@ def _edges(head: list[int], children: list[Sequence[int]]) -> tuple[list[int], l
         order.extend(children[token])
     for token in reversed(order):
         up = head[token]
-        if left[token] < left[up]:
+        if left[token] < left[up]:  # noqa: PLR1730 - a call of min for each token costs more
             left[up] = left[token]
-        if right[token] > right[up]:
+        if right[token] > right[up]:  # noqa: PLR1730 - as above
             right[up] = right[token]
     return left, right

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _OPENERS: Final = frozenset(
     {"ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis", "xcomp"}
 )
+_CLAUSAL: Final = _OPENERS | {"conj", "dep", "appos"}
+"""Labels of tokens that may open a clause or carry one on."""
 _PREPOSITIONS: Final = frozenset({
     "starting", "beginning", "ending", "including", "excluding", "following", "according", "regarding", "concerning",
     "compared", "based", "depending", "given", "owing", "effective", "dating", "pending", "totalling",
@@ -52,18 +54,21 @@ def find(tree: Tree, longest: int) -> Clauses:
 
 
 def _cut(tree: Tree, first: int, behind: int, of: list[Clause | None]) -> list[Clause]:
-    order = [i for i in range(first, behind) if tree.head[i] == i or not first <= tree.head[i] < behind]
+    head, dep = tree.head, tree.dep
+    order = [i for i in range(first, behind) if head[i] == i or not first <= head[i] < behind]
     for token in order:  # grows while it is read: parents before children
         order.extend(tree.children[token])
     clauses: list[Clause] = []
     for token in order:
-        parent = of[tree.head[token]] if tree.head[token] != token else None
-        if parent is not None and _continues(tree, token, parent):
+        parent = of[head[token]] if head[token] != token else None
+        if parent is not None and dep[token] not in _CLAUSAL:
+            of[token] = parent
+        elif parent is not None and _continues(tree, token, parent):
             parent.verbs.append(token)
             parent.head = token
             of[token] = parent
         elif parent is None or _opens(tree, token, parent):
-            of[token] = Clause(token, [token], parent, tree.dep[token])
+            of[token] = Clause(token, [token], parent, dep[token])
             clauses.append(of[token])  # type: ignore[arg-type]
         else:
             of[token] = parent

@@ -100,9 +100,11 @@ def _governing(tree: Tree, tokens: list[int]) -> list[int]:
     """Drop prepositions whose words are left out: "the cost tied to (moving) is $5"."""
     kept: list[int] = []  # descending: what a preposition governs stands behind it
     for token in reversed(tokens):
-        inside = [kid for kid in tree.children[token] if tree.dep[kid] in {"pobj", "pcomp"} and kid > token]
-        if tree.dep[token] != "prep" or not inside or (kept and kept[-1] <= tree.right[inside[-1]]):
-            kept.append(token)
+        if tree.dep[token] == "prep":
+            inside = [kid for kid in tree.children[token] if tree.dep[kid] in {"pobj", "pcomp"} and kid > token]
+            if inside and not (kept and kept[-1] <= tree.right[inside[-1]]):
+                continue
+        kept.append(token)
     return kept[::-1]
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from onrecord.extract.annotations import Analysis
 
+_LOOSE: Final = frozenset({"PUNCT", "SPACE", "ADP", "CCONJ"})
 LONGEST: Final = 600
 """Tokens of a sentence that is read; a longer one is a table or a defect, and its parse means nothing."""
 
@@ -78,10 +79,13 @@ class Tree:
 
     def top(self, tokens: range) -> int | None:
         """Return the first of these tokens whose head is outside of them, spaces and marks only if nothing else is."""
-        tops = [i for i in tokens if self.head[i] not in tokens or self.head[i] == i]
-        solid = [i for i in tops if self.pos[i] not in {"PUNCT", "SPACE", "ADP", "CCONJ"}]
-        best = solid or tops
-        return best[0] if best else None
+        low, behind, loose = tokens.start, tokens.stop, None
+        for token in tokens:
+            if not low <= self.head[token] < behind or self.head[token] == token:
+                if self.pos[token] not in _LOOSE:
+                    return token
+                loose = token if loose is None else loose
+        return loose
 
     def up(self, token: int) -> Iterator[int]:
         """Yield the token and its ancestors, root last."""

@@ -10,7 +10,7 @@ from onrecord.extract.claims import times
 from onrecord.extract.claims.arguments import joined, phrase
 
 if TYPE_CHECKING:
-    from onrecord.extract.annotations import Time
+    from onrecord.extract.annotations import Entity, Mention, Time
     from onrecord.extract.claims.arguments import Names
     from onrecord.extract.claims.tree import Tree
 
@@ -28,6 +28,8 @@ _TIDY: Final = (
     (re.compile(r"\(\s*\)"), ""),
     (re.compile(r"\s{2,}"), " "),
 )
+_UNTIDY: Final = re.compile(r"\[\d|\s[,.;:!?%)\]\s]|[(\[]\s|,\s*,|\(\)")
+"""Something that one of the repairs is for; most sentences need none."""
 _HANGING: Final = re.compile(r"(?:[,\s]+(?:and|or|but|because|while))+$")
 _LEADS: Final = frozenset({
     "on", "in", "by", "since", "until", "till", "before", "after", "from", "of", "as", "to", "during", "around", "late",
@@ -79,7 +81,7 @@ class Writer:
         skip, pieces, last = -1, [""], -2
         named = self._people(about)
         for token in tokens:
-            start = self.tree.start[token]
+            start, known = self.tree.start[token], self.names.at(token)
             if self.tree.pos[token] == "SPACE" or start < skip:
                 continue
             time = dates.get(start)
@@ -87,9 +89,12 @@ class Writer:
                 said = swaps[token]
             elif time is not None and time.value is not None:
                 said, skip = self._dated(token, time), self._behind(time)
+            elif known is None:
+                said = self.tree.text[start : self.tree.end[token]]
             else:
-                said = self._named(token, named)
-            named |= self._people(token)
+                said = self._named(token, known, named)
+            if known is not None and known[0].kind == "person":
+                named.add(known[0].key)
             if said == "," and pieces[-1] == "," and last + 1 != token:
                 pieces.pop()  # the commas around what was left out
                 last = token
@@ -127,14 +132,13 @@ class Writer:
         known = None if token is None else self.names.at(token)
         return set() if known is None or known[0].kind != "person" else {known[0].key}
 
-    def _named(self, token: int, told: set[str]) -> str:
-        said = self.tree.text[self.tree.start[token] : self.tree.end[token]]
-        lower = said.lower()
-        known = self.names.at(token) if lower in _PRONOUNS or lower in _OWNERS else None
-        if known is None or known[1].resolved_by == "surface" or told == {known[0].key}:
+    def _named(self, token: int, known: tuple[Entity, Mention], told: set[str]) -> str:
+        said, lower = self.tree.text[self.tree.start[token] : self.tree.end[token]], self.tree.lower[token]
+        pronoun = lower in _PRONOUNS
+        if not (pronoun or lower in _OWNERS) or known[1].resolved_by == "surface" or told == {known[0].key}:
             return said
         name = known[0].name
-        if lower in _PRONOUNS or not self._owning(token):
+        if pronoun or not self._owning(token):
             return name
         return f"{name}’" if name.endswith("s") else f"{name}’s"
 
@@ -166,8 +170,9 @@ def _plain(said: str, value: str) -> bool:
 
 def tidy(words: str) -> str:
     """Repair the spaces and commas that left-out words leave behind."""
-    for pattern, by in _TIDY:
-        words = pattern.sub(by, words)
+    if _UNTIDY.search(words) is not None:
+        for pattern, by in _TIDY:
+            words = pattern.sub(by, words)
     return words.strip(_EDGES)
 
 
