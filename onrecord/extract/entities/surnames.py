@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract import rules
 from onrecord.extract.entities.bounds import not_names, titles
 from onrecord.extract.entities.given import given
 from onrecord.extract.entities.heads import is_head
@@ -20,6 +22,12 @@ GENERATION: Final = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 
 _SHORTEST_SHOUTED: Final = 4
 _HONORIFICS: Final = frozenset({"Sheikh", "Nana"})
+
+
+@cache
+def well_known() -> frozenset[str]:
+    """Surnames that news writes without a given name."""
+    return frozenset(rules.load("surnames", "onrecord.extract.entities").data["known"].split())
 
 
 def surname(article: Article, names: list[Name]) -> list[Name]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.entities.cues import cues
@@ -11,9 +10,10 @@ from onrecord.extract.entities.heads import is_organization_head
 from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.places import gazetteer
 from onrecord.extract.entities.scan import Lexicon, merge
+from onrecord.extract.entities.surnames import known_forms, well_known
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection
 
 _VOTERS: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _ACRONYM: Final = 6
@@ -28,7 +28,7 @@ _GIVEN: Final = 1.5
 def vote(article: Article, names: list[Name]) -> list[Name]:
     """Give each name the label that most of its places and the words beside them speak for; fill in its repeats."""
     text = article.text
-    winners = _winners(text, names)
+    winners = _winners(article, names)
     out = [
         name.as_(label, "entities.vote")
         for name in names
@@ -38,9 +38,10 @@ def vote(article: Article, names: list[Name]) -> list[Name]:
     return merge(out, [Name(start, end, label, "entities.vote") for start, end, label in table.find(text)])
 
 
-def _winners(text: str, names: list[Name]) -> dict[str, str | None]:
+def _winners(article: Article, names: list[Name]) -> dict[str, str | None]:
     """Return the label of every name; None for what is none."""
-    counts: dict[str, dict[str, float]] = {}
+    text = article.text
+    tallies: dict[str, _Tally] = {}
     sure: dict[str, str] = {}
     for k, name in enumerate(names):
         if name.label not in _VOTERS:
@@ -48,18 +49,65 @@ def _winners(text: str, names: list[Name]) -> dict[str, str | None]:
         words = name.of(text)
         if name.rule != "model":
             sure[words] = name.label
-        votes = counts.setdefault(words, defaultdict(float))
-        votes[name.label] += 1
-        alone = " " not in words
-        if alone and given(words):
-            votes["PERSON"] += _GIVEN
-        if not alone:
-            votes["PERSON"] += _LISTED * _listed(text, names, k)
-        if not _is_sure(words):
+        tally = tallies.get(words)
+        if tally is None:
+            tally = tallies[words] = _Tally(words)
+        tally.count(text, name, listed=_listed(text, names, k))
+    forms = {form.upper() for form in known_forms(article, names)}
+    return {**{words: tally.winner(forms) for words, tally in tallies.items()}, **sure}
+
+
+class _Tally:
+    """The votes for the labels of one name."""
+
+    def __init__(self, words: str) -> None:
+        first = words.split(maxsplit=1)[0]
+        self.words, self.alone = words, first == words
+        self.given = given(first) is not None
+        self.sure = _is_sure(words)
+        self.votes: dict[str, float] = {}
+        self.told: dict[str, float] = {}
+        if self.alone and self.given:
+            self.votes["PERSON"] = _GIVEN
+
+    def count(self, text: str, name: Name, *, listed: int) -> None:
+        """Add the label that the model gave and what the words beside the name say."""
+        self._add(self.votes, name.label, 1)
+        if listed:
+            self._add(self.told, "PERSON", _LISTED * listed)
+        if not self.sure:
             for label, weight in cues(text, name):
-                if alone or label in votes or given(words.split(maxsplit=1)[0]) is None:
-                    votes[label] += weight
-    return {**{words: _most(words, votes) for words, votes in counts.items()}, **sure}
+                self._add(self.told, label, weight)
+
+    @staticmethod
+    def _add(votes: dict[str, float], label: str, weight: float) -> None:
+        votes[label] = votes.get(label, 0) + weight
+
+    def winner(self, forms: Collection[str]) -> str | None:
+        """Return the label with the most votes, the first of several; None for what is no name.
+
+        What looks like an acronym is no person, nor is what the words beside it speak against ("the Zentrix"). A single
+        word that is neither a given name nor part of a full name needs words beside it that tell a person.
+
+        Args:
+            forms: parts of the names of persons, in capitals.
+        """
+        votes = dict(self.votes)
+        for label, weight in self.told.items():
+            if self.alone or label in votes or not self.given:
+                self._add(votes, label, weight)
+        best = max(votes, key=votes.__getitem__)
+        if best != "PERSON":
+            return best
+        if self.words.isupper() and len(self.words) <= _ACRONYM:
+            return "ORG"
+        if self.given or (self.alone and (self.words.upper() in forms or self.words in well_known())):
+            return best
+        evidence = 2 * self.told.get("PERSON", 0) - sum(self.told.values())
+        if evidence > 0 or (evidence == 0 and not self.alone):
+            return best
+        rest = {label: weight for label, weight in votes.items() if label != "PERSON" and weight > 0}
+        return max(rest, key=rest.__getitem__) if rest else None
 
 
 def _is_sure(words: str) -> bool:
@@ -75,14 +123,3 @@ def _listed(text: str, names: list[Name], k: int) -> int:
         if 0 <= other < len(names) and names[other].label == "PERSON" and " " in names[other].of(text):
             beside += text[names[one].end : names[two].start] in _LINKS
     return beside
-
-
-def _most(words: str, votes: Mapping[str, float]) -> str | None:
-    """Return the label with the most votes, the first of several; what looks like an acronym is no person.
-
-    A person that the words beside it speak against more than anything for it is none: "the Zentrix".
-    """
-    best = max(votes, key=votes.__getitem__)
-    if best == "PERSON" and votes[best] < 0 and given(words.split(maxsplit=1)[0]) is None:
-        return None
-    return "ORG" if best == "PERSON" and words.isupper() and len(words) <= _ACRONYM else best
