@@ -24,6 +24,7 @@ from onrecord.extract.entities.parts import part
 from onrecord.extract.entities.places import place
 from onrecord.extract.entities.plain import plain
 from onrecord.extract.entities.portfolios import portfolio
+from onrecord.extract.entities.results import result
 from onrecord.extract.entities.surnames import surname
 from onrecord.extract.entities.unseen import unseen
 from onrecord.extract.entities.votes import vote
@@ -53,6 +54,7 @@ STEPS: Final[tuple[Step, ...]] = (
     fund,
     portfolio,
     election,
+    result,
 )
 """The rules over names, in order."""
 

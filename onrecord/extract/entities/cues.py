@@ -44,7 +44,7 @@ def _tables() -> _Tables:
     listed = {key: "|".join(map(re.escape, sorted(found))) for key, found in words.items()}
     for rule in table.rules.values():
         told = (rule.data["label"], float(rule.data["weight"]))
-        for word in rule.data.get("before", ()):
+        for word in (*rule.data.get("before", ()), *(words["<body>"] if rule.data.get("bodies_before") else ())):
             tables.before.setdefault(word, []).append(told)
         for word in rule.data.get("after", ()):
             tables.after.setdefault(word, []).append(told)

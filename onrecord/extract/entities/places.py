@@ -39,6 +39,12 @@ def place(article: Article, names: list[Name]) -> list[Name]:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """Names of countries."""
+    return frozenset(" ".join(entry.split()) for entry in rules.load("places", _PACKAGE).data["countries"].split(";"))
+
+
+@cache
 def _same() -> dict[str, str]:
     pairs: dict[str, list[str]] = rules.load("places", _PACKAGE).data["same"]
     return {other: name for name, others in pairs.items() for other in others}
