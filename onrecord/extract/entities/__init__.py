@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.annotations import text_of
 from onrecord.extract.entities.acronyms import acronym
 from onrecord.extract.entities.bounds import bound
+from onrecord.extract.entities.clubs import club
 from onrecord.extract.entities.companies import company
 from onrecord.extract.entities.elections import election
 from onrecord.extract.entities.extents import extend
@@ -54,6 +55,7 @@ STEPS: Final[tuple[Step, ...]] = (
     fund,
     portfolio,
     election,
+    club,
     result,
 )
 """The rules over names, in order."""

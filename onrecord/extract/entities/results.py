@@ -23,7 +23,11 @@ _FEWEST: Final = 3
 def _lines() -> tuple[tuple[re.Pattern[str], str], ...]:
     club = rf"[{UPPER}][^\W\d]*(?:[ .'’-]+(?:[{UPPER}&][^\W\d]*|\([{UPPER}]+\)))*"
     table = rules.load("results", _PACKAGE).rules.values()
-    return tuple((re.compile(rule.data["pattern"].replace("<club>", f"({club})"), re.MULTILINE), rule.id) for rule in table)
+    return tuple(
+        (re.compile(rule.data["pattern"].replace("<club>", f"({club})"), re.MULTILINE), rule.id)
+        for rule in table
+        if "pattern" in rule.data
+    )
 
 
 def result(article: Article, names: list[Name]) -> list[Name]:
