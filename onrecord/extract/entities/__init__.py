@@ -16,6 +16,7 @@ from onrecord.extract.entities.companies import company
 from onrecord.extract.entities.elections import election
 from onrecord.extract.entities.extents import extend
 from onrecord.extract.entities.funds import fund
+from onrecord.extract.entities.headlines import headline
 from onrecord.extract.entities.heads import head
 from onrecord.extract.entities.identity import entities
 from onrecord.extract.entities.joins import join
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 STEPS: Final[tuple[Step, ...]] = (
     bound,
+    headline,
     portfolio,
     unseen,
     join,

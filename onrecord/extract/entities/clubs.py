@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.extract import rules
 from onrecord.extract.entities.name import PLACES, Article, Name
-from onrecord.extract.entities.places import countries
+from onrecord.extract.entities.places import is_country
 
 _PACKAGE: Final = "onrecord.extract.entities"
 _RULE: Final = "results.beats"
@@ -36,7 +36,7 @@ def club(article: Article, names: list[Name]) -> list[Name]:
     sports, plays, played = _patterns()
     if len(sports & article.small_words) < _FEWEST:
         return names
-    towns = [k for k, name in enumerate(names) if name.label in PLACES and name.of(text).title() not in countries()]
+    towns = [k for k, name in enumerate(names) if name.label in PLACES and not is_country(name.of(text))]
     clubs = {
         names[k].of(text)
         for k in towns

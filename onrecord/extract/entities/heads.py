@@ -10,6 +10,7 @@ from onrecord.extract import rules
 from onrecord.extract.entities.given import given
 from onrecord.extract.entities.name import PLACES, Article, Name
 from onrecord.extract.entities.places import gazetteer
+from onrecord.extract.entities.scan import UPPER
 
 _PACKAGE: Final = "onrecord.extract.entities"
 _DECIDED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"})
@@ -18,6 +19,8 @@ _FIELDS: Final = frozenset({"of", "for", "on"})
 """Behind them stands what a ministry or an office works on: "Department of Roads"."""
 _LONGEST_NAME: Final = 4
 """Words that can follow a given name."""
+_INITIALED: Final = re.compile(rf"(?:[{UPPER}]\. ?)[{UPPER}][^\W\d_A-Z][^\W\d_]+(?:-[{UPPER}][^\W\d_]+)?$")
+"""An initial and a surname: "S. Okafor"."""
 _PERSON_WORD: Final = re.compile(
     r"(?:[A-Z]\.)+$|(?:de|da|del|della|der|den|van|von|bin|bint|ibn|al|el|la|dos|du|di|ter|y)$"
 )
@@ -81,7 +84,9 @@ def _told(words: str) -> str | None:
         return _things()[last]
     if last in places and (len(rest) > 1 or given(first) is None):
         return "FAC"
-    return "PERSON" if _is_person(first, rest) and words not in gazetteer().labels else None
+    if words in gazetteer().labels:
+        return None
+    return "PERSON" if _INITIALED.match(words) or _is_person(first, rest) else None
 
 
 def _may_be_other(first: str, rest: list[str], organizations: frozenset[str]) -> bool:

@@ -39,9 +39,13 @@ def place(article: Article, names: list[Name]) -> list[Name]:
 
 
 @cache
-def countries() -> frozenset[str]:
-    """Names of countries."""
+def _countries() -> frozenset[str]:
     return frozenset(" ".join(entry.split()) for entry in rules.load("places", _PACKAGE).data["countries"].split(";"))
+
+
+def is_country(name: str) -> bool:
+    """Tell whether a place is a country, in capitals or not, under this or another of its names."""
+    return not _countries().isdisjoint((name, name.title(), canonical(name)))
 
 
 @cache

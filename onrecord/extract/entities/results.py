@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import rules
 from onrecord.extract.entities.name import Article, Name
-from onrecord.extract.entities.places import countries
+from onrecord.extract.entities.places import is_country
 from onrecord.extract.entities.scan import UPPER, put
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def result(article: Article, names: list[Name]) -> list[Name]:
 def _clubs(article: Article, hit: re.Match[str], rule: str) -> Iterator[Name]:
     for group in range(1, len(hit.groups()) + 1):
         words = hit[group]
-        if words.title() not in countries() and words.lower() not in article.small_words:
+        if not is_country(words) and words.lower() not in article.small_words:
             yield Name(*hit.span(group), "ORG", rule)
 
 
