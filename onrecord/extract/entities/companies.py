@@ -44,10 +44,16 @@ def _short_forms(article: Article, names: list[Name]) -> Iterator[str]:
         if whole is None:
             continue
         first, *rest = whole.split()
-        if rest:
-            yield whole
+        for k in range(len(rest), 0, -1):
+            if k == len(rest) or _is_distinct(article, [first, *rest[:k]]):
+                yield " ".join([first, *rest[:k]])
         if first not in people and _can_stand_alone(article, first):
             yield first
+
+
+def _is_distinct(article: Article, words: list[str]) -> bool:
+    """Tell whether the first words of a company's name can stand for it: none is shared, small or joins two."""
+    return all(word[0].isupper() and word not in _shared() and word.lower() not in article.small_words for word in words)
 
 
 def _can_stand_alone(article: Article, word: str) -> bool:
