@@ -23,6 +23,7 @@ _CERTAIN: Final[Mapping[str, str]] = _TABLE["certain"]
 _RISKY_NOUNS: Final = frozenset(_TABLE["risky"]["nouns"])
 _RISKY_SIGNS: Final = frozenset(_TABLE["risky"]["signs"]) | frozenset(_TABLE["risky"]["codes"])
 _LOWER_CODES: Final = frozenset({"usd", "eur", "gbp", "cad", "aud", "rmb", "inr"})
+_BLANKS: Final = (" ", "\u00a0", "\u202f")
 _SYMBOL: Final = re.compile(r"[$€£¥₹₩₽₺₴₦₱₫฿₪₵₡₲₸₾₼৳元円¢₤₭₮؋֏៛﷼]")
 
 
@@ -171,10 +172,8 @@ _PLACES: Final = {
 
 def before(text: str, at: int, country: str | None = None) -> Currency | None:
     """Return the sign or code that ends at an offset, one space between allowed: "US$", "Rs ", "EUR "."""
-    end = at
-    if end and text[end - 1] in " \u00a0\u202f":
-        end -= 1
-    if not end or text[end - 1] not in _LAST_OF_SIGN:
+    end = at - 1 if text[at - 1 : at] in _BLANKS else at
+    if end <= 0 or text[end - 1] not in _LAST_OF_SIGN:
         return None
     for length in range(min(_LONGEST_SIGN, end), 0, -1):
         sign = text[end - length : end]

@@ -7,7 +7,6 @@ and pence become hundredths.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -92,12 +91,12 @@ def _settled(text: str, found: list[Measure], country: str | None) -> list[Measu
         codes = named.get(unit.noun, set()) if unit.assumed else set()
         place = told.get(unit.noun) if unit.assumed else None
         if len(codes) == 1:
-            unit = replace(unit, key=min(codes), assumed=False)
+            unit = unit._replace(key=min(codes), assumed=False)
         elif place is not None:
-            unit = replace(unit, key=place)
+            unit = unit._replace(key=place)
         elif unit.assumed and unit.noun in _MINORS:
-            unit = replace(unit, key=_major_before(out, unit))
-        out.append(measure if unit is measure.unit else replace(measure, unit=unit))
+            unit = unit._replace(key=_major_before(out, unit))
+        out.append(measure if unit is measure.unit else measure._replace(unit=unit))
     return out
 
 
@@ -113,11 +112,8 @@ def _unit(text: str, number: Number, free: int, country: str | None) -> Unit | N
         return _after_sign(text, number, sign)
     if number.glued:
         return None
-    for end in dict.fromkeys((number.letter_end, number.end)):
-        unit = _behind(text, number, end, country)
-        if unit is not None:
-            return unit
-    return None
+    unit = _behind(text, number, number.letter_end, country)
+    return _behind(text, number, number.end, country) if unit is None and number.letter else unit
 
 
 def _sign_end(text: str, start: int) -> int:
@@ -146,7 +142,7 @@ def _after_sign(text: str, number: Number, sign: currencies.Currency) -> Unit | 
     again = _AGAIN.match(text, end)
     scale = _SCALE.match(text, end) if again is None and not number.scale and not number.letter else None
     power = power_of(scale[1]) if scale else 0
-    return replace(_sign_unit(sign, again.end() if again else scale.end() if scale else end), power=power)
+    return _sign_unit(sign, again.end() if again else scale.end() if scale else end)._replace(power=power)
 
 
 def _sign_unit(sign: currencies.Currency, end: int) -> Unit:
@@ -215,7 +211,7 @@ def _joined(text: str, found: list[Measure]) -> list[Measure]:
         if last is not None and _completes(text, last, measure):
             assert last.low is not None  # noqa: S101 - `_completes` says so
             assert measure.low is not None  # noqa: S101
-            out[-1] = replace(last, end=measure.end, low=plain(EXACT.add(last.low, measure.low)))
+            out[-1] = last._replace(end=measure.end, low=plain(EXACT.add(last.low, measure.low)))
         else:
             out.append(measure)
     return [_with_rest(text, measure) for measure in out]
@@ -237,7 +233,7 @@ def _with_rest(text: str, measure: Measure) -> Measure:
     rest = _REST.match(text, measure.end)
     if rest is None or measure.low != measure.low.to_integral_value():
         return measure
-    return replace(measure, end=rest.end(1), low=plain(EXACT.add(measure.low, Decimal(rest[1]).scaleb(-2))))
+    return measure._replace(end=rest.end(1), low=plain(EXACT.add(measure.low, Decimal(rest[1]).scaleb(-2))))
 
 
 def _quantity(text: str, measure: Measure) -> Quantity:

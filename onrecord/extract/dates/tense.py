@@ -86,24 +86,22 @@ class Tense:
         known = self._blocks.get(number)
         if known is None:
             low, high = number * _BLOCK, (number + 1) * _BLOCK
-            known = self._blocks[number] = [sign for sign in _read(self._text, low, high) if low <= sign.start]
+            known = self._blocks[number] = list(_read(self._text, low, high))
         return known
 
 
 def _read(text: str, low: int, high: int) -> Iterator[Sign]:
+    """Yield the signs that begin in a block."""
     ways = _lexicon()[0]
-    words: tuple[str, str, str] = ("", "", "")  # the three words before
-    for match in _WORD.finditer(text, max(0, low - _CONTEXT), high + _LONGEST):
-        if match.start() >= high:
-            return
+    first = second = before = ""  # the three words before
+    behind = text.find(" ", high, high + _LONGEST) + 1 or high + _LONGEST
+    for match in _WORD.finditer(text, max(0, low - _CONTEXT), behind):
         word, tells = _known(match[0])
-        if not word:
-            yield Sign(match.start(), match.end(), None)
-        elif tells or words[2] == "to":
-            way = _way(word, words, ways.get(word))
-            if way:
+        if (tells or before == "to") and low <= match.start() < high:
+            way = _way(word, (first, second, before), ways.get(word)) if word else None
+            if way != 0:
                 yield Sign(match.start(), match.end(), way)
-        words = (words[1], words[2], word)
+        first, second, before = second, before, word
 
 
 @lru_cache(maxsize=20_000)
@@ -111,7 +109,7 @@ def _known(said: str) -> tuple[str, bool]:
     """Return a word in its plain form, "" for a mark at which a clause ends, and whether it can tell a direction."""
     word = said.lower().replace("’", "'")
     if not (word[0].isalpha() or word[0] == "'"):
-        return "", False
+        return "", True
     return word, word in _telling() or word[-2:] in _ENDINGS
 
 

@@ -76,22 +76,25 @@ _VAGUE = (
 
 _ABBREVIATION = f"(?i:{_any(_DATA['abbreviations'])})(?<!MN)(?<!TN)(?<!CR){END}"
 _FIGURE = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{2,3}){0,6},[0-9]{3}(?![0-9])"  # 1,200,000 and 12,00,000
+    r"(?:(?=[0-9]{1,3}[, .\u00a0\u2007\u2009\u202f'’][0-9])(?:"  # asked first: most figures have no separators
+    "[0-9]{1,3}(?:,[0-9]{2,3}){0,6},[0-9]{3}(?![0-9])"  # 1,200,000 and 12,00,000
     "|[0-9]{1,3}(?:[\u00a0\u2007\u2009\u202f'’][0-9]{3}){1,6}(?![0-9])"  # 1 200 000 with no-break or thin spaces
     r"|[0-9]{1,3}(?: [0-9]{3}){1,6}(?![0-9]|[.,][0-9])"  # 1 200 000 with plain spaces
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,4}(?![0-9.])"  # 1.200.000
-    r"|[0-9]{1,3},[0-9]{1,2}(?![0-9,])"  # 3,5
+    r"|[0-9]{1,3},[0-9]{1,2}(?![0-9,]))"  # 3,5
     r"|[0-9]+)(?:\.[0-9]+)?"
     r"|\.[0-9]+"
 )
 _VULGAR = "".join(_DATA["vulgar"])
+_SCALE_LETTERS = "".join(sorted({word[0] for word in (*SCALES, *LETTERS)}))
 _DIGITS = (
     rf"(?:(?P<top>[0-9]{{1,2}}) ?[/⁄] ?(?P<bottom>[0-9]{{1,3}})(?![0-9/])"
     rf"|(?P<figure>{_FIGURE})(?:[ -]?(?P<vulgar>[{_VULGAR}])"
     rf"|[ -](?P<top2>[0-9]{{1,2}}) ?[/⁄] ?(?P<bottom2>[0-9]{{1,2}})(?![0-9/])"
     rf"|(?P<and_part>{_AND_PART}))?|(?P<only>[{_VULGAR}]))"
+    rf"(?:(?={J}?[{_SCALE_LETTERS}{_SCALE_LETTERS.upper()}])"  # asked first: most figures have no scale
     rf"(?:(?P<scale>(?:{J}?(?i:hundred|{_any(_DATA['scales'])})s?{END}){{1,2}}|[ \u00a0]?{_ABBREVIATION})"
-    rf"|[ \u00a0-]?(?P<letter>[{''.join(LETTERS)}{''.join(LETTERS).upper()}]){END})?"
+    rf"|[ \u00a0-]?(?P<letter>[{''.join(LETTERS)}{''.join(LETTERS).upper()}]){END}))?"
 )
 
 _ONE_OF = ["percentage", "basis", "dollar", "pound", "euro", "buck", "penny", "cent", "quid"]

@@ -8,9 +8,8 @@ unit serves two numbers. Whether two figures are a range ("15% to 20%") or two v
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from onrecord.extract.changes.lexicon import DATA, NOUNS, VERBS, words
 from onrecord.extract.numbers import modifiers, plain, shift
@@ -46,8 +45,7 @@ _VERB: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What a number is a number of.
 
     Attributes:
@@ -77,8 +75,7 @@ class Unit:
         return self.key == other.key and self.before == other.before
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A number, or two that form a range, with the unit.
 
     Attributes:
@@ -157,7 +154,7 @@ def _ranged(first: Measure, second: Measure) -> Measure:
     low, high, power = first.low, second.low, second.scale
     if low is not None and high is not None and power and not first.scale and low <= shift(high, -power):
         low = plain(shift(low, power))
-    return replace(second, start=first.start, low=low, high=high)
+    return second._replace(start=first.start, low=low, high=high)
 
 
 def _joint(text: str, start: int, end: int) -> Literal["dash", "to", "and", "or"] | None:
@@ -217,7 +214,7 @@ def _share(text: str, bare: Number, number: Number, measure: Measure) -> list[Me
     if lead != "ranging" and (joint == "and" or (lead == "from" and joint == "to")):
         two = joint == "to"
     elif low < measure.low:
-        return [replace(measure, start=bare.start, low=low, high=measure.low)]
+        return [measure._replace(start=bare.start, low=low, high=measure.low)]
     else:
         two = joint == "to" and low <= _HIGHEST_SHARE
     return [Measure(bare.start, bare.end, unit, low, number_end=bare.end), measure] if two else [measure]
@@ -259,5 +256,5 @@ def _extend(text: str, found: list[Measure], number: Number) -> bool:
         low = plain(shift(low, power))
     if not low < high:
         return False
-    found[-1] = replace(first, end=end, low=low, high=high, number_end=end)
+    found[-1] = first._replace(end=end, low=low, high=high, number_end=end)
     return True
