@@ -24,6 +24,8 @@ _COMMA: Final = re.compile(r",(?! ?(?:Jr|Sr|Inc|Ltd|Co|LLC|LLP|PLC|plc|Corp|S\.A
 _POSSESSIVE: Final = re.compile(r"['’]s?\s+")
 _FIGURE: Final = re.compile(r"\s*(?<!\w)\S*\d\S*\s*")
 _SHOUTED: Final = re.compile(rf"(?<=[a-z])\s+[{UPPER}]{{4,}}$")
+_SMALL: Final = re.compile(r"\s+(?:of|to|in|at|for|on|with|from|v|vs|as|by|into|is|was|said)\s+")
+"""Words that no person's name has inside: "Berg of Norway"."""
 _OWNER: Final = re.compile(r"(?:[Tt]he )?([^'’\n]{2,30})['’]s? ")
 _PAIR: Final = re.compile(r"(\S[^-\n]*)[-–](\S[^-\n]*)")
 _OWN_ARTICLE: Final = re.compile(r"[a-z,] The [A-Z]")
@@ -33,7 +35,7 @@ _CUTS: Final = {
     "ORG": (_BREAK, _BRACKET),
     "GPE": (_BREAK, _BRACKET),
     "NORP": (_BREAK, _BRACKET),
-    "PERSON": (_BREAK, _BRACKET, _COMMA, _POSSESSIVE, _FIGURE, _SHOUTED),
+    "PERSON": (_BREAK, _BRACKET, _COMMA, _POSSESSIVE, _FIGURE, _SHOUTED, _SMALL),
 }
 _SCORE: Final = re.compile(r"([^\d\n]+?) (\d{1,3}) ([^\d\n]+?) (\d{1,3})")
 """Of a match, between two clubs: "Quist Rovers 2 Bergen 1"."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import rules
 from onrecord.extract.entities.bounds import not_names, titles
+from onrecord.extract.entities.cues import cues
 from onrecord.extract.entities.given import given
 from onrecord.extract.entities.heads import is_head
 from onrecord.extract.entities.name import PLACES, Article, Name
@@ -34,9 +35,21 @@ def surname(article: Article, names: list[Name]) -> list[Name]:
     """Label the surnames of full names as persons, found or relabelled."""
     text = article.text
     places = {words for name in names if name.label in PLACES and " " in (words := name.of(text))}
-    forms = Lexicon(dict.fromkeys((form for form in known_forms(article, names) if form not in places), "PERSON"))
+    known = (form for form in known_forms(article, names) if form not in places)
+    forms = Lexicon(dict.fromkeys((*known, *_namesakes(text, names)), "PERSON"))
     out = [name.as_("PERSON", "entities.surname") if name.of(text) in forms.labels else name for name in names]
     return merge(out, [Name(start, end, "PERSON", "entities.surname") for start, end, _ in forms.find(text)])
+
+
+def _namesakes(text: str, names: list[Name]) -> Iterator[str]:
+    """Yield the surnames that are names of places too and that stand where persons do, as in "Jordan, whose"."""
+    lasts = {words.rsplit(None, 1)[-1] for name in names if name.label == "PERSON" and " " in (words := name.of(text))}
+    told: dict[str, float] = {}
+    for name in names:
+        if name.label != "PERSON" and (word := name.of(text)) in lasts and word in gazetteer().labels:
+            for label, weight in cues(text, name):
+                told[word] = told.get(word, 0) + (weight if label == "PERSON" else -weight)
+    return (word for word, weight in told.items() if weight > 0)
 
 
 def known_forms(article: Article, names: list[Name]) -> Iterator[str]:
