@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from onrecord.corpus.inputs import Input
+from onrecord.corpus.inputs import Input, RawPage
 from onrecord.corpus.plain import refuse_binary, whole
 
 if TYPE_CHECKING:
@@ -19,16 +19,14 @@ _START: Final = re.compile(
 
 
 def read_html(opened: Opened) -> Iterator[Input]:
-    """Read a file as one page of HTML: its Source is a `onrecord.corpus.html.Page`.
+    """Read a file as one page of HTML, without rendering it.
 
     Raises:
-        InputError: OR102 when the page shows no text, OR103 binary, OR104 too long.
+        InputError: OR103 binary, OR104 too long.
     """
-    from onrecord.corpus.html.page import read_page  # noqa: PLC0415 - lxml is loaded for pages only
-
     data = whole(opened)
     refuse_binary(data)
-    yield Input(opened.name, read_page(data, path=opened.name, metadata=opened.metadata))
+    yield Input(opened.name, page=RawPage(data, opened.name, opened.metadata, opened.charset))
 
 
 def is_html(start: bytes) -> bool:

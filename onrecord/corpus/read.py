@@ -34,13 +34,17 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         ".htm": read_html,
         ".xhtml": read_html,
         ".warc": read_warc,
+        ".wet": read_warc,
     }
 )
 """Formats by the ending of a file name, lower case, each also with ``.gz`` or ``.zst`` behind it. A file with another
 ending is read by what it holds."""
 
 
-def read(file: File, *, limit: int = LIMIT) -> Iterator[Input]:
+_PAGES: Final = frozenset({".html", ".htm", ".xhtml", ".warc"})
+
+
+def read(file: File, *, limit: int = LIMIT, render: bool = True) -> Iterator[Input]:
     """Read one file: one article, or one for each of its rows or pages.
 
     Nothing is lost silently and nothing is raised: what fails becomes an Input with its error.
@@ -48,17 +52,23 @@ def read(file: File, *, limit: int = LIMIT) -> Iterator[Input]:
     Args:
         file: from `walk`.
         limit: longest article in bytes, decompressed; longer ones become errors (OR104) and are not read whole.
+        render: whether pages of HTML are rendered, or left to `Input.rendered`.
 
     Yields:
         At least one Input.
     """
+    items = _inputs(file, limit)
+    return (item.rendered() for item in items) if render else items
+
+
+def _inputs(file: File, limit: int) -> Iterator[Input]:
     try:
         if file.error is not None:
             raise file.error
         beside = metadata_of(file)
         with _buffered(file) as stream:
             plain = _plain(file, stream)
-            opened = Opened(file.name, plain, limit, beside)
+            opened = Opened(file.name, plain, limit, beside, getattr(stream.raw, "charset", None))
             yield from _reader(file, plain)(opened)
     except InputError as error:
         yield Input(file.name, error=error)
@@ -68,7 +78,7 @@ def read(file: File, *, limit: int = LIMIT) -> Iterator[Input]:
 
 def holds_pages(file: File) -> bool:
     """Tell whether a file holds pages of HTML by its name."""
-    return READERS.get(_ending(file)) in {read_html, read_warc}
+    return _ending(file) in _PAGES
 
 
 def _ending(file: File) -> str:

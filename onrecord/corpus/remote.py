@@ -8,6 +8,7 @@ these packages look for them: environment and configuration files.
 from __future__ import annotations
 
 import io
+from email.message import Message
 from functools import partial
 from glob import has_magic
 from pathlib import PurePosixPath
@@ -80,6 +81,7 @@ class _Reading(io.RawIOBase):
 
     def __init__(self, stream: Any) -> None:  # noqa: ANN401 - fsspec has no types
         self._stream = stream
+        self.charset = _charset(stream)
 
     def readable(self) -> bool:
         return True
@@ -97,6 +99,13 @@ class _Reading(io.RawIOBase):
         if not self.closed:
             self._stream.close()
         super().close()
+
+
+def _charset(stream: Any) -> str | None:  # noqa: ANN401 - fsspec has no types
+    """Return the encoding that a web server names for what it sends."""
+    said = Message()
+    said["Content-Type"] = getattr(getattr(stream, "r", None), "headers", {}).get("Content-Type", "")
+    return said.get_content_charset()
 
 
 def _as_os_error(error: Exception) -> OSError:

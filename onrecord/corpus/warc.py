@@ -6,9 +6,9 @@ import io
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from onrecord.corpus.inputs import Input
+from onrecord.corpus.inputs import Input, RawPage
 from onrecord.corpus.markup import is_html
-from onrecord.corpus.plain import refuse_binary
+from onrecord.corpus.plain import plain_source, refuse_binary
 from onrecord.errors import InputError
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from fastwarc.warc import ArchiveIterator, WarcRecord
 
     from onrecord.corpus.inputs import Opened
-    from onrecord.text import Source
 
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
+_TEXT: Final = "text/plain"
 _GOOD: Final = range(200, 300)
 _HEADER: Final = 1 << 16
 _START: Final = 1024
@@ -32,11 +32,12 @@ def is_warc(start: bytes) -> bool:
 
 
 def read_warc(opened: Opened) -> Iterator[Input]:
-    """Read each page of HTML that an archive holds: its Source is a page with the URL and the day it was fetched.
+    """Read each page of HTML that an archive holds, with its URL and the day it was fetched.
 
-    Pages are named ``crawl.warc.gz#7``: the seventh record. What is no page (requests, images, redirects, answers
-    without success) is left out; when it is an answer or a resource, it is counted, and the last input says how many
-    there were (OR114). A damaged record costs no other.
+    Of archives of extracted text (WET), where pages have been converted to plain text, each text is read. Pages are
+    named ``crawl.warc.gz#7``: the seventh record. What is no page (requests, images, redirects, answers without
+    success) is left out; when it is an answer or a resource, it is counted, and the last input says how many there
+    were (OR114). A damaged record costs no other.
 
     Raises:
         InputError: OR102, when there is no answer at all; OR113, when the archive is cut off or no archive; what is
@@ -44,7 +45,7 @@ def read_warc(opened: Opened) -> Iterator[Input]:
     """
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - for archives only
 
-    wanted = WarcRecordType.response | WarcRecordType.resource
+    wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     skipped: Counter[str] = Counter()
     answers = 0
     archive = ArchiveIterator(_Forward(opened.stream), max_header_len=_HEADER, quirks_mode=True)
@@ -54,14 +55,14 @@ def read_warc(opened: Opened) -> Iterator[Input]:
         answers += 1
         path = f"{opened.name}#{number}"
         try:
-            source = _page(record, path, opened)
+            found = _input(record, path, opened)
         except InputError as error:
             yield Input(path, error=error)
             continue
-        if isinstance(source, str):
-            skipped[source] += 1
+        if isinstance(found, str):
+            skipped[found] += 1
         else:
-            yield Input(path, source)
+            yield found
     if not answers:
         raise InputError("OR102", "the archive holds no answer of a server")
     if skipped:
@@ -106,21 +107,25 @@ def _records(archive: ArchiveIterator) -> Iterator[tuple[int, WarcRecord]]:
         yield number, record
 
 
-def _page(record: WarcRecord, path: str, opened: Opened) -> Source | str:
-    """Read the page of a record, or say what it is instead."""
-    from onrecord.corpus.html.page import read_page  # noqa: PLC0415 - lxml is loaded for pages only
+def _input(record: WarcRecord, path: str, opened: Opened) -> Input | str:
+    """Read the page or the text of a record, or say what it is instead."""
+    from fastwarc.warc import WarcRecordType  # noqa: PLC0415 - for archives only
 
     try:
         kind = _kind(record)
     except (OSError, ValueError) as error:
         raise InputError("OR113", f"the record is damaged ({error})") from error
-    if kind not in _HTML:
+    text = kind == _TEXT and record.record_type == WarcRecordType.conversion
+    if kind not in _HTML and not text:
         return kind
     data = _payload(record, opened.limit)
     if not data.strip():
         raise InputError("OR102", "the record holds no page")
+    metadata = {**opened.metadata, **_known(record)}
+    if text:
+        return Input(path, plain_source(data, path, metadata))
     refuse_binary(data)
-    return read_page(data, path=path, metadata={**opened.metadata, **_known(record)})
+    return Input(path, page=RawPage(data, path, metadata, record.http_charset))
 
 
 def _kind(record: WarcRecord) -> str:

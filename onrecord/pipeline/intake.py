@@ -22,7 +22,7 @@ def inputs(files: Iterable[File], *, limit: int) -> Iterator[Input]:
         limit: longest article that is read, in bytes.
 
     Yields:
-        At least one Input for each file.
+        At least one Input for each file. Pages of HTML have not been rendered: that is for a worker to do.
     """
     for file in files:
         yield from _inputs(file, limit)
@@ -30,6 +30,6 @@ def inputs(files: Iterable[File], *, limit: int) -> Iterator[Input]:
 
 def _inputs(file: File, limit: int) -> Iterator[Input]:
     try:
-        yield from read(file, limit=limit)
+        yield from read(file, limit=limit, render=False)
     except Exception as error:  # noqa: BLE001 - a defect of a reader or of a library below it
         yield Input(file.name, error=InputError("OR101", f"the reader failed: {type(error).__name__}: {error}"))

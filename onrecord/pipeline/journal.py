@@ -52,10 +52,11 @@ class Entry(NamedTuple):
 
 def key_of(item: Input) -> bytes:
     """Digest of what an input is: its recorded path, its bytes and the metadata beside it; `NEVER` without bytes."""
-    if item.source is None:
+    document = item.document
+    if document is None:
         return NEVER
-    metadata = orjson.dumps(dict(item.source.metadata), option=orjson.OPT_SORT_KEYS)
-    said = b"\0".join((item.path.encode("utf-8", "surrogatepass"), item.source.sha256.encode(), metadata))
+    metadata = orjson.dumps(dict(document.metadata), option=orjson.OPT_SORT_KEYS)
+    said = b"\0".join((item.path.encode("utf-8", "surrogatepass"), document.sha256.encode(), metadata))
     return blake2b(said, digest_size=_KEY).digest()
 
 

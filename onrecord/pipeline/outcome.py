@@ -26,6 +26,7 @@ class Outcome:
         key: digest of what the input is, by which a later run finds this outcome; see `onrecord.pipeline.journal`.
         words: words of the kept text.
         count: claims.
+        again: of a page, its line of ``articles.jsonl`` for the case that its bytes were met before in the run.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Outcome:
     key: bytes = NEVER
     words: int = 0
     count: int = 0
+    again: bytes = b""
 
     @classmethod
     def of(cls, item: Input, result: Article | Error) -> Outcome:
@@ -55,6 +57,6 @@ class Outcome:
     @classmethod
     def lost(cls, item: Input, code: str, message: str) -> Outcome:
         """Make the outcome of an input that cost its worker the life, twice. A later run tries it again."""
-        doc_id = item.source.doc_id if item.source else None
+        doc_id = item.document.doc_id if item.document else None
         error = Error(path=item.path, doc_id=doc_id, stage="analyse", code=code, message=message)
         return cls(item.path, error=to_line(error), code=code)

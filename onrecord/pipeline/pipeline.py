@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from onrecord.corpus import READERS, language, metadata, read, walk, zones
 from onrecord.corpus.choosing import zones_of
 from onrecord.corpus.country import country_of
+from onrecord.corpus.inputs import Input
 from onrecord.errors import InputError, OnrecordError, RunError
 from onrecord.extract.annotations import Analysis
 from onrecord.extract.default import DEFAULT
@@ -31,7 +32,6 @@ from onrecord.text import Source
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from onrecord.corpus.inputs import Input
     from onrecord.corpus.metadata import Metadata
     from onrecord.corpus.zones import Outlet, Zone
     from onrecord.extract.annotations import Extractor
@@ -174,6 +174,11 @@ class Pipeline:
             docs = iter(list(self._parsed([page.view.text for page in chosen if isinstance(page, Page)])))
         with self._clocked("extract"):
             return [self._analysed(page, next(docs)) if isinstance(page, Page) else page for page in chosen]
+
+    def rendered(self, items: Iterable[Input]) -> list[Input]:
+        """Render the pages among some inputs. Never raises: what goes wrong is the input's error."""
+        with self._clocked("zones"):
+            return [_rendered(item) for item in items]
 
     @contextmanager
     def _clocked(self, stage: str) -> Iterator[None]:
@@ -339,10 +344,22 @@ def _names_a_file(text: str) -> bool:
         return False
 
 
-def failure(path: str | None, source: Source | None, stage: Stage, error: Exception) -> Error:
-    """Make the record of an input that failed; what is no error of ours gets OR120."""
+def _rendered(item: Input) -> Input:
+    try:
+        return item.rendered()
+    except Exception as error:  # noqa: BLE001 - whatever a parser raises
+        return Input(item.path, error=_known(error))
+
+
+def _known(error: Exception) -> InputError:
+    """Return an error as one of ours; what is none gets OR120."""
     code = "OR123" if isinstance(error, MemoryError) else "OR120"
-    known = error if isinstance(error, OnrecordError) else InputError(code, _told(error))
+    return error if isinstance(error, InputError) else InputError(code, _told(error))
+
+
+def failure(path: str | None, source: Source | None, stage: Stage, error: Exception) -> Error:
+    """Make the record of an input that failed."""
+    known = error if isinstance(error, OnrecordError) else _known(error)
     return Error(
         path=path or "<text>",
         doc_id=source.doc_id if source else None,

@@ -20,10 +20,6 @@ class Repeats:
 
     _seen: set[bytes] = field(default_factory=set)
 
-    def outcome(self, item: Input) -> Outcome | None:
-        """Return the outcome of a document that was read before under another path, or None for a new one."""
-        return repeated(item) if self.met(mark_of(item)) else None
-
     def met(self, mark: bytes) -> bool:
         """Tell whether a document was met before, and remember it."""
         before = mark in self._seen
@@ -34,7 +30,7 @@ class Repeats:
 
 def mark_of(item: Input) -> bytes:
     """Return the mark by which a document is known again; nothing for an input that could not be read."""
-    return bytes.fromhex(item.source.sha256[:24]) if item.source else b""
+    return bytes.fromhex(item.document.sha256[:24]) if item.document else b""
 
 
 def repeated(item: Input) -> Outcome:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord.pipeline.outcome import Outcome
-from onrecord.pipeline.repeats import Repeats
+from onrecord.pipeline.repeats import Repeats, mark_of, repeated
 from onrecord.pipeline.survey import Survey
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _INPUTS: Final = 16
 """Inputs of a chunk. The first chunks have fewer, so that the first claims do not wait for a whole one."""
+_MARKUP: Final = 4
+"""Of so many bytes of a page, one at most is taken for text."""
 _CHARS: Final = 500_000
 """A chunk with so many characters is full: it bounds what is held of long articles."""
 
@@ -36,12 +38,12 @@ class Knowledge:
     repeats: Repeats | None = field(default_factory=Repeats)
     earlier: Earlier | None = None
 
-    def outcome(self, item: Input) -> Outcome | None:
-        """Return the outcome of an input that needs no work, or None."""
-        repeated = None if self.repeats is None else self.repeats.outcome(item)
-        if repeated is None and self.earlier is not None:
-            return self.earlier.outcome(item)
-        return repeated
+    def entry(self, item: Input) -> Task | Outcome:
+        """Return the outcome of an input that needs no work, or what is to be done."""
+        if self.repeats is not None and self.repeats.met(mark_of(item)):
+            return repeated(item) if item.page is None else (replace(item, again=True), None)
+        known = None if self.earlier is None else self.earlier.outcome(item)
+        return known or (item, self.survey.outlet(item))
 
 
 Chunk = list["Task | Outcome"]
@@ -63,11 +65,18 @@ def chunks(items: Iterable[Input], knowledge: Knowledge) -> Iterator[Chunk]:
     room, chars = 1, 0
     chunk: Chunk = []
     for item in items:
-        known = knowledge.outcome(item)
-        chunk.append(known or (item, knowledge.survey.outlet(item)))
-        chars += len(item.source.text) if item.source and not known else 0
+        entry = knowledge.entry(item)
+        chunk.append(entry)
+        chars += 0 if isinstance(entry, Outcome) else _weight(item)
         if len(chunk) >= room or chars >= _CHARS:
             yield chunk
             chunk, chars, room = [], 0, min(2 * room, _INPUTS)
     if chunk:
         yield chunk
+
+
+def _weight(item: Input) -> int:
+    """Return about how many characters there are to parse."""
+    if item.page is not None:
+        return len(item.page.data) // _MARKUP
+    return len(item.source.text) if item.source else 0

@@ -16,6 +16,7 @@ from onrecord.pipeline.lines import opened
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from onrecord.corpus.inputs import Input
     from onrecord.text import Source
 
 
@@ -61,26 +62,24 @@ def verify(out: str | Path, *, paths: Sequence[str | Path] | None = None) -> Rep
         raise RunError("OR203", "the run read standard input, which cannot be read again; name the files with --input")
     report = Report()
     with opened(folder, CLAIMS) as claims, opened(folder, ARTICLES) as articles:
-        sources = _sources(given, out=folder, limit=run["config"]["max_bytes"])
+        items = _inputs(given, out=folder, limit=run["config"]["max_bytes"])
         for line in articles:
             record = orjson.loads(line)
             rows = [orjson.loads(claims.readline()) for _ in range(record["counts"]["claims"])]
-            _article(record, rows, _advance(sources, record["path"]), report)
+            _article(record, rows, _advance(items, record["path"]), report)
         if claims.readline():
             report.mismatches.append(f"{CLAIMS}: there are claims that no article counts")
     return report
 
 
-def _sources(paths: Sequence[str | Path], *, out: Path, limit: int) -> Iterator[tuple[str, Source]]:
+def _inputs(paths: Sequence[str | Path], *, out: Path, limit: int) -> Iterator[Input]:
     for file in walk(paths, exclude=[out.absolute()]):
-        for item in read(file, limit=limit):
-            if item.source is not None:
-                yield item.path, item.source
+        yield from read(file, limit=limit, render=False)
 
 
-def _advance(sources: Iterator[tuple[str, Source]], path: str) -> Source | None:
+def _advance(items: Iterator[Input], path: str) -> Source | None:
     """Read on to a path: articles stand in the order of the files, so one pass is enough."""
-    return next((source for name, source in sources if name == path), None)
+    return next((item.rendered().source for item in items if item.path == path and item.document), None)
 
 
 def _article(record: dict[str, Any], claims: list[dict[str, Any]], source: Source | None, report: Report) -> None:

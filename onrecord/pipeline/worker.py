@@ -14,7 +14,7 @@ import gc
 import os
 import signal
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
@@ -23,13 +23,16 @@ from onrecord.errors import OnrecordError
 from onrecord.pipeline import footprint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from onrecord.corpus.inputs import Input
     from onrecord.extract.annotations import Extractor
+    from onrecord.pipeline.article import Article
     from onrecord.pipeline.limits import Limits
     from onrecord.pipeline.outcome import Outcome
     from onrecord.pipeline.pipeline import Pipeline, Task
     from onrecord.pipeline.settings import Settings
+    from onrecord.schemas import Error
 
 OUT_OF_MEMORY: Final = 71
 """Exit status of a worker that has met its memory limit."""
@@ -86,10 +89,20 @@ class Made:
 
 def analyse(pipeline: Pipeline, tasks: Sequence[Task]) -> list[Outcome]:
     """Turn inputs into outcomes, one for each, in order."""
-    from onrecord.pipeline.outcome import Outcome  # noqa: PLC0415 - see above
+    items = pipeline.rendered(item for item, _ in tasks)
+    new = [(item, outlet) for item, (_, outlet) in zip(items, tasks, strict=True) if not item.again]
+    found = iter(pipeline.outcomes(new))
+    return [_outcome(item, found, page=task[0].page is not None) for item, task in zip(items, tasks, strict=True)]
 
-    found = pipeline.outcomes(tasks)
-    return [Outcome.of(item, result) for (item, _), result in zip(tasks, found, strict=True)]
+
+def _outcome(item: Input, found: Iterator[Article | Error], *, page: bool) -> Outcome:
+    from onrecord.pipeline.outcome import Outcome  # noqa: PLC0415 - see above
+    from onrecord.pipeline.repeats import repeated  # noqa: PLC0415
+
+    if item.again:
+        return repeated(item)
+    outcome = Outcome.of(item, next(found))
+    return replace(outcome, again=repeated(item).article or b"") if page and item.source else outcome
 
 
 def add(to: dict[str, float], spent: Mapping[str, float]) -> None:

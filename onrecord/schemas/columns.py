@@ -99,7 +99,10 @@ def _getter(keys: list[str]) -> Getter:
 
 def _first(getters: list[Getter]) -> Getter:
     def get(record: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any value
-        return next((value for getter in getters if (value := getter(record)) is not None), None)
+        for getter in getters:
+            if (value := getter(record)) is not None:
+                return value
+        return None
 
     return get
 

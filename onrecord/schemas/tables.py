@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from onrecord.schemas.columns import Getter
+
 VERSION: Final = 2
 """Version of the tables and views. A database of an older one is made anew from the records in it.
 
@@ -50,20 +52,22 @@ class Table:
     indexes: tuple[tuple[str, ...], ...] = ()
     within: str | None = None
     names: tuple[str, ...] = field(init=False)
+    getters: tuple[Getter, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Name the columns once."""
+        """Name the columns once, and what reads them."""
         object.__setattr__(self, "names", tuple(column.name for column in self.columns))
+        object.__setattr__(self, "getters", tuple(column.get for column in self.columns))
 
     def rows(self, record: Mapping[str, Any]) -> Iterator[Row]:
         """Turn a record into the rows of this table."""
-        getters = [column.get for column in self.columns]
+        getters = self.getters
         if self.within is None:
-            yield self.name, tuple(get(record) for get in getters)
+            yield self.name, tuple([get(record) for get in getters])
             return
         for n, part in enumerate(record.get(self.within, ()), 1):
             whole = {**part, "n": n, "claim_id": record.get("claim_id"), "doc_id": record["doc_id"]}
-            yield self.name, tuple(get(whole) for get in getters)
+            yield self.name, tuple([get(whole) for get in getters])
 
 
 def _columns(model: type[BaseModel], *names: str | Column, **paths: str) -> tuple[Column, ...]:
@@ -87,8 +91,10 @@ def _period(end: str) -> Column:
     """First or last day of the time that a claim is about: its first time, but not that of the report."""
 
     def get(record: Mapping[str, Any]) -> str | None:
-        time: Mapping[str, Any] = next((t for t in record.get("times", ()) if t.get("role") != "report"), {})
-        return day_of(time.get(end))
+        for time in record.get("times", ()):
+            if time.get("role") != "report":
+                return day_of(time.get(end))
+        return None
 
     return Column(f"period_{end.removesuffix('_date')}", get, "date")
 

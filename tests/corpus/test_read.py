@@ -247,6 +247,6 @@ def test_every_reader_is_named_by_an_ending() -> None:
     assert all(ending.startswith(".") and ending == ending.lower() for ending in READERS)
 
 
-def test_an_input_is_a_source_or_an_error() -> None:
-    with pytest.raises(ValueError, match="a source or an error"):
+def test_an_input_is_a_source_an_error_or_a_page() -> None:
+    with pytest.raises(ValueError, match="a source, an error or a page"):
         Input("x")

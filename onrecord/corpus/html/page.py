@@ -80,18 +80,25 @@ class Page(Source):
         return {name: value for name, value in self.__dict__.items() if name != "root"}
 
 
-def read_page(data: bytes, *, path: str | None = None, metadata: Mapping[str, str] | None = None) -> Page:
+def read_page(
+    data: bytes,
+    *,
+    path: str | None = None,
+    metadata: Mapping[str, str] | None = None,
+    charset: str | None = None,
+) -> Page:
     """Read a page of HTML.
 
     Args:
         data: the bytes as read.
         path: the name for records.
         metadata: what is known beside the page; it goes before what the page says.
+        charset: the encoding that the server named.
 
     Raises:
         InputError: OR102, when the page shows no text; OR116, when its elements stand too deep in each other.
     """
-    html, encoding = decode_page(data)
+    html, encoding = decode_page(data, charset)
     walk = Walk()
     root = parse(html)
     if root is not None:
@@ -131,12 +138,12 @@ def _body(root: _Element) -> _Element:
     return root if body is None else body
 
 
-def decode_page(data: bytes) -> tuple[str, str]:
-    """Decode a page: UTF-8, byte order mark, the encoding that it names, detection, Windows-1252.
+def decode_page(data: bytes, charset: str | None = None) -> tuple[str, str]:
+    """Decode a page: byte order mark, UTF-8, the encoding that the server or it names, detection, Windows-1252.
 
     A few broken bytes become U+FFFD, as in browsers; characters that HTML forbids too.
     """
-    text, encoding = _decode(data)
+    text, encoding = _decode(data, charset)
     return _FORBIDDEN.sub(_shown, text.removeprefix("\ufeff")), encoding
 
 
@@ -144,7 +151,7 @@ def _shown(match: re.Match[str]) -> str:
     return " " if match[0] == "\v" else "\ufffd"
 
 
-def _decode(data: bytes) -> tuple[str, str]:
+def _decode(data: bytes, charset: str | None) -> tuple[str, str]:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data.decode(name, "replace"), name
@@ -153,7 +160,8 @@ def _decode(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         pass
     named = _META.search(data, 0, _HEAD)
-    for name in (named[1].decode("ascii").lower() if named else "utf-8", "utf-8"):
+    names = (charset, named[1].decode("ascii") if named else None, "utf-8")
+    for name in (name.strip().lower() for name in names if name):
         encoding = _AS_BROWSERS.get(name, name)
         try:
             text = data.decode(encoding, "replace")

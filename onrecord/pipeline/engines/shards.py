@@ -46,7 +46,8 @@ class Row(NamedTuple):
     @classmethod
     def of(cls, outcome: Outcome, item: Input) -> Row:
         """Make the row of an input."""
-        return cls(outcome, mark_of(item), repeated(item).article or b"" if item.source else b"")
+        again = (repeated(item).article or b"") if item.source else outcome.again
+        return cls(outcome, mark_of(item) if again else b"", again)
 
     def pack(self) -> bytes:
         """Return a line of JSON and the lines of the records behind it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +10,7 @@ import pyarrow as pa
 from onrecord.schemas.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from onrecord.schemas.columns import Kind
     from onrecord.schemas.tables import Table
@@ -39,29 +38,29 @@ def schema_of(table: Table) -> pa.Schema:
 
 
 SCHEMAS: Final = {table.name: schema_of(table) for table in TABLES}
-_KINDS: Final = {table.name: tuple(column.kind for column in table.columns) for table in TABLES}
 
 
 def as_arrow(table: str, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
     """Turn rows into an Arrow table."""
-    columns = [
-        [_READ[kind](value) for value in values] if kind in _READ else values
-        for kind, values in zip(_KINDS[table], zip(*rows, strict=True), strict=True)
-    ]
-    return pa.table([pa.array(v, f.type) for v, f in zip(columns, SCHEMAS[table], strict=True)], schema=SCHEMAS[table])
+    schema = SCHEMAS[table]
+    columns = [_array(values, field.type) for values, field in zip(zip(*rows, strict=True), schema, strict=True)]
+    return pa.table(columns, schema=schema)
 
 
-def _decimal(text: str | None) -> Decimal | None:
-    if text is None:
-        return None
-    value = Decimal(text)
+def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    """Turn the values of a column into an array; figures and days are texts in rows."""
+    if not (pa.types.is_decimal(kind) or pa.types.is_date(kind)):
+        return pa.array(values, kind)
+    texts = pa.array(values, pa.string())
+    try:
+        return texts.cast(kind)
+    except pa.ArrowInvalid:  # one of the figures does not fit
+        return pa.array([value if _fits(value) else None for value in values], pa.string()).cast(kind)
+
+
+def _fits(figure: str | None) -> bool:
+    if figure is None:
+        return False
+    value = Decimal(figure)
     exponent = value.as_tuple().exponent
-    fits = isinstance(exponent, int) and exponent >= -PLACES and value.adjusted() < DIGITS - PLACES
-    return value if fits else None
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
-
-
-_READ: Final[dict[Kind, Callable[[Any], Any]]] = {"decimal": _decimal, "date": _day}
+    return isinstance(exponent, int) and exponent >= -PLACES and value.adjusted() < DIGITS - PLACES
