@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 GZIP: Final = ".gz"
 ZSTD: Final = ".zst"
 
-_MARKS: Final = {b"\x1f\x8b": GZIP, b"\x28\xb5\x2f\xfd": ZSTD}
+_FRAME: Final = b"\x28\xb5\x2f\xfd"
+_DICTIONARY: Final = b"\x5d\x2a\x4d\x18"
+"""Begins a frame that holds the dictionary of all others, as web archives have it (``.warc.zst``): the mark, four bytes
+of length, and the dictionary, which may itself be packed."""
+_MARKS: Final = {b"\x1f\x8b": GZIP, _FRAME: ZSTD, _DICTIONARY: ZSTD}
 
 RATIO: Final = 400
 """How many times its size a file may become. News text becomes 3 to 20 times, a feed that repeats itself up to 300."""
@@ -40,6 +44,9 @@ _WINDOW: Final = 27
 
 _BUFFER: Final = 1 << 16
 
+_LONGEST: Final = 16_000_000
+"""Bytes of the longest dictionary that is read. They are made of one megabyte and less."""
+
 
 def plain_name(name: str) -> str:
     """Return the name without the ending of a compression: ``feed.jsonl`` for ``feed.jsonl.gz``."""
@@ -49,7 +56,7 @@ def plain_name(name: str) -> str:
 
 def compression(name: str) -> str | None:
     """Tell by its name how a file is compressed: ``.gz``, ``.zst`` or None."""
-    return next((ending for ending in _MARKS.values() if name.lower().endswith(ending)), None)
+    return next((ending for ending in (GZIP, ZSTD) if name.lower().endswith(ending)), None)
 
 
 def compression_of(start: bytes) -> str | None:
@@ -107,6 +114,9 @@ class _Guarded(io.RawIOBase):
         except zstd.ZstdError as error:
             if "memory" in str(error) or "window" in str(error).lower():
                 raise InputError("OR112", f"decompressing needs too much memory ({error}); pack it again") from error
+            if "Dictionary mismatch" in str(error):
+                told = "it is packed with a dictionary that does not stand at its start; decompress it yourself"
+                raise InputError("OR113", told) from error
             raise _damaged(error) from error
         except (gzip.BadGzipFile, zlib.error, EOFError) as error:
             raise _damaged(error) from error
@@ -124,7 +134,26 @@ class _Guarded(io.RawIOBase):
 def _open(stream: io.BufferedReader, how: str) -> gzip.GzipFile | zstd.ZstdFile:
     if how == GZIP:
         return gzip.GzipFile(fileobj=stream, mode="rb")
-    return zstd.ZstdFile(stream, options={zstd.DecompressionParameter.window_log_max: _WINDOW})
+    options = {zstd.DecompressionParameter.window_log_max: _WINDOW}
+    try:
+        dictionary = _dictionary(stream)
+    except (zstd.ZstdError, EOFError, ValueError) as error:
+        raise InputError("OR113", f"the dictionary with which the file begins is damaged ({error})") from error
+    return zstd.ZstdFile(stream, options=options, zstd_dict=dictionary)
+
+
+def _dictionary(stream: io.BufferedReader) -> zstd.ZstdDict | None:
+    """Read the dictionary with which a file begins, if it begins with one."""
+    if stream.peek(len(_DICTIONARY))[: len(_DICTIONARY)] != _DICTIONARY:
+        return None
+    size = int.from_bytes(stream.read(8)[4:], "little")
+    if size > _LONGEST:
+        raise InputError("OR112", f"its dictionary has {size} bytes, more than the limit of {_LONGEST}; pack it again")
+    data = stream.read(size)
+    if data.startswith(_FRAME):
+        with zstd.ZstdFile(io.BytesIO(data)) as packed:
+            data = packed.read(_LONGEST)
+    return zstd.ZstdDict(data)
 
 
 def _damaged(error: Exception) -> InputError:

@@ -17,6 +17,7 @@ else:
     from backports import zstd
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 PACK = {".gz": gzip.compress, ".zst": zstd.compress}
@@ -157,3 +158,54 @@ def test_a_reader_that_stops_early_leaves_nothing_open(tmp_path: Path) -> None:
     reading = read(File("a.jsonl.gz", tmp_path / "a.jsonl.gz"))
     next(iter(reading))
     reading.close()  # type: ignore[attr-defined]
+
+
+ARCHIVE = b"".join(
+    b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
+    % (len(page), page)
+    for page in (PAGE.replace("3%", f"{n}%").encode() for n in range(3))
+)
+SAMPLES = [
+    b"WARC/1.0 record %d: prices rose %d%% in May, officials of office %d said. " % (n, n % 7, n * 7) * 5
+    for n in range(500)
+]
+DICTIONARY = zstd.train_dict(SAMPLES, 2000)
+
+
+def leading(content: bytes) -> bytes:
+    """Make the frame that holds the dictionary of an archive."""
+    return b"\x5d\x2a\x4d\x18" + len(content).to_bytes(4, "little") + content
+
+
+@pytest.mark.parametrize("pack", [bytes, zstd.compress])
+def test_an_archive_that_begins_with_its_dictionary_is_read(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    frames = leading(pack(DICTIONARY.dict_content)) + zstd.compress(ARCHIVE, zstd_dict=DICTIONARY)
+    found = inputs(tmp_path, "crawl.warc.zst", frames)
+    assert [item.path for item in found] == [f"crawl.warc.zst#{n}" for n in (1, 2, 3)]
+    assert codes(found) == [None, None, None]
+
+
+def test_a_file_whose_dictionary_is_elsewhere_says_so(tmp_path: Path) -> None:
+    [found] = inputs(tmp_path, "a.txt.zst", zstd.compress(TEXT.encode() * 9, zstd_dict=DICTIONARY))
+    assert found.error is not None
+    assert found.error.code == "OR113"
+    assert "dictionary" in found.error.message
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "OR113"),
+        (b"short", "OR113"),
+        (bytes(1000), "OR113"),
+        (zstd.compress(bytes(100_000_000)), "OR113"),
+        (b"\x28\xb5\x2f\xfdnot a frame at all", "OR113"),
+    ],
+)
+def test_a_dictionary_that_is_none_is_an_error(tmp_path: Path, content: bytes, code: str) -> None:
+    assert codes(inputs(tmp_path, "a.txt.zst", leading(content) + zstd.compress(b"x"))) == [code]
+
+
+def test_a_dictionary_without_end_is_refused_unread(tmp_path: Path) -> None:
+    data = b"\x5d\x2a\x4d\x18" + b"\xff\xff\xff\x7f" + b"x"
+    assert codes(inputs(tmp_path, "a.txt.zst", data)) == ["OR112"]

@@ -13,6 +13,7 @@ from onrecord.corpus import File, origin, read, walk
 from onrecord.errors import RunError
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -42,6 +43,10 @@ def web(tmp_path: Path) -> Iterator[str]:
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
             """Say nothing."""
+
+        def guess_type(self, path: str | os.PathLike[str]) -> str:
+            """Name the encoding of what is written in Cyrillic."""
+            return "text/html; charset=windows-1251" if "cyrillic" in str(path) else super().guess_type(path)
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
     thread = threading.Thread(target=server.serve_forever)
@@ -124,6 +129,13 @@ def test_a_file_on_the_web_is_read_as_a_stream(web: str, tmp_path: Path) -> None
     [file] = walk([f"{web}/feed.jsonl.gz"])
     found = [(item.path, item.source and item.source.text) for item in read(file)]
     assert found == [(f"feed.jsonl.gz#L{n}", "Prices fell 4%.") for n in (1, 2, 3)]
+
+
+def test_a_page_on_the_web_is_read_in_the_encoding_that_the_server_names(web: str, tmp_path: Path) -> None:
+    word = "\u0446\u0435\u043d\u0430"
+    page = f"<html><body><p>{word} rose 3% in May.</p></body></html>"
+    (tmp_path / "page.cyrillic").write_bytes(page.encode("cp1251"))
+    assert texts(f"{web}/page.cyrillic") == [f"{word} rose 3% in May."]
 
 
 def test_a_file_that_is_not_on_the_web_is_an_error_record(web: str) -> None:

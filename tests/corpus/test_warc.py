@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.corpus import File, Input, read
+from onrecord.corpus.html.page import decode_page
 from onrecord.corpus.metadata import find
 
 if TYPE_CHECKING:
@@ -117,6 +118,43 @@ def test_a_damaged_page_costs_no_other(tmp_path: Path) -> None:
 
 def test_an_archive_that_is_cut_off_says_so(tmp_path: Path) -> None:
     assert codes(inputs(tmp_path, (record() + record())[:-60])) == [None, "OR113"]
+
+
+def test_texts_of_an_archive_of_extracted_text_are_read(tmp_path: Path) -> None:
+    text = b"Home\nPrices rose 3% in May, officials said.\n"
+    converted = record(text, kind="conversion", http=None, media="text/plain")
+    other = record(b"{}", kind="conversion", http=None, media="application/json")
+    for name in ("crawl.warc.wet", "crawl.wet", "crawl.data"):
+        found = inputs(tmp_path, INFO + converted + other, name)
+        assert codes(found) == [None, "OR114"]
+        assert found[0].source is not None
+        assert (found[0].source.text, found[0].source.url) == (text.decode(), "https://a.example/2025/x")
+        assert found[0].source.byte_offset(5) == 5
+
+
+def test_a_page_is_read_in_the_encoding_that_the_server_names(tmp_path: Path) -> None:
+    word = "\u0446\u0435\u043d\u0430"
+    page = PAGE.replace(b"Prices", word.encode("cp1251"))
+    wrong = page.replace(b"<head>", b'<head><meta charset="iso-8859-1">')
+    for body in (page, wrong):
+        said = record(body, http=b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1251")
+        [found] = inputs(tmp_path, said)
+        assert found.source is not None
+        assert found.source.text.startswith(word)
+        assert found.source.encoding == "windows-1251"
+
+
+@pytest.mark.parametrize("charset", ["idna", "undefined", "zlib", "unicode_escape", "a b", ""])
+def test_no_name_of_an_encoding_stops_a_page(charset: str) -> None:
+    assert decode_page("<p>Café prices rose.</p>".encode("cp1252"), charset)[0].endswith("prices rose.</p>")
+
+
+@pytest.mark.parametrize("charset", [b"utf-16", b"klingon", b"idna", b"undefined", b"zlib", b"", b"utf-8"])
+def test_what_is_utf8_is_read_as_that_whatever_the_server_says(tmp_path: Path, charset: bytes) -> None:
+    page = PAGE.replace(b"Prices", "Prix d’été".encode())
+    [found] = inputs(tmp_path, record(page, http=b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=" + charset))
+    assert found.source is not None
+    assert found.source.text.startswith("Prix d’été")
 
 
 @pytest.mark.parametrize("data", [b"", b"\r\n", b"Prices rose.\n" * 50, INFO])

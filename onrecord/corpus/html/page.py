@@ -165,7 +165,7 @@ def _decode(data: bytes, charset: str | None) -> tuple[str, str]:
         encoding = _AS_BROWSERS.get(name, name)
         try:
             text = data.decode(encoding, "replace")
-        except LookupError:
+        except (LookupError, ValueError):  # no encoding, or one that is not made for pages
             continue
         if text.count("\ufffd") <= _FEW * len(text):
             return text, encoding
