@@ -60,11 +60,16 @@ def zones(page: Page) -> tuple[Zone, ...]:
     lines = [page.text[block.start : block.end] for block in page.blocks]
     counted = votes(page, lines)
     logits, marked = as_lines(page, load())
-    scores = ruled(blended(page, trained().probabilities(features(page, counted)), logits, counted), marked)
+    blend = blended(page, trained().probabilities(features(page, counted)), logits, counted)
+    scores = ruled(blend, marked, beside=beside(page, blend))
+    titles: dict[int, ZoneLabel] = {}
     title = _headline(page, lines)
+    if title is not None:
+        titles[title] = "headline"
+        titles |= _standfirsts(page, scores, title)
     found = []
     for index, (block, line, score) in enumerate(zip(page.blocks, lines, scores, strict=True)):
-        label = "headline" if index == title else _label(block, line, score, marked[index])
+        label = titles.get(index) or _label(block, line, score, marked[index])
         yes = sum(vote >= _VOTE for vote in counted[index].tolist())
         reason = f"score {score:.2f}; {yes} of {len(EXTRACTORS)} extractors keep it{_seen(block.context)}"
         found.append(Zone(block.start, block.end, label, label in KEPT, round(score, 3), reason))
@@ -95,15 +100,27 @@ _LINES: Final = 0.35
 _SURE: Final = 1e-6
 
 
-def ruled(scores: Sequence[float], marked: Sequence[Marker | None]) -> list[float]:
+def beside(page: Page, scores: Sequence[float]) -> list[bool]:
+    """Tell which blocks stand in a column beside the story, where the story itself does not."""
+    apart = [bool(block.context & _BESIDE) for block in page.blocks]
+    sure = [away for away, score in zip(apart, scores, strict=True) if score >= _ABOVE_DOUBT]
+    return apart if 2 * sum(sure) < len(sure) else [False] * len(apart)
+
+
+_BESIDE: Final = int(Context.ASIDE | Context.W_ASIDE)
+
+
+def ruled(scores: Sequence[float], marked: Sequence[Marker | None], *, beside: Sequence[bool]) -> list[float]:
     """Give blocks that a sure rule knows no chance, and ask more of those below "Read next" and the like.
 
-    A heading above the beginning of the story says nothing: menus stand there.
+    Those that stand beside the story have none there. A heading above the beginning of the story says nothing: menus
+    stand there.
     """
     left = list(scores)
     begun, opened = False, -_BELOW - 1
     for index, marker in enumerate(marked):
-        if (marker is not None and marker.certain) or (index - opened <= _BELOW and left[index] < _ABOVE_DOUBT):
+        doubted = index - opened <= _BELOW and (left[index] < _ABOVE_DOUBT or beside[index])
+        if doubted or (marker is not None and marker.certain):
             left[index] = 0.0
         begun = begun or left[index] >= _ABOVE_DOUBT
         if begun and marker is not None and marker.opens and marker.label == "related":
@@ -153,10 +170,20 @@ def _headline(page: Page, lines: Sequence[str]) -> int | None:
     """Return the heading that is the title of the page, or its only heading of the first level."""
     title = (page.head.title or "").casefold()
     headings = [n for n, block in enumerate(page.blocks) if block.tag == "h1"]
-    same = [n for n in headings if title and lines[n].casefold() in {title, title.rstrip(".")}]
+    lower = [n for n, block in enumerate(page.blocks) if block.tag in _HEADINGS]
+    same = [n for n in (*headings, *lower) if title and lines[n].casefold() in {title, title.rstrip(".")}]
     if same:
         return same[0]
     return headings[0] if len(headings) == 1 else None
+
+
+_HEADINGS: Final = ("h2", "h3")
+
+
+def _standfirsts(page: Page, scores: Sequence[float], title: int) -> dict[int, ZoneLabel]:
+    """Name the blocks between the title and the story whose class says that they are the standfirst."""
+    story = next((n for n in range(title + 1, len(scores)) if scores[n] >= THRESHOLD), title)
+    return {n: "standfirst" for n in range(title + 1, story) if page.blocks[n].context & Context.W_STANDFIRST}
 
 
 @lru_cache(maxsize=4096)

@@ -74,11 +74,15 @@ _ALIKE: Final = 0.4
 def _title(
     root: _Element, linked: Mapping[str, object], metas: Mapping[str, list[str]], outlet: str | None
 ) -> str | None:
-    shown = [text for heading in root.iter("h1") if (text := words(text_of(heading)))]
+    shown = _headings(root, "h1")
     named = words(linked.get("headline")) or first_words(metas, "title")
     if named is None:
         named = shown[0] if len(shown) == 1 else words(root.findtext(".//title"))
-    return _as_shown(_without_outlet(named, outlet), shown) if named else None
+    return _as_shown(_without_outlet(named, outlet), shown or _headings(root, "h2")) if named else None
+
+
+def _headings(root: _Element, tag: str) -> list[str]:
+    return [text for heading in root.iter(tag) if (text := words(text_of(heading)))]
 
 
 def _as_shown(title: str, shown: Iterable[str]) -> str:

@@ -103,8 +103,17 @@ def test_a_teaser_inside_the_story_that_a_rule_knows_is_not_kept() -> None:
 
 def test_below_a_heading_that_opens_other_stories_more_is_asked() -> None:
     opens = markers().find("In other news", ["in", "other", "news"])
-    assert ruled([0.9, 0.9, 0.8, 0.95, 0.8], [None, opens, None, None, None]) == [0.9, 0.0, 0.0, 0.95, 0.0]
-    assert ruled([0.8, 0.9, 0.8], [None, opens, None]) == [0.8, 0.0, 0.8]
+    apart = [False] * 5
+    assert ruled([0.9, 0.9, 0.8, 0.95, 0.8], [None, opens, None, None, None], beside=apart) == [
+        0.9,
+        0.0,
+        0.0,
+        0.95,
+        0.0,
+    ]
+    assert ruled([0.8, 0.9, 0.8], [None, opens, None], beside=apart) == [0.8, 0.0, 0.8]
+    column = [False, False, True]
+    assert ruled([0.9, 0.9, 0.95], [None, opens, None], beside=column) == [0.9, 0.0, 0.0]
 
 
 def test_every_extractor_votes_for_the_story() -> None:
@@ -147,3 +156,12 @@ def test_any_page_gets_its_zones(parts: list[tuple[str, str]]) -> None:
     page = read_page(("<p>x" + "".join(f"<{tag}>{text}</{tag}>" for tag, text in parts)).encode("utf-8", "replace"))
     found = zones(page)
     assert len(found) == len(page.blocks)
+
+
+def test_a_standfirst_between_title_and_story_is_kept_by_its_class() -> None:
+    story = "".join(f"<p>{line}</p>" for line in STORY)
+    html = f"<article><h1>Piers close</h1><p class='standfirst'>Two of five, from August</p>{story}</article>"
+    page = read_page(f"<html><title>Piers close</title><body>{html}</body></html>".encode())
+    labels = {page[zone.span]: zone.label for zone in zones(page)}
+    assert labels["Piers close"] == "headline"
+    assert labels["Two of five, from August"] == "standfirst"
