@@ -88,7 +88,7 @@ def _pronoun(scene: Scene, subject: int | None) -> bool:
 def _times(scene: Scene, draft: Draft, statement: Statement | None, kind: ClaimType) -> tuple[ClaimTime, ...]:
     held = any(inheritance.held(scene, time) for time in draft.times)
     inherited = [] if held or draft.noun is not None else inheritance.times(scene, draft)
-    own = times.claimed(scene.tree, draft.times, kind)
+    own = times.claimed(scene.tree, draft.times, kind, named=draft.noun is not None and not draft.quantities)
     taken = times.claimed(scene.tree, inherited, kind, inherited=True)
     return own + taken + times.reported(scene, statement, besides=draft.times)
 

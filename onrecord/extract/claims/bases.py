@@ -9,13 +9,11 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.tree import Tree
 
 _MEASURING: Final = frozenset({"from", "than", "against", "versus", "vs", "compared", "vs."})
-_BETWEEN: Final = frozenset({"with", "to", "in", "on", "at", "during", "the", "as", "of", "about", "around", "over"})
 _BACK: Final = frozenset({"earlier", "ago", "before", "previously"})
 _PREVIOUS: Final = frozenset({"previous", "prior", "preceding"})
-_MARKS: Final = frozenset({"-", "–", "−", ".", ",", "/"})
+_STOPS: Final = frozenset({"VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "SPACE"})
 _FIGURES: Final = frozenset({"CD", "$", "SYM"})
 _REACH: Final = 12
-_BEFORE: Final = 3
 
 
 def measured_from(tree: Tree, time: Time) -> bool:
@@ -25,7 +23,17 @@ def measured_from(tree: Tree, time: Time) -> bool:
         return False
     if tree.lower[tokens[-1]] in _BACK or any(tree.lower[i] in _PREVIOUS for i in tokens):
         return True
-    return _behind(tree, tokens[0])
+    return _behind(tree, tokens[0]) or _than(tree, tokens[-1])
+
+
+def _than(tree: Tree, token: int) -> bool:
+    """Read "more than it projected in March": the clause of the time is what something is compared with."""
+    for up in tree.up(token):
+        if any(tree.lower[kid] == "than" and kid < up for kid in tree.children[up]):
+            return True
+        if tree.pos[up] in {"VERB", "AUX"}:
+            return False
+    return False
 
 
 def _behind(tree: Tree, first: int) -> bool:
@@ -35,12 +43,9 @@ def _behind(tree: Tree, first: int) -> bool:
         word = tree.lower[at]
         if word in _MEASURING:
             return word != "from" or (figured and not _of_noun(tree, at))
+        if tree.pos[at] in _STOPS and tree.tag[at] not in _FIGURES:
+            return False
         figured = figured or tree.tag[at] in _FIGURES
-        counted = figured or any(tree.tag[i] in _FIGURES for i in range(max(0, at - _BEFORE), at))
-        if word not in _BETWEEN and not counted and word not in _MARKS:
-            return False
-        if figured and tree.tag[at] not in _FIGURES and word not in _BETWEEN | _MARKS:
-            return False
     return False
 
 

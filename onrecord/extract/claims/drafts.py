@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.extract.claims import dating, extent, figures, inheritance, lifting, listed, modality, said, times
+from onrecord.extract.claims import (
+    dating,
+    extent,
+    figures,
+    inheritance,
+    lifting,
+    listed,
+    modality,
+    said,
+    times,
+    trailing,
+)
 from onrecord.extract.claims.draft import Draft
 
 if TYPE_CHECKING:
@@ -22,9 +33,10 @@ def find(scene: Scene) -> list[Draft]:
     drafts: list[Draft] = []
     for clause in scene.clauses.all:
         drafts += _of_clause(scene, clause)
-    drafts = lifting.lifted(scene, _conditional(scene, _merged(scene, drafts)))
+    drafts = _conditional(scene, _merged(scene, drafts))
     drafts += _continued(scene, drafts)
     drafts += said.of_statements(scene, drafts)
+    drafts = lifting.lifted(scene, drafts)
     claimed = {draft.clause.head for draft in drafts if draft.noun is None}
     extent.absorb(scene.tree, scene.clauses, claimed, cues=scene.cues)
     beside: dict[int, list[Draft]] = {}
@@ -151,8 +163,9 @@ def _trailing(scene: Scene, draft: Draft) -> list[int]:
     for quantity in draft.quantities:
         tokens = scene.tree.tokens(quantity.span)
         clause = scene.clauses.of[tokens[0]] if tokens else None
-        if clause is not None and clause is not draft.clause and scene.trails(clause, tokens[0]):
-            found += range(tokens[0] - 3, tokens[-1] + 1)
+        comma = trailing.comma(scene.tree, tokens[0]) if tokens else None
+        if clause is not None and clause is not draft.clause and comma is not None:
+            found += range(comma, tokens[-1] + 1)
     return found
 
 

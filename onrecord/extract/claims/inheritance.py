@@ -49,9 +49,14 @@ def _tense(scene: Scene, clause: Clause) -> str:
 
 
 def times(scene: Scene, draft: Draft) -> list[Time]:
-    """Return the period that a claim takes over from the clause that its own one is tied to."""
+    """Return the period that a claim takes over from the clause that its own one is tied to.
+
+    A participle of the past tells what was so before: "a plant paid for with $5 million opens in May".
+    """
     clause: Clause | None = draft.clause
-    if not draft.quantities and not continues(scene, draft.clause):
+    if not draft.quantities and not (draft.clause.elided and continues(scene, draft.clause)):
+        return []
+    if draft.clause.relation == "acl" and scene.tree.tag[draft.clause.top] == "VBN":
         return []
     tied = _TIED if draft.quantities else {"conj"}
     while clause is not None and clause.relation in tied:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.scene import Scene
 
 _COMPLEMENTS: Final = frozenset({"xcomp", "ccomp"})
+_COMMA: Final = 2
+_MEANS: Final = frozenset({"by", "for", "of", "from", "in", "without", "to"})
 _WHEN: Final = frozenset({"when", "where", "which"})
 
 
@@ -30,14 +32,23 @@ def lifted(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 def _around(scene: Scene, draft: Draft, by_clause: dict[int, Draft]) -> Draft | None:
     clause, parent = draft.clause, draft.clause.parent
-    if parent is None or draft.noun is not None or draft.joint is not None or clause.relation not in _COMPLEMENTS:
+    if parent is None or draft.noun is not None or draft.joint is not None or not _completes(scene, clause):
         return None
     if any(quantity.kind != "duration" for quantity in draft.quantities) or scene.saying(parent):
         return None
     outer = by_clause.get(parent.head)
     if outer is None or outer.statement != draft.statement or any(times.dated(time) for time in outer.times):
         return None
-    return outer if scene.tree.head[clause.top] in parent.verbs else None
+    above = scene.tree.head[clause.top]
+    return outer if clause.relation == "pcomp" or above in parent.verbs else None
+
+
+def _completes(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a clause is part of what the one around it says: "to bring a bag", "by failing to pay"."""
+    tree = scene.tree
+    if clause.relation == "pcomp":
+        return tree.lower[tree.head[clause.top]] in _MEANS
+    return clause.relation in _COMPLEMENTS
 
 
 def described(scene: Scene, clause: Clause) -> list[Time]:
@@ -46,10 +57,13 @@ def described(scene: Scene, clause: Clause) -> list[Time]:
     if above is None or clause.relation not in {"relcl", "advcl"}:
         return []
     noun = tree.head[clause.top]
+    first = tree.left[clause.top]
     if clause.relation == "relcl" and clause.elided and clause.subject is not None:
         noun = clause.subject
-    elif tree.lower[tree.left[clause.top]] not in _WHEN:
+    elif tree.lower[first] not in _WHEN or first <= _COMMA:
         return []
+    elif clause.relation == "advcl":
+        noun = first - _COMMA  # "the 2022 record, when …", whatever the parser ties it to
     dated = [time for time in scene.times.get(above.head, ()) if times.dated(time)]
     return [time for time in dated if _tells(scene, time, noun)]
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import asides, bare, clauses, dating, deeds, durations, estimates, raising, tables
+from onrecord.extract.claims import (
+    asides,
+    bare,
+    clauses,
+    dating,
+    deeds,
+    durations,
+    estimates,
+    raising,
+    tables,
+    traded,
+    trailing,
+)
 from onrecord.extract.claims.arguments import Names
 from onrecord.extract.claims.tree import LONGEST, plant
 from onrecord.text import Span
@@ -21,7 +33,6 @@ if TYPE_CHECKING:
 
 
 _OCCASIONS: Final = frozenset({"speak", "talk", "write", "testify", "address", "appear"})
-_UP_FROM: Final = 3
 _STARTERS: Final = frozenset({"effective", "starting", "beginning", "from"})
 
 
@@ -64,13 +75,6 @@ class Scene:
         """Tell whether one of these times is after publication."""
         return self.today is not None and any(t.start_date is not None and t.start_date > self.today for t in times)
 
-    def trails(self, clause: Clause, first: int) -> bool:
-        """Tell whether a figure stands behind a saying as "…, up from 4%"."""
-        lower = self.tree.lower
-        if clause.head not in self.cues or first < _UP_FROM or lower[first - 1] != "from":
-            return False
-        return lower[first - 2] in {"up", "down"} and lower[first - 3] == ","
-
     def saying(self, clause: Clause) -> bool:
         """Tell whether a clause only says that something is said."""
         if clause.head in self.cues:
@@ -80,7 +84,7 @@ class Scene:
 
 def stage(analysis: Analysis) -> Scene:
     """Read parse and annotations of an article."""
-    tree = plant(analysis)
+    tree = plant(analysis.doc, analysis.parse)
     cut, names = clauses.find(tree, LONGEST), Names(tree, analysis.entities)
     told = tuple(raising.raised(tree, names, one) for one in analysis.statements)
     statements = (*told, *estimates.statements(tree, cut, names, analysis))
@@ -103,14 +107,16 @@ def stage(analysis: Analysis) -> Scene:
             and (clause := _clause(scene, quantity.start, quantity.end)) is not None
             and not _address(tree, quantity.start)
         ):
-            clause = _trailing(scene, clause, quantity)
+            clause = _owner(scene, clause, quantity.start)
             scene.figures.setdefault(clause.head, []).append(quantity)
     for time in analysis.times:
         if (
             not _address(tree, time.start)
             and not dating.in_dateline(tree.text, time)
+            and not traded.labels(tree, time)
             and (clause := _started(scene, time) or _clause(scene, time.start, time.end)) is not None
         ):
+            clause = _owner(scene, clause, time.start)
             scene.times.setdefault(clause.head, []).append(time)
     for index, statement in enumerate(statements):
         if statement.cue and (clause := _clause(scene, *statement.cue[0])) is not None:
@@ -157,20 +163,9 @@ def _address(tree: Tree, offset: int) -> bool:
     return "://" in word or word.startswith("www.")
 
 
-def _trailing(scene: Scene, clause: Clause, quantity: Quantity) -> Clause:
+def _owner(scene: Scene, clause: Clause, start: int) -> Clause:
     """Tie "…, Souza said, up from 4%" to what is said."""
-    tree = scene.tree
-    tokens = tree.tokens(quantity.span)
-    first = tokens[0] if tokens else 0
-    if not scene.trails(clause, first):
-        return clause
-    said = scene.clauses.of[_content(tree, clause)]
-    return clause if said is None else said
-
-
-def _content(tree: Tree, clause: Clause) -> int:
-    found = tree.head[clause.head] if clause.relation == "parataxis" else tree.child(clause.head, "ccomp")
-    return clause.head if found is None else found
+    return trailing.owner(scene.tree, scene.clauses, scene.cues, scene.tree.at(start), clause)
 
 
 def _started(scene: Scene, time: Time) -> Clause | None:

@@ -25,6 +25,7 @@ _SKIPPED: Final = frozenset(
     {"on", "the", "in", "early", "late", "of", "at", "a", "next", "last", "this", "mid", "end", "as"}
 )
 _VAGUE: Final = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+_STARTS: Final = frozenset({"effective_from", "effective_to"})
 _LOOK_BACK: Final = 3
 
 
@@ -84,10 +85,19 @@ def _completed(tree: Tree, token: int) -> bool:
     return False
 
 
-def claimed(tree: Tree, times: list[Time], kind: ClaimType, *, inherited: bool = False) -> tuple[ClaimTime, ...]:
-    """Return times with their roles; "now" says nothing that the tense does not."""
+def claimed(
+    tree: Tree, times: list[Time], kind: ClaimType, *, inherited: bool = False, named: bool = False
+) -> tuple[ClaimTime, ...]:
+    """Return times with their roles; "now" says nothing that the tense does not.
+
+    ``named``: they are those of an occasion that is only named, so that "after the July 21 election" is an event.
+    """
     said = (time for time in times if not vague(time))
-    return tuple(ClaimTime(time=time, role=role(tree, time, kind), inherited=inherited) for time in said)
+    roles = ((time, role(tree, time, kind)) for time in said)
+    return tuple(
+        ClaimTime(time=time, role="event" if named and what in _STARTS else what, inherited=inherited)
+        for time, what in roles
+    )
 
 
 def _when_said(scene: Scene, time: Time, cue: int | None) -> bool:
@@ -104,6 +114,7 @@ def reported(scene: Scene, statement: Statement | None, *, besides: list[Time]) 
     clause = None if top is None else scene.clauses.of[top]
     if clause is None:
         return ()
-    inside = [time for time in scene.times.get(clause.head, []) if dated(time) and time not in besides]
+    own = [time for time in scene.times.get(clause.head, []) if dated(time) and time not in besides]
+    inside = [time for time in own if not beside_noun(scene.tree, time)]
     outside = [t for t in inside if not any(s.covers(t.span) for s in statement.content) or _when_said(scene, t, top)]
     return tuple(ClaimTime(time=time, role="report") for time in outside)
