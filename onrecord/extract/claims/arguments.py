@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Argument
+from onrecord.extract.claims import agreement
 from onrecord.extract.claims.clause import BLAMING
 
 if TYPE_CHECKING:
@@ -56,17 +57,22 @@ def phrase(tree: Tree, head: int) -> Span:
             last = min(last, kid - 1)
         elif kid < head and tree.dep[kid] in {"punct", "cc", "advmod", "mark", "advcl"} and tree.left[kid] == first:
             first = tree.right[kid] + 1
-    for token in range(head + 1, last + 1):
-        if (
-            tree.dep[token] in _BEHIND
-            and head < tree.left[token] <= last
-            and tree.lower[tree.left[token] - 1] in _PAUSES
-        ):
-            last = tree.left[token] - 1
-            break
+    last = _ended(tree, head, last)
     while first < head and tree.lower[first] in _BULLETS:
         first += 1
     return tree.span(min(first, head), max(last, head))
+
+
+def _ended(tree: Tree, head: int, last: int) -> int:
+    """Return the last token before what is said of an inner noun behind a pause, or of the head by a far clause."""
+    for token in range(head + 1, last + 1):
+        first = tree.left[token]
+        if tree.dep[token] not in _BEHIND or not head < first <= last:
+            continue
+        far = tree.dep[token] == "relcl" and agreement.antecedent(tree, token) == head
+        if far or tree.lower[first - 1] in _PAUSES:
+            return first - 1
+    return last
 
 
 def _blamed(tree: Tree, head: int, kid: int) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.claims.arguments import phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from onrecord.extract.annotations import Quantity, Time
     from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.clauses import Clauses
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 _LOOSE: Final = frozenset({"PUNCT", "SPACE", "CCONJ"})
 _COMPLEMENTS: Final = frozenset({"ccomp", "xcomp", "acl", "relcl", "pcomp", "csubj", "csubjpass"})
 _ADVERBIAL: Final = frozenset({"if", "unless", "because", "to", "until", "like", "as", "than", "so", "whether"})
+_ASKING: Final = frozenset({"WP", "WDT", "WRB"})
 _OPENERS: Final = frozenset({
     "however", "meanwhile", "yet", "still", "nevertheless", "nonetheless", "therefore", "but", "and", "so", "also",
     "then", "moreover", "before", "after", "until", "once", "where", "whether", "furthermore", "thus", "hence",
@@ -42,7 +45,7 @@ def absorb(tree: Tree, clauses: Clauses, claimed: set[int], *, cues: frozenset[i
     for clause in reversed(clauses.down):
         parent = clause.parent
         own = clause.head in claimed
-        if parent is None or not (_bound(tree, clause, cues) if own else _needed(tree, clause)):
+        if parent is None or not (_bound(tree, clause, cues) if own else _needed(tree, clause, claimed)):
             continue
         if clause.head in cues and clause.head in told and clause.relation in {"acl", "relcl", "advcl"}:
             continue
@@ -57,14 +60,16 @@ def _bound(tree: Tree, clause: Clause, cues: frozenset[int]) -> bool:
     if parent is None or parent.head in cues:
         return False
     if clause.relation in {"acl", "relcl"}:
-        return clause.elided and _needed(tree, clause)
+        return clause.elided and _needed(tree, clause, frozenset())
     behind = clause.top > parent.head or clause.relation.startswith("csubj")  # "…; he added" is no complement
     return (
         behind and clause.relation in {"ccomp", "xcomp", "csubj", "csubjpass"} and tree.head[clause.top] in parent.verbs
     )
 
 
-def _needed(tree: Tree, clause: Clause) -> bool:
+def _needed(tree: Tree, clause: Clause, claimed: AbstractSet[int]) -> bool:
+    if clause.relation == "conj":
+        return _shares(tree, clause, claimed)
     if clause.relation in {"acl", "relcl"}:
         return tree.lower[tree.left[clause.top] - 1] not in {",", "—", "–", "("}
     if clause.relation in _COMPLEMENTS:
@@ -73,6 +78,24 @@ def _needed(tree: Tree, clause: Clause) -> bool:
         return False
     marks = {tree.lower[kid] for kid in tree.children[clause.top] if kid < clause.top}
     return bool(marks & _ADVERBIAL)
+
+
+def _shares(tree: Tree, clause: Clause, claimed: AbstractSet[int]) -> bool:
+    """Tell whether a coordinated verb leans on the first: "is to look at and understand", "who hoard and resell"."""
+    parent = clause.parent
+    if parent is None or not clause.elided or tree.head[clause.top] not in parent.verbs:
+        return False
+    if parent.head not in claimed and parent.parent is not None:
+        return True
+    return leans(tree, clause)
+
+
+def leans(tree: Tree, clause: Clause) -> bool:
+    """Tell whether a coordinated infinitive shares the "to" or the modal of the first: "will cut and sell"."""
+    parent = clause.parent
+    if clause.relation != "conj" or parent is None or tree.tag[clause.top] != "VB" or tree.tag[parent.head] != "VB":
+        return False
+    return not any(tree.dep[kid] in {"aux", "auxpass", "nsubj", "nsubjpass"} for kid in tree.children[clause.top])
 
 
 def trimmed(tree: Tree, tokens: list[int], verbs: set[int]) -> list[int]:
@@ -120,7 +143,7 @@ def _loose_before(tree: Tree, token: int, verbs: set[int]) -> bool:
 
 def _loose_behind(tree: Tree, token: int, there: set[int]) -> bool:
     if tree.dep[token] in {"prep", "agent"} and not any(kid in there for kid in tree.children[token]):
-        return True
+        return bool(tree.children[token]) or not any(tree.tag[i] in _ASKING for i in there)  # "what he pays for"
     return tree.pos[token] in _LOOSE or (tree.dep[token] in {"mark", "cc", "dep"} and tree.lower[token] in _OPENERS)
 
 

@@ -28,6 +28,14 @@ _MEANT: Final = {
 """What stands for the noun or verb that an infinitive hangs on: "its plan to build" is "it plans to build"."""
 
 
+_KEEPING: Final = frozenset({"get", "keep", "see", "hear", "watch", "find", "leave", "have", "set", "start", "catch"})
+_WISHING: Final = frozenset({
+    "demand", "ask", "insist", "recommend", "urge", "propose", "request", "require", "suggest", "order", "advise",
+})  # fmt: skip
+"""Verbs behind which "that she wait" is what should be."""
+_LONG: Final = {"'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
+
+
 def many(tree: Tree, subject: int) -> bool:
     """Tell whether a subject is plural."""
     return tree.tag[subject] in _PLURAL or tree.lower[subject] in _MANY or joined(tree, subject)
@@ -44,8 +52,10 @@ def be(tree: Tree, subject: int, *, meant: str = "asserted", past: bool = False)
 def helper(scene: Scene, clause: Clause, subject: int, *, meant: str) -> tuple[str, dict[int, str]]:
     """Return what must stand before the verb of a clause, and what in the place of some of its words."""
     tree, top = scene.tree, clause.top
-    if tree.pos[top] not in {"VERB", "AUX"} or _finite(tree, clause):
+    if tree.pos[top] not in {"VERB", "AUX"}:
         return "", {}
+    if _finite(tree, clause):
+        return _leaning(tree, clause, subject)
     several = many(tree, subject)
     to = next((kid for kid in tree.children[top] if tree.lower[kid] == "to" and tree.dep[kid] == "aux"), None)
     if to is not None:
@@ -58,6 +68,34 @@ def helper(scene: Scene, clause: Clause, subject: int, *, meant: str) -> tuple[s
     return _participle(scene, clause, several=several, meant=meant)
 
 
+def _leaning(tree: Tree, clause: Clause, subject: int) -> tuple[str, dict[int, str]]:
+    """Return the modal of "asked that she wait", of "would ask and, if that failed, sue", the long form of "’s"."""
+    top = clause.top
+    beside = [kid for kid in tree.children[top] if tree.dep[kid] in {"aux", "auxpass"} and kid < top]
+    if beside:
+        said = _long(tree, beside[0], top) if clause.elided else None
+        wished = tree.tag[beside[0]] == "VB" and tree.lower[beside[0]] == "be" and clause.relation == "ccomp"
+        return ("should " if wished else ""), ({} if said is None else {beside[0]: said})
+    if tree.tag[top] == "VB" and clause.relation == "conj" and clause.elided and clause.parent is not None:
+        above = (kid for kid in tree.children[clause.parent.top] if tree.dep[kid] == "aux" and tree.tag[kid] == "MD")
+        return next((f"{tree.lower[kid]} " for kid in above if tree.lower[kid].isalpha()), ""), {}
+    wished = clause.relation == "ccomp" and tree.lemma[tree.head[top]] in _WISHING
+    bare = tree.lower[top] == tree.lemma[top] and tree.tag[top] in {"VB", "VBP"}
+    if wished and bare and not many(tree, subject) and tree.lower[subject] not in {"i", "you"}:
+        return "should ", {}  # "demanded that she publish"
+    return "", {}
+
+
+def _long(tree: Tree, helper: int, verb: int) -> str | None:
+    """Return the long form of an auxiliary that is written with its subject: "that’s lasted" is "has lasted"."""
+    word = tree.lower[helper].replace("’", "'")
+    if word == "'s":
+        return "has" if tree.tag[verb] == "VBN" and tree.dep[helper] == "aux" else "is"
+    if word == "'d":
+        return "would" if tree.tag[helper] == "MD" else "had"
+    return _LONG.get(word)
+
+
 def _participle(scene: Scene, clause: Clause, *, several: bool, meant: str) -> tuple[str, dict[int, str]]:
     """Return what makes a participle finite: "fell" of "falling", "were built" of "built"."""
     tree, top = scene.tree, clause.top
@@ -67,7 +105,7 @@ def _participle(scene: Scene, clause: Clause, *, several: bool, meant: str) -> t
         return "", {being: _BE[several, past]}
     if tree.tag[top] != "VBG":
         return f"{_BE[several, past]} ", {}
-    if clause.relation == "ccomp":
+    if clause.relation == "ccomp" and tree.lemma[tree.head[top]] in _KEEPING:
         return "", {}  # "a promise to get debt falling": neither now nor then
     if clause.relation == "acl" and meant in {"expected", "forecast"}:
         return f"{_MEANT[meant][several]} ", {top: tree.lemma[top]}
@@ -94,7 +132,15 @@ def _finite(tree: Tree, clause: Clause) -> bool:
         return not any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.children[top])
     # A past tense that the tagger takes for a participle has an object.
     active = tree.tag[top] == "VBN" and tree.child(top, "dobj", "ccomp", "oprd") is not None
+    active = active or (clause.relation == "ROOT" and tree.tag[top] == "VBN" and _stops(tree, clause))
     return tree.tag[top] not in {"VBG", "VBN"} or clause.relation == "conj" or active
+
+
+def _stops(tree: Tree, clause: Clause) -> bool:
+    """Tell a sentence from a headline, which leaves "was" out: it ends in a full stop, and its subject is active."""
+    return tree.child(clause.top, "nsubj") is not None and any(
+        tree.lower[kid] == "." for kid in tree.children[clause.top]
+    )
 
 
 def _past(scene: Scene, clause: Clause) -> bool:

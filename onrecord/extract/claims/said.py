@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import deeds, polarity, subjects
+from onrecord.extract.claims import deeds, extent, polarity, subjects
 from onrecord.extract.claims.clause import SUBJECTS
 from onrecord.extract.claims.draft import Draft
 
@@ -106,7 +106,7 @@ def _mains(scene: Scene, index: int, joined: dict[int, list[Clause]]) -> list[Cl
         found += [
             more
             for more in joined.get(clause.head, [])
-            if scene.said[more.head] == index and not (bound and more.elided)
+            if scene.said[more.head] == index and not (bound and more.elided) and not extent.leans(scene.tree, more)
         ]
     return found
 

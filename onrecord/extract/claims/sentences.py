@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.claims import extent, finite, types
 from onrecord.extract.claims.arguments import joined
 from onrecord.extract.claims.sourcing import attributed
-from onrecord.extract.claims.wording import BULLETS, Writer
+from onrecord.extract.claims.wording import BULLETS, DEICTIC, Writer
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Time
@@ -243,5 +243,6 @@ def _dated(scene: Scene, draft: Draft, noun: int, writer: Writer) -> str:
     dates |= {i for i in draft.tokens if tree.dep[i] == "case" and tree.head[i] in dates}
     when = ", ".join(time.value if time.resolved and time.value else time.span.of(tree.text) for time in draft.times)
     what = writer.words([i for i in draft.tokens if i not in dates])
-    lead = "" if when.startswith("P") else "on " if when.count("-") >= _DAY else "in "
+    day = any((time.value or "").count("-") >= _DAY for time in draft.times)  # also one whose year is not known
+    lead = "" if when.startswith("P") or when.lower() in DEICTIC else "on " if day else "in "
     return f"{what} {finite.be(tree, noun, past=_over(scene, draft))} {lead}{when}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims import agreement
 from onrecord.extract.claims.clause import BLAMING, SUBJECTS, Clause
 
 if TYPE_CHECKING:
@@ -53,7 +54,21 @@ def fill(tree: Tree, clause: Clause) -> None:
 def _said(tree: Tree, clause: Clause) -> int | None:
     found = (tree.child(verb, *SUBJECTS) for verb in clause.verbs)
     subject = next((subject for subject in found if subject is not None), None)
-    return subject if subject is None else _explained(tree, clause, subject)
+    if subject is None:
+        return _of_helper(tree, clause)
+    return _explained(tree, clause, subject)
+
+
+def _of_helper(tree: Tree, clause: Clause) -> int | None:
+    """Find the subject that the parser ties to the auxiliary: "30 people had for years been waiting"."""
+    for kid in tree.children[clause.top]:
+        if (
+            kid < clause.top
+            and tree.dep[kid] in agreement.HELPERS
+            and (found := tree.child(kid, *SUBJECTS)) is not None
+        ):
+            return found
+    return None
 
 
 def _explained(tree: Tree, clause: Clause, subject: int) -> int:
@@ -136,7 +151,7 @@ def _apart(tree: Tree, mark: int) -> bool:
 
 def _relative(tree: Tree, clause: Clause) -> None:
     """Put the noun in the place of "which" and its like."""
-    antecedent = tree.head[clause.top]
+    antecedent = agreement.antecedent(tree, clause.top)
     if clause.subject is None:
         if not any(tree.dep[k] in SUBJECTS for k in tree.children[clause.head]):
             clause.subject, clause.elided = antecedent, True

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import parse
+from onrecord.extract.annotations import text_of
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from onrecord.extract.annotations import Analysis
+    from onrecord.extract.parse import Parse
 
 _LOOSE: Final = frozenset({"PUNCT", "SPACE", "ADP", "CCONJ"})
 LONGEST: Final = 600
@@ -110,11 +111,11 @@ class Tree:
         return Span(self.start[first], self.end[last])
 
 
-def plant(analysis: Analysis) -> Tree:
-    """Read the parse of an article into lists."""
-    p = parse.of(analysis)
+def plant(doc: Doc, known: Parse | None = None) -> Tree:
+    """Read the parse of a text into lists; ``known``: what an extractor before has read of it."""
+    p = parse.read(doc) if known is None else known
     lists = (p.start, p.end, p.head, p.dep, p.tag, p.pos, p.lemma, p.lower, p.children, p.left, p.right)
-    return Tree(analysis.text, *lists, _sentences(analysis.doc, p.opens))
+    return Tree(text_of(doc), *lists, _sentences(doc, p.opens))
 
 
 def _sentences(doc: Doc, opens: list[bool]) -> list[tuple[int, int]]:

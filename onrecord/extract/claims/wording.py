@@ -36,7 +36,8 @@ _LEADS: Final = frozenset({
     "early", "for", "through", "at", "mid", "about", "between", "and", "than", "effective", "starting", "a", "the",
     "'s",
 })  # fmt: skip
-_DEICTIC: Final = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+DEICTIC: Final = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+"""Days that need no preposition."""
 _RELATIVE: Final = ("this ", "last ", "next ", "the ")
 _RELATED: Final = ("before", "earlier", "later", "previously", "prior")
 _CALENDAR: Final = re.compile(r"\d{4}(?:$|\D)")
@@ -165,7 +166,7 @@ class Writer:
 def _plain(said: str, value: str) -> bool:
     """Tell whether a date before a noun needs no value in brackets: it is one, or it would not read."""
     bare = _POSSESSIVE.sub("", said.lower())
-    return bare in _DEICTIC or bare.startswith(_RELATIVE) or value[:4] in bare
+    return bare in DEICTIC or bare.startswith(_RELATIVE) or value[:4] in bare
 
 
 def tidy(words: str) -> str:
@@ -229,6 +230,7 @@ def _fillable(time: Time, text: str) -> bool:
         and value is not None
         and _CALENDAR.match(value) is not None
         and not time.span.of(text).lower().endswith(_RELATED)
+        and not (time.span.of(text).lower().startswith("the same") and text.startswith(" as ", time.end))
         and "/" not in value
         and "W" not in value
     )
