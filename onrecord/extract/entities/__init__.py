@@ -21,12 +21,13 @@ from onrecord.extract.entities.heads import head
 from onrecord.extract.entities.identity import entities
 from onrecord.extract.entities.joins import join
 from onrecord.extract.entities.known import known
-from onrecord.extract.entities.name import Article, Name, Step, from_model
+from onrecord.extract.entities.name import Article, Name, Step
 from onrecord.extract.entities.parts import part
 from onrecord.extract.entities.places import place
 from onrecord.extract.entities.plain import plain
 from onrecord.extract.entities.portfolios import portfolio
 from onrecord.extract.entities.results import result
+from onrecord.extract.entities.starts import named
 from onrecord.extract.entities.surnames import surname
 from onrecord.extract.entities.unseen import unseen
 from onrecord.extract.entities.votes import vote
@@ -69,7 +70,7 @@ def names(doc: Doc, steps: Sequence[Step] = STEPS) -> list[Name]:
 
 
 def _names(doc: Doc, article: Article, steps: Sequence[Step]) -> list[Name]:
-    found = from_model(doc)
+    found = list(named(doc, article))
     for step in steps:
         found = step(article, found)
     return found

@@ -59,6 +59,12 @@ def titles() -> frozenset[str]:
     return _tables()[0]
 
 
+@cache
+def called_by() -> frozenset[str]:
+    """Titles that a person with a single name is called by."""
+    return frozenset(rules.load("bounds", _PACKAGE).data["called_by"])
+
+
 def not_names() -> frozenset[str]:
     """Words that are no name of anything here."""
     return _tables()[1]

@@ -15,6 +15,7 @@ from onrecord.extract.entities.scan import UPPER
 _PACKAGE: Final = "onrecord.extract.entities"
 _DECIDED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"})
 _THINGS: Final = {"EVENT": "events", "LAW": "laws", "PRODUCT": "products"}
+_STORMS: Final = frozenset({"Storm", "Hurricane", "Typhoon", "Cyclone"})
 _FIELDS: Final = frozenset({"of", "for", "on"})
 """Behind them stands what a ministry or an office works on: "Department of Roads"."""
 _LONGEST_NAME: Final = 4
@@ -78,6 +79,8 @@ def _told(words: str) -> str | None:
         return ""
     if not rest:
         return None
+    if first in _STORMS:
+        return "EVENT"
     if last in organizations or (first in organizations and rest[0] in _FIELDS):
         return "ORG"
     if last in _things() and not _may_be_other(first, rest, organizations):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.entities.bounds import called_by
 from onrecord.extract.entities.genders import told_by_name, told_by_title
 from onrecord.extract.entities.surnames import GENERATION
 
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from onrecord.schemas import terms
 
 Words = tuple[str, ...]
+
+_BEFORE: Final = re.compile(r"(?<!\S)(\S+) $")
+_WINDOW: Final = 12
 
 
 def words_of(name: str) -> Words:
@@ -28,6 +33,7 @@ class Persons:
     J. Trump"), and when one is the end of the other ("Peña Nieto"); the longest form names the person. A single word is
     the first person of that surname that the article names: it is the others who keep their given names. Where no
     surname fits, the same for given names. A title that contradicts a given name ("Mrs" and "Bill") rules a person out.
+    Who has no full name is called by the title that goes with the single one: "Sheikh Hasina", "Pope Francis".
     """
 
     def __init__(self, text: str, names: list[Name]) -> None:
@@ -35,6 +41,7 @@ class Persons:
         self._key: dict[Words, Words] = {}
         self._canon: dict[Words, str] = {}
         self._places: dict[tuple[str, bool], list[tuple[int, Words]]] = {}
+        self._titled: dict[Words, str] = {}
         forms = {words_of(_plain(name.of(text))) for name in names}
         self._longer = {form[k:]: form for form in sorted(forms) for k in range(1, len(form) - 1)}
         for name in names:
@@ -48,6 +55,8 @@ class Persons:
                     self._canon[key] = surface
                 self._places.setdefault((words[-1], True), []).append((name.start, key))
                 self._places.setdefault((words[0], False), []).append((name.start, key))
+            elif words not in self._titled and (title := _title(text, name.start)):
+                self._titled[words] = f"{title} {surface}"
 
     def _key_of(self, words: Words) -> Words:
         """Return the key of the person that a full name names, new or known."""
@@ -73,7 +82,8 @@ class Persons:
             key = self._nearest(words[0] if words else "", last=last, at=name.start, title=title)
             if key is not None:
                 return self._canon[key], "surname" if last else "alias"
-        return surface, "surface"
+        canon = self._titled.get(words, surface)
+        return canon, "surface" if canon == surface or _title(self._text, name.start) else "alias"
 
     def _nearest(self, word: str, *, last: bool, at: int, title: str | None) -> Words | None:
         places = self._places.get((word, last), [])
@@ -83,6 +93,12 @@ class Persons:
             if title is None or told is None or told == title:
                 return key
         return None
+
+
+def _title(text: str, start: int) -> str | None:
+    """Return the title before a name that a person with a single name is called by."""
+    word = _BEFORE.search(text, max(0, start - _WINDOW), start)
+    return word[1] if word is not None and word[1] in called_by() else None
 
 
 def _start(place: tuple[int, Words]) -> int:
