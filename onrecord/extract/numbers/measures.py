@@ -26,9 +26,9 @@ _CLAUSE: Final = 160
 _NONE: Final[frozenset[str]] = frozenset()
 _MOVEMENT: Final = frozenset({"up", "down", "adverbs_up", "adverbs_down", "makes_up", "makes_down", "shifts"})
 _HIGHEST_SHARE: Final = 100
-_YEAR_DIGITS: Final = 4
+_YEARS: Final = (1500, 2200)
 _JOINT: Final = re.compile(
-    r"(?P<dash>[ \u00a0\u2009]?[-–‑−][ \u00a0\u2009]?|—|--)|[ \u00a0](?P<word>to|and|or|through)[ \u00a0]"
+    r"(?P<dash>[ \u00a0\u2009]?[-–‑−][ \u00a0\u2009]?|—|--)|[ \u00a0-](?P<word>to|and|or|through)[ \u00a0-]"
 )
 _LONGEST_JOINT: Final = len(" through ")
 _MINUS: Final = re.compile(r"(?:^|(?<![\w%)-]))([-−]|[Mm]inus[ \u00a0])$")
@@ -222,8 +222,12 @@ def _share(text: str, bare: Number, number: Number, measure: Measure) -> list[Me
 
 def _can_share(bare: Number, number: Number) -> bool:
     """A year, a label or a fraction beside digits does not take the unit of the next figure."""
-    year = bare.form == "digits" and bare.end - bare.start == _YEAR_DIGITS and bare.scale == 0
+    year = bare.form == "digits" and bare.scale == 0 and bare.value is not None and _is_year(bare.value)
     return not (bare.glued or year or (bare.form == "fraction") != (number.form == "fraction"))
+
+
+def _is_year(value: Decimal) -> bool:
+    return _YEARS[0] <= value < _YEARS[1] and value == value.to_integral_value()
 
 
 def _shared_scale(first: Number, second: Number, unit: Unit) -> Decimal | None:
