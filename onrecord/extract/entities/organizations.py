@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract import rules
 from onrecord.extract.entities.heads import is_organization_head
 from onrecord.extract.entities.known import organizations
+from onrecord.extract.entities.owners import owned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,8 @@ class Organizations:
 
     One organization: names that differ in their legal form only; "Ministry of Fish" and "Fish Ministry"; a short form
     in brackets behind the name whose letters it has; an acronym and the one long name whose capitals it spells; a name
-    and the one longer name that begins or ends with it.
+    and the one longer name that begins or ends with it. A body that every country has is named with its owner, when the
+    article names one.
     """
 
     def __init__(self, text: str, names: list[Name]) -> None:
@@ -55,6 +57,7 @@ class Organizations:
         self._links: dict[str, Link] = {}
         for form in forms:
             self._links[form] = self._link(form)
+        self._owned = owned(text, {link[0] for link in self._links.values()})
 
     def _add(self, form: str) -> None:
         self._bare.setdefault(_bare(form), form)
@@ -105,7 +108,8 @@ class Organizations:
     def full(self, name: Name) -> Link:
         """Return the full name that a name stands for, and how that is known."""
         form = _plain(name.of(self._text))
-        return self._links.get(form, (form, "surface"))
+        canon, how = self._links.get(form, (form, "surface"))
+        return self._owned.get(canon, canon), how
 
 
 def _bare(form: str) -> str:

@@ -1,0 +1,47 @@
+"""Owner: a ministry is one country's; where the article says whose, that is part of its full name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract import rules
+from onrecord.extract.entities.places import gazetteer
+from onrecord.extract.entities.scan import UPPER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PACKAGE: Final = "onrecord.extract.entities"
+_PLACES: Final = frozenset({"GPE", "NORP"})
+_WORD: Final = rf"[{UPPER}][\w.-]*"
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    heads = "|".join(rules.load("organizations", _PACKAGE).rules["organizations.owned"].data["heads"])
+    return re.compile(rf"(?:{heads}) (?:of|for) .+|(?:{_WORD} (?:and {_WORD} )?){{0,3}}(?:{heads})")
+
+
+def owned(text: str, forms: Iterable[str]) -> dict[str, str]:
+    """Return the full names of bodies that every country has, by the names without owner.
+
+    A name gets its owner where the article names one owner of it and no other: "Japan's Ministry of Finance", "U.S.
+    Treasury".
+    """
+    found: dict[str, str] = {}
+    for form in forms:
+        if _owned().fullmatch(form) and not any(word in gazetteer().labels for word in form.split()):
+            wholes = dict(_wholes(text, form))
+            if len(set(wholes)) == 1:
+                found[form] = next(iter(wholes.values()))
+    return found
+
+
+def _wholes(text: str, form: str) -> Iterable[tuple[str, str]]:
+    """Yield the owner of a body, and its name with the owner as the article writes it first."""
+    pattern = rf"(?<![\w.])({_WORD}(?: {_WORD}){{0,2}}?)(['’]s)? {re.escape(form)}(?!\w)"
+    for hit in re.finditer(pattern, text):
+        if gazetteer().labels.get(hit[1]) in _PLACES:
+            yield hit[1], " ".join(hit[0].replace("’", "'").split())
