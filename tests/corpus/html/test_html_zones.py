@@ -159,9 +159,9 @@ def test_any_page_gets_its_zones(parts: list[tuple[str, str]]) -> None:
 
 
 def test_a_standfirst_between_title_and_story_is_kept_by_its_class() -> None:
-    story = "".join(f"<p>{line}</p>" for line in STORY)
-    html = f"<article><h1>Piers close</h1><p class='standfirst'>Two of five, from August</p>{story}</article>"
-    page = read_page(f"<html><title>Piers close</title><body>{html}</body></html>".encode())
+    given = site(STORY).html
+    titled = "Two piers close in Valmere</h1>"
+    page = read_page(given.replace(titled, f"{titled}<p class='standfirst'>Two of five, from August</p>").encode())
     labels = {page[zone.span]: zone.label for zone in zones(page)}
-    assert labels["Piers close"] == "headline"
+    assert labels["Two piers close in Valmere"] == "headline"
     assert labels["Two of five, from August"] == "standfirst"
