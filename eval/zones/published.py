@@ -68,7 +68,9 @@ def main(
     show: Annotated[bool, typer.Option("--show", help="list what is wrong by more than a day")] = False,
 ) -> None:
     """Measure publication dates from HTML and from plain text."""
-    about = {row["id"]: row for row in _lines(pages) if row["lang"] == lang and (row["meta"] or {}).get("date")}
+    about = {
+        row["id"]: row for row in _lines(pages) if row["lang"] == lang and _is_day((row["meta"] or {}).get("date"))
+    }
     tallies = {"html": Tally(), "text": Tally()}
     for row in _lines(pages_html):
         page = about.get(row["id"])
@@ -80,6 +82,14 @@ def main(
         typer.echo(f"{kind:5} {tally.line()}")
         if show:
             typer.echo("\n".join(tally.wrong))
+
+
+def _is_day(text: str | None) -> bool:
+    """Tell whether the gold names a day that there is."""
+    try:
+        return text is not None and bool(date.fromisoformat(text[:10]))
+    except ValueError:
+        return False
 
 
 def _from_html(data: bytes) -> str | None:
