@@ -15,7 +15,7 @@ from onrecord.extract.entities.surnames import known_forms, well_known
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_VOTERS: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+_VOTERS: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 _ACRONYM: Final = 6
 """Longest word in capitals that is taken for an acronym, so for no person."""
 _LINKS: Final = frozenset({", ", " and ", ", and ", " & "})
