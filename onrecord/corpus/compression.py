@@ -134,7 +134,7 @@ class _Guarded(io.RawIOBase):
 def _open(stream: io.BufferedReader, how: str) -> gzip.GzipFile | zstd.ZstdFile:
     if how == GZIP:
         return gzip.GzipFile(fileobj=stream, mode="rb")
-    options = {zstd.DecompressionParameter.window_log_max: _WINDOW}
+    options: dict[int, int] = {zstd.DecompressionParameter.window_log_max: _WINDOW}
     try:
         dictionary = _dictionary(stream)
     except (zstd.ZstdError, EOFError, ValueError) as error:

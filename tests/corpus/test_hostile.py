@@ -73,6 +73,45 @@ def test_a_page_as_deep_as_a_page_may_be_is_read_in_linear_time(tmp_path: Path) 
     assert spent[1] < 4 * spent[0] + 1
 
 
+FLOODS = {
+    "references": lambda n: "&amp;" * n,
+    "numbers": lambda n: "&#60;&#x110000;&#0;" * n,
+    "unknown references": lambda n: "&lol;" * n,
+    "references without end": lambda n: "&" * n,
+    "tags without end": lambda n: "<" * n,
+    "one attribute": lambda n: f'<img alt="{"x" * 10 * n}">',
+    "attributes": lambda n: '<img a="1" b="2" c="3" style="color: red">' * n,
+    "formats that nobody closes": lambda n: "<b>x" * (n // 100) + "<p>x" * n,
+    "comments": lambda n: "<!-- x -->" * n + "<!--" * n,
+    "scripts": lambda n: "<script>" * n,
+    "cells": lambda n: "<table>" + "<tr><td>x" * n,
+}
+
+
+@pytest.mark.parametrize("flood", FLOODS)
+def test_a_flood_of_markup_is_read_in_linear_time(tmp_path: Path, flood: str) -> None:
+    spent = []
+    for n in (25_000, 50_000):
+        place = tmp_path / f"{n}.html"
+        place.write_text(f"<html><body><p>{STORY}</p>{FLOODS[flood](n)}</body></html>", encoding="utf-8")
+        started = time.process_time()
+        found = only(place)
+        assert found.source is not None or code(found) == "OR116"
+        spent.append(time.process_time() - started)
+    assert spent[1] < 3 * spent[0] + 1
+
+
+def test_entities_of_entities_are_not_unfolded(tmp_path: Path) -> None:
+    declared = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    place = tmp_path / "a.xhtml"
+    head = f'<!DOCTYPE html [<!ENTITY l0 "ha"><!ENTITY own SYSTEM "file:///etc/passwd">{declared}]>'
+    place.write_text(f"{head}<html><body><p>{STORY}</p><p>&l9; &own;</p></body></html>", encoding="utf-8")
+    source = only(place).source
+    assert source is not None
+    assert len(source.text) < 2000
+    assert "root:" not in source.text
+
+
 def test_json_that_is_nested_too_deep_is_an_error(tmp_path: Path) -> None:
     for name in ("a.json", "a.jsonl"):
         place = tmp_path / name

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from onrecord.pipeline.load.documents import Rows
     from onrecord.schemas.dialects import Dialect
 
-PATIENCE: Final = 600.0
-"""Seconds to wait for another loader: DuckDB lets one process at a time write to a file."""
+PATIENCE: Final = 3600.0
+"""Seconds to wait for another loader: DuckDB lets one process at a time write to a file, and for a load of millions of
+claims that takes minutes."""
 _PAUSE: Final = 0.25
-_MEMORY: Final = "1GB"
-"""What DuckDB may hold of the file; its own choice would be four fifths of the machine."""
+_SETTINGS: Final = {"memory_limit": "1GB", "checkpoint_threshold": "1GB"}
+"""While a load lasts. DuckDB's own choice of memory would be four fifths of the machine. At each checkpoint it writes
+the unfinished end of every table again: its own choice, after 16 MB of new rows, makes the file two thirds larger."""
 
 
 @contextmanager
@@ -36,9 +38,11 @@ def connect(path: str, *, patience: float = PATIENCE) -> Iterator[Database]:
     connection = None
     try:
         connection = _open(path, patience)
-        connection.execute(f"SET memory_limit = '{_MEMORY}'")
+        for name, value in _SETTINGS.items():
+            connection.execute(f"SET {name} = '{value}'")
         yield DuckDB(connection)
-        connection.execute("RESET memory_limit")  # who has the file open in this process shares the setting
+        for name in _SETTINGS:  # who has the file open in this process shares them
+            connection.execute(f"RESET {name}")
     except duckdb.Error as error:
         raise RunError("OR209", f"{path}: {error}") from error
     finally:
@@ -52,8 +56,11 @@ def _open(path: str, patience: float) -> duckdb.DuckDBPyConnection:
         try:
             return duckdb.connect(path)
         except duckdb.IOException as error:
-            if "lock" not in str(error) or time.monotonic() > until:
+            if "lock" not in str(error):
                 raise
+            if time.monotonic() > until:
+                message = f"{path}: another process has had it open for {patience:g} seconds; DuckDB lets one at a time"
+                raise RunError("OR209", f"{message} write to a file ({error})") from error
             time.sleep(_PAUSE)
 
 
