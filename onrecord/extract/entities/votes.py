@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _VOTERS: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
+_RULE: Final = "entities.vote"
 _ACRONYM: Final = 6
 """Longest word in capitals that is taken for an acronym, so for no person."""
 _LINKS: Final = frozenset({", ", " and ", ", and ", " & "})
@@ -28,33 +29,21 @@ _GIVEN: Final = 1.5
 def vote(article: Article, names: list[Name]) -> list[Name]:
     """Give each name the label that most of its places and the words beside them speak for; fill in its repeats."""
     text = article.text
-    winners = _winners(article, names)
-    out = [
-        name.as_(label, "entities.vote")
-        for name in names
-        if (label := winners.get(name.of(text), name.label)) is not None
-    ]
-    table = Lexicon({words: label for words, label in winners.items() if label is not None and len(words) > 1})
-    return merge(out, [Name(start, end, label, "entities.vote") for start, end, label in table.find(text)])
-
-
-def _winners(article: Article, names: list[Name]) -> dict[str, str | None]:
-    """Return the label of every name; None for what is none."""
-    text = article.text
     tallies: dict[str, _Tally] = {}
-    sure: dict[str, str] = {}
     for k, name in enumerate(names):
-        if name.label not in _VOTERS:
-            continue
-        words = name.of(text)
-        if name.rule != "model":
-            sure[words] = name.label
-        tally = tallies.get(words)
-        if tally is None:
-            tally = tallies[words] = _Tally(words)
-        tally.count(text, name, listed=_listed(text, names, k))
+        if name.label in _VOTERS:
+            words = name.of(text)
+            if words not in tallies:
+                tallies[words] = _Tally(words)
+            tallies[words].count(name, listed=_listed(text, names, k))
+    places = [Name(start, end, "", _RULE) for start, end, _ in Lexicon(dict.fromkeys(tallies, "")).find(text)]
+    for place in places:
+        tallies[place.of(text)].hear(text, place)
     forms = {form.upper() for form in known_forms(article, names)}
-    return {**{words: tally.winner(forms) for words, tally in tallies.items()}, **sure}
+    winners = {words: tally.winner(forms) for words, tally in tallies.items()}
+    out = [name.as_(label, _RULE) for name in names if (label := winners.get(name.of(text), name.label)) is not None]
+    repeats = (place.as_(label, _RULE) for place in places if (label := winners[place.of(text)]) and place.end - place.start > 1)
+    return merge(out, list(repeats))
 
 
 class _Tally:
@@ -65,16 +54,22 @@ class _Tally:
         self.words, self.alone = words, first == words
         self.given = given(first) is not None
         self.sure = _is_sure(words)
+        self.fixed: str | None = None
         self.votes: dict[str, float] = {}
         self.told: dict[str, float] = {}
         if self.alone and self.given:
             self.votes["PERSON"] = _GIVEN
 
-    def count(self, text: str, name: Name, *, listed: int) -> None:
-        """Add the label that the model gave and what the words beside the name say."""
+    def count(self, name: Name, *, listed: int) -> None:
+        """Add the label that the model gave; what a rule gave is no question."""
         self._add(self.votes, name.label, 1)
+        if name.rule != "model":
+            self.fixed = name.label
         if listed:
             self._add(self.told, "PERSON", _LISTED * listed)
+
+    def hear(self, text: str, name: Name) -> None:
+        """Add what the words beside one place of the name say."""
         if not self.sure:
             for label, weight in cues(text, name):
                 self._add(self.told, label, weight)
@@ -92,6 +87,8 @@ class _Tally:
         Args:
             forms: parts of the names of persons, in capitals.
         """
+        if self.fixed is not None:
+            return self.fixed
         votes = dict(self.votes)
         for label, weight in self.told.items():
             if self.alone or label in votes or not self.given:
