@@ -43,6 +43,7 @@ _REST: Final = re.compile(r"[ \u00a0](?:and )?([0-9]{2})(?=\s*$|[.!?](?:\s|$))")
 _WEIGHT_NEAR: Final = re.compile(r"(?<![A-Za-z])(?:" + "|".join(_DATA["weight_near"]) + ")(?![A-Za-z])")
 _STERLING_NEAR: Final = re.compile("|".join(_DATA["sterling_near"]))
 _MINORS: Final = {noun: frozenset(codes) for noun, codes in _DATA["minors_of"].items()}
+_SLANG: Final = _DATA["slang"]
 _WINDOW: Final = 32
 _NEAR: Final = 200
 _AGAIN: Final = re.compile(
@@ -157,7 +158,7 @@ def _behind(text: str, number: Number, end: int, country: str | None) -> Unit | 
         return _bare_minor(text, number, end)
     if (found.risky and not _large(number)) or _is_other(text, number, found):
         return None
-    power, stop = -found.minor, found.end
+    power, stop = _SLANG.get(found.noun, -found.minor), found.end
     code = text[found.start : found.end].isupper()
     scale = _SCALE.match(text, found.end) if code and not number.scale and not number.letter else None
     if scale is not None:
@@ -183,6 +184,8 @@ def _is_other(text: str, number: Number, found: currencies.Currency) -> bool:
     noun = text[found.start : found.end]
     if text.startswith(("-denominated", "-backed", "-linked"), found.end) or noun == "Cent":
         return True
+    if noun.lower() in _SLANG and (noun[0].isupper() or _NOUN_AFTER.match(text, found.end) is None):
+        return True  # "five grand pianos"
     if noun == "Euro" and _EURO_THINGS.match(text, found.end):
         return True
     if number.form == "article":

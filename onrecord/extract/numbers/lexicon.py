@@ -86,6 +86,7 @@ _FIGURE = (
     r"|\.[0-9]+"
 )
 _VULGAR = "".join(_DATA["vulgar"])
+_ONE_LETTER = "".join(letter for letter in LETTERS if len(letter) == 1)
 _SCALE_LETTERS = "".join(sorted({word[0] for word in (*SCALES, *LETTERS)}))
 _DIGITS = (
     rf"(?:(?P<top>[0-9]{{1,2}}) ?[/⁄] ?(?P<bottom>[0-9]{{1,3}})(?![0-9/])"
@@ -94,7 +95,7 @@ _DIGITS = (
     rf"|(?P<and_part>{_AND_PART}))?|(?P<only>[{_VULGAR}]))"
     rf"(?:(?={J}?[{_SCALE_LETTERS}{_SCALE_LETTERS.upper()}])"  # asked first: most figures have no scale
     rf"(?:(?P<scale>(?:{J}?(?i:hundred|{_any(_DATA['scales'])})s?{END}){{1,2}}|[ \u00a0]?{_ABBREVIATION})"
-    rf"|[ \u00a0-]?(?P<letter>[{''.join(LETTERS)}{''.join(LETTERS).upper()}]){END}))?"
+    rf"|[ \u00a0-]?(?P<letter>MM|[{_ONE_LETTER}{_ONE_LETTER.upper()}]){END}))?"
 )
 
 _ONE_OF = ["percentage", "basis", "dollar", "pound", "euro", "buck", "penny", "cent", "quid"]
