@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Argument
 from onrecord.extract.claims import agreement
-from onrecord.extract.claims.clause import BLAMING
+from onrecord.extract.claims.clause import BLAMING, BULLETS
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Entity, Mention
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _TAIL: Final = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "punct", "parataxis"})
 _BEHIND: Final = frozenset({"appos", "relcl", "acl", "advcl"})
-_BULLETS: Final = frozenset("•·*▪◦●■►✓>")
 _PAUSES: Final = frozenset({",", "—", "–", "("})
 _PEOPLE: Final = frozenset({"he", "she", "him", "her", "i", "me", "who"})
 _GROUPS: Final = frozenset({
@@ -58,7 +57,7 @@ def phrase(tree: Tree, head: int) -> Span:
         elif kid < head and tree.dep[kid] in {"punct", "cc", "advmod", "mark", "advcl"} and tree.left[kid] == first:
             first = tree.right[kid] + 1
     last = _ended(tree, head, last)
-    while first < head and tree.lower[first] in _BULLETS:
+    while first < head and tree.lower[first] in BULLETS:
         first += 1
     return tree.span(min(first, head), max(last, head))
 
@@ -104,6 +103,8 @@ def _explained(tree: Tree, names: Names, head: int) -> tuple[Entity, Mention] | 
     """Return whose name stands behind what they are: "its president, Ana Souza,", "the regulator, Ofwatt,"."""
     if tree.pos[head] != "NOUN":
         return None
+    if tree.child(head, "acl", "relcl") is not None:
+        return None  # "claims made by a start-up, Natrion": the claims are not Natrion
     for kid in tree.children[head]:
         known = names.at(kid) if tree.dep[kid] == "appos" and kid > head and tree.pos[kid] == "PROPN" else None
         if known is not None and known[0].kind in {"person", "org"}:

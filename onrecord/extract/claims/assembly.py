@@ -42,8 +42,9 @@ def claim(scene: Scene, draft: Draft) -> Claim:
     kind = types.of_claim(frame.word, quantities, mode, statement)
     lemma, rule = types.controlled(frame.word)
     when = _times(scene, draft, statement, kind)
-    subject = None if frame.subject is None else argument(tree, scene.names, frame.subject)
-    subject = selves.resolved(scene, frame.subject, subject, statement)
+    who = frame.about if frame.about is not None else frame.subject
+    subject = None if who is None else argument(tree, scene.names, who)
+    subject = selves.resolved(scene, who, subject, statement)
     thing = None if frame.object is None else argument(tree, scene.names, frame.object)
     marks = confidence.features(scene, draft, subject=subject, mode=mode, times=when)
     what = "" if thing is None else thing.span.of(tree.text)

@@ -30,6 +30,12 @@ _MEASURED: Final = frozenset({
 """Verbs beside which "to 214,000" says how much."""
 _YEARS: Final = (1500, 2200)
 _MARKS: Final = frozenset("-–/:.#'’$€£+*@")
+_NUMBERED: Final = frozenset({
+    "number", "no", "no.", "nos.", "line", "route", "flight", "page", "chapter", "section", "article", "rule", "room",
+    "gate", "channel", "highway", "platform", "model", "class", "category", "level", "phase", "stage", "step",
+})  # fmt: skip
+"""Words before a number that names a thing."""
+_PERSONS: Final = frozenset({"he", "she", "i", "who", "you"})
 _FORMS: Final = frozenset({"digits", "words"})
 
 
@@ -65,11 +71,26 @@ def _kind(tree: Tree, number: Number) -> QuantityKind | None:
     if top is None or tree.tag[top] != "CD":
         return None
     up = tree.head[top]
+    if _names(tree, tokens[0]) or _age(tree, top, up):
+        return None
     if tree.dep[top] in _ARGUMENTS and tree.pos[up] in {"VERB", "AUX"}:
         return "count"
     if tree.dep[top] == "pobj" and tree.lower[up] in _LEADS and tree.lemma[tree.head[up]] in _MEASURED:
         return "count" if number.value == int(number.value or 0) else "other"
     return None
+
+
+def _names(tree: Tree, first: int) -> bool:
+    """Tell whether a number is a name: "Number 10", "line 4"."""
+    return first > 0 and tree.lower[first - 1] in _NUMBERED
+
+
+def _age(tree: Tree, number: int, verb: int) -> bool:
+    """Tell whether a number is somebody's age: "she is 13", "who was 71"."""
+    if tree.dep[number] != "attr" or tree.lemma[verb] != "be":
+        return False
+    subject = tree.child(verb, "nsubj")
+    return subject is not None and tree.lower[subject] in _PERSONS
 
 
 def _quantity(tree: Tree, number: Number, kind: QuantityKind) -> Quantity:

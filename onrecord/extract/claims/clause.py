@@ -8,6 +8,9 @@ from typing import Final
 SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 """Dependency labels of subjects."""
 
+BULLETS: Final = frozenset("•·*▪◦●■►✓>")
+"""Marks of items of lists."""
+
 BLAMING: Final = frozenset({
     "accuse", "suspect", "convict", "acquit", "stop", "prevent", "keep", "ban", "bar", "discourage", "block",
     "dissuade",

@@ -44,12 +44,15 @@ def statements(tree: Tree, clauses: Clauses, names: Names, analysis: Analysis) -
     for clause in clauses.all:
         if clause.head in cued:
             _judge(tree, clause)
-        if clause.head in figures and clause.head not in cued and (thing := _thing(tree, clause, figures)) is not None:
-            made = _statement(tree, names, clause, thing)
-            if made is not None:
-                clause.subject, clause.object, clause.elided = thing, None, False
-                clause.measured = True
-                yield made
+        if clause.head not in figures or (thing := _thing(tree, clause, figures)) is None:
+            continue
+        known = clause.head in cued
+        made = None if known else _statement(tree, names, clause, thing)
+        if known or made is not None:
+            clause.subject, clause.object, clause.elided = thing, None, False
+            clause.measured = True
+        if made is not None:
+            yield made
     yield from _shown(tree, names, cued)
 
 
@@ -58,6 +61,8 @@ def _judge(tree: Tree, clause: Clause) -> None:
     thing = tree.child(clause.head, "dobj")
     kind = tree.child(clause.head, "oprd")
     if tree.lemma[clause.head] not in _NAMING or clause.elided or thing is None or kind is None:
+        return
+    if tree.tag[thing] in {"WDT", "WP"}:
         return
     if tree.child(clause.head, *SUBJECTS) is not None and len(clause.verbs) == 1:
         clause.subject, clause.object, clause.measured = thing, kind, True

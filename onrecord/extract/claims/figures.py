@@ -17,6 +17,8 @@ _DEFINITE: Final = frozenset({
 _FEW: Final = 10
 _DEEP: Final = 2
 _BESIDE: Final = frozenset({"alongside", "besides", "including", "excluding", "unlike", "like", "plus", "versus"})
+_AIMS: Final = frozenset({"target", "goal", "limit", "threshold", "cap", "ceiling", "quota", "floor", "benchmark"})
+"""Nouns whose figure says what something is measured by: "missed its 2% target" asserts no target."""
 _OPEN: Final = frozenset({"(", "[", "—", "–"})
 
 
@@ -122,8 +124,8 @@ def groups(tree: Tree, clause: Clause, figures: list[Figure]) -> list[Group]:
         else:
             before = _join(tree, main, figure)
     asserted = bool(main)
-    for figure in later:  # figures of the subject: the clause asserts them only where it has no other
-        _of(nouns, figure) if asserted else _join(tree, main, figure)
+    for figure in later:  # known figures of the subject: the clause asserts them only where it has no other
+        _of(nouns, figure) if asserted and _presupposed(tree, figure) else _join(tree, main, figure)
     found = [*main.values(), *nouns.values()]
     return sorted(found, key=lambda group: group.figures[0].quantity.start)
 
@@ -149,8 +151,16 @@ def _counts(tree: Tree, figure: Figure, noun: int) -> bool:
     return False
 
 
+def _presupposed(tree: Tree, figure: Figure) -> bool:
+    """Tell whether a figure is taken as known: "its 4% stake", "a third of Acme's 12,000 workers"."""
+    nouns = (figure.hosts[0], figure.root, tree.head[figure.root])
+    known = owned if figure.quantity.kind == "count" else definite  # "the 212 patients" are no claim of their own
+    return any(known(tree, noun) for noun in nouns) and tree.lemma[figure.hosts[0]] not in _AIMS
+
+
 def _in_subject(clause: Clause, figure: Figure) -> bool:
-    return bool(figure.hosts) and figure.hosts[-1] == clause.subject and len(figure.hosts) <= _DEEP
+    inside = bool(figure.hosts) and figure.hosts[-1] == clause.subject and len(figure.hosts) <= _DEEP
+    return inside and not clause.measured
 
 
 def _known(tree: Tree, figure: Figure) -> bool:
@@ -219,7 +229,7 @@ def _of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:
     if figure.apposed is not None and figure.apposed not in clause.verbs:
         return not _bracketed(tree, figure)
     noun = figure.hosts[0]
-    if noun == clause.subject:
+    if noun == clause.subject or tree.lemma[noun] in _AIMS:
         return False
     if tree.dep[figure.root] == "pobj" and tree.lower[tree.head[figure.root]] == "of" and not owned(tree, noun):
         return _listed(tree, clause, noun)  # "the sale of 20 boats" may be news, "its 20 boats" is known

@@ -14,18 +14,29 @@ if TYPE_CHECKING:
 
 _VERBAL: Final = frozenset({"aux", "auxpass", "neg", "prt"})
 _OBJECTS: Final = frozenset({"dobj", "attr", "oprd", "nsubj", "nsubjpass", "ROOT", "conj", "appos"})
+_LEAVING: Final = frozenset({"leave", "bring", "take", "lift", "push", "value", "make", "send", "drive", "drag"})
+"""Verbs whose object comes to have the figure."""
 _LONG_CHAIN: Final = 12
 _PARTICLE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Subject, predicate and object of a claim, as tokens and stretches."""
+    """Subject, predicate and object of a claim, as tokens and stretches.
+
+    Attributes:
+        subject: head of who does it.
+        predicate: the words that carry it.
+        word: their lemma.
+        object: head of what it is done to.
+        about: head of what comes to have the figure, where that is another: of "leaving a gap of $4" the gap.
+    """
 
     subject: int | None
     predicate: Span
     word: str
     object: int | None
+    about: int | None = None
 
 
 def frame(scene: Scene, draft: Draft) -> Frame:
@@ -50,7 +61,19 @@ def of_clause(scene: Scene, draft: Draft) -> Frame:
             last = kid
     if last - first > _LONG_CHAIN:  # a long insertion stands between
         first = clause.head
-    return Frame(subject, tree.span(first, max(first, last)), tree.lemma[clause.head], clause.object)
+    predicate = tree.span(first, max(first, last))
+    return Frame(subject, predicate, tree.lemma[clause.head], clause.object, _left(scene, draft))
+
+
+def _left(scene: Scene, draft: Draft) -> int | None:
+    """Return what comes to have the figure in "lifting the median to $900,000", "leaving a gap of $4 million"."""
+    tree, clause = scene.tree, draft.clause
+    if tree.lemma[clause.head] not in _LEAVING or tree.tag[clause.head] != "VBG" or clause.relation != "advcl":
+        return None
+    thing = tree.child(clause.head, "dobj")
+    if thing is None or not draft.quantities or draft.joint is not None:
+        return None
+    return None if any(thing in tree.tokens(q.span) for q in draft.quantities) else thing
 
 
 def _of_headline(scene: Scene, draft: Draft) -> Frame:

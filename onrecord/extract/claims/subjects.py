@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.claims import agreement
-from onrecord.extract.claims.clause import BLAMING, SUBJECTS, Clause
+from onrecord.extract.claims.clause import BLAMING, BULLETS, SUBJECTS, Clause
 
 if TYPE_CHECKING:
     from onrecord.extract.claims.tree import Tree
@@ -35,6 +35,8 @@ def fill(tree: Tree, clause: Clause) -> None:
     if there:
         existing = tree.child(clause.head, "attr", "dobj", "nsubj")
         clause.subject = clause.subject if existing is None else existing
+    elif clause.subject is not None and _extracted(tree, clause, clause.subject):
+        clause.subject, clause.elided = agreement.antecedent(tree, clause.parent.top), True  # type: ignore[union-attr]
     elif clause.subject is not None and _loose(tree, clause, clause.subject):
         _loose_relative(tree, clause, clause.subject)
     elif clause.subject is not None:
@@ -56,7 +58,16 @@ def _said(tree: Tree, clause: Clause) -> int | None:
     subject = next((subject for subject in found if subject is not None), None)
     if subject is None:
         return _of_helper(tree, clause)
-    return _explained(tree, clause, subject)
+    return _explained(tree, clause, _behind_bullet(tree, clause, subject))
+
+
+def _behind_bullet(tree: Tree, clause: Clause, subject: int) -> int:
+    """Take the noun behind the bullet of a list that the parser takes for a subject."""
+    if tree.text[tree.start[subject]] not in BULLETS:
+        return subject
+    near = [i for i in range(subject + 1, clause.top) if tree.pos[i] in _NOMINAL]
+    inside = set(near)
+    return next((i for i in near if tree.head[i] not in inside), subject)
 
 
 def _of_helper(tree: Tree, clause: Clause) -> int | None:
@@ -79,6 +90,14 @@ def _explained(tree: Tree, clause: Clause, subject: int) -> int:
         if loose and tree.right[kid] + 1 == comma and tree.lower[comma] == ",":
             return kid
     return subject
+
+
+def _extracted(tree: Tree, clause: Clause, subject: int) -> bool:
+    """Tell whether "that" stands for the noun before it: "a drug that analysts believe could sell for $2 billion"."""
+    above = clause.parent
+    if above is None or above.relation != "relcl" or clause.relation != "ccomp":
+        return False
+    return tree.lower[subject] in _RELATIVE and subject < above.top and tree.head[above.top] < subject
 
 
 def _loose(tree: Tree, clause: Clause, subject: int) -> bool:
