@@ -22,9 +22,13 @@ from onrecord.schemas.record import (
 
 
 class Argument(TextSpan):
-    """Who or what takes part in a claim, as worded, with what it was resolved to."""
+    """Who or what takes part in a claim, as worded, with what it was resolved to.
+
+    ``external_id`` is its id in the list of entities that the user supplies.
+    """
 
     entity_id: EntityId | None = None
+    external_id: str | None = None
     kind: terms.ArgumentKind
     name: str | None = None
     resolved_by: terms.ResolvedBy

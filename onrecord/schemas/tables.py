@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from onrecord.schemas.columns import Getter
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Version of the tables and views. A database of an older one is made anew from the records in it.
 
 1: tables of the first release candidates, SQLite only. 2: typed days and figures, positions of figures, times and
-citations in their claim, views, full-text search.
+citations in their claim, views, full-text search. 3: what a fact-checker would make of a claim; ids of the user's list.
 """
 
 Row = tuple[str, tuple[Any, ...]]
@@ -138,12 +138,15 @@ CLAIMS: Final = Table(
         *_columns(
             Claim, "claim_id", "doc_id", "n", "type", "text",
             subject="subject.text", subject_name="subject.name|subject.text", subject_id="subject.entity_id",
-            subject_kind="subject.kind", predicate="predicate.text", lemma="predicate.lemma", object="object.text",
+            subject_external_id="subject.external_id", subject_kind="subject.kind", predicate="predicate.text",
+            lemma="predicate.lemma", object="object.text",
             object_name="object.name|object.text", attribution="attribution.type", speaker="attribution.speaker.text",
             speaker_name="attribution.speaker.name|attribution.speaker.text",
-            speaker_id="attribution.speaker.entity_id", speaker_role="attribution.speaker_role",
+            speaker_id="attribution.speaker.entity_id",
+            speaker_external_id="attribution.speaker.external_id", speaker_role="attribution.speaker_role",
             anonymity="attribution.anonymity", cue_class="attribution.cue_class", modality="modality.class",
             certainty="modality.certainty", polarity="polarity.value", fact_key="fact_key", fact_period="fact_period",
+            check_category="check.category", checkable="check.checkable", worthiness="check.worthiness",
         ),
         _period("start_date"),
         _period("end_date"),

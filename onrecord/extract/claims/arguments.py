@@ -91,7 +91,7 @@ def argument(tree: Tree, names: Names, head: int) -> Argument:
         return Argument(
             start=whole.start,
             end=whole.end,
-            kind=entity.kind,
+            kind="org" if mention.resolved_by == "metonymy" else entity.kind,
             name=entity.name,
             entity=entity.key,
             resolved_by=mention.resolved_by,

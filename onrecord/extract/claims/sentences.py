@@ -126,7 +126,9 @@ def _explained(scene: Scene, noun: int, writer: Writer) -> str:
 
 def _relative(scene: Scene, draft: Draft, token: int) -> bool:
     own = scene.clauses.of[token] is draft.clause
-    relative = scene.tree.tag[token] in {"WDT", "WP"} or (token == draft.tokens[0] and scene.tree.lower[token] == "that")
+    relative = scene.tree.tag[token] in {"WDT", "WP"} or (
+        token == draft.tokens[0] and scene.tree.lower[token] == "that"
+    )
     return own and relative and scene.tree.dep[token] in {"nsubj", "nsubjpass"}
 
 

@@ -48,9 +48,7 @@ def of_claim(word: str, quantities: tuple[Quantity, ...], modality: Modality, st
     figure = any(q.kind != "duration" for q in quantities)
     if statement is not None and statement.cue_class == "accuse" and not figure:
         return "accusation"
-    if modality.klass in _BY_MODALITY and not (
-        modality.klass in {"expected", "opinion"} and figure and not changes(word)
-    ):
+    if modality.klass in _BY_MODALITY and not (modality.klass == "opinion" and figure and not changes(word)):
         return _BY_MODALITY[modality.klass]
     if figure:
         if any(q.kind == "multiple" for q in quantities):
