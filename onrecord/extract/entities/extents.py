@@ -1,14 +1,22 @@
-"""Extent: a name goes on over what is part of it: "Quist Holdings", "Quist & Berg, LLC", "Ministry of Sea and Air"."""
+"""Extent: a name goes on over what is part of it: "Quist Holdings", "Quist & Berg, LLC", "Ministry of Sea and Air".
+
+What the model passed over altogether is found by its last word.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.entities.heads import is_organization_head
+from onrecord.extract.entities.joins import in_headline
 from onrecord.extract.entities.name import Article, Name
-from onrecord.extract.entities.scan import UPPER
+from onrecord.extract.entities.places import gazetteer
+from onrecord.extract.entities.scan import UPPER, merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NEXT: Final = re.compile(rf" ([{UPPER}][\w.]*)")
 _FORM: Final = re.compile(r", (?:LLC|LLP|L\.P\.|Inc\.?|Ltd\.?|PLC|Plc|plc|N\.V\.|S\.A\.)(?!\w)")
@@ -21,6 +29,12 @@ _OFFICE: Final = re.compile(
 )
 
 
+_WORD: Final = rf"[{UPPER}][\w&’'-]*[^\W_]"
+_BODY: Final = re.compile(rf"(?<![\w.’'&-]){_WORD}(?: (?:(?:of|for|and|the|&) ){{0,2}}{_WORD}){{1,6}}")
+_OPENS: Final = frozenset({"The", "A", "An", "This", "That", "His", "Her", "Its", "Their", "Our", "My", "Your", "One", "No", "And", "But"})
+_INSIDE: Final = frozenset({"NORP"})
+
+
 @cache
 def _fields() -> re.Pattern[str]:
     """Return what follows the first field of a ministry: "of Trade, Industry and Regional Energy"."""
@@ -29,8 +43,9 @@ def _fields() -> re.Pattern[str]:
 
 
 def extend(article: Article, names: list[Name]) -> list[Name]:
-    """Take the words that end an organization into the name before them; join what the model split."""
+    """Take the words that end an organization into the name before them; join what the model split or passed over."""
     text = article.text
+    names = merge(names, list(_passed_over(text, names)))
     out: list[Name] = []
     for k, name in enumerate(names):
         if out and name.start < out[-1].end:
@@ -39,6 +54,21 @@ def extend(article: Article, names: list[Name]) -> list[Name]:
         grown = _grown(text, name, limit) if name.label in _GROWS else name
         out.append(_whole(text, grown, names[k + 1 :]) if grown.label == "ORG" else grown)
     return out
+
+
+def _passed_over(text: str, names: list[Name]) -> Iterator[Name]:
+    """Yield stretches of capitalized words that end as organizations do and in which nothing is named."""
+    k = 0
+    for hit in _BODY.finditer(text):
+        start, end = hit.span()
+        while k < len(names) and names[k].end <= start:
+            k += 1
+        first, last = hit[0].split(None, 1)[0], hit[0].rsplit(None, 1)[-1]
+        if first in _OPENS or not is_organization_head(last) or in_headline(text, start):
+            continue
+        inside = [name for name in names[k : k + 3] if name.start < end]
+        if all(name.label in _INSIDE and name.of(text) not in gazetteer().labels for name in inside):
+            yield Name(start, end, "ORG", "entities.extend")
 
 
 def _grown(text: str, name: Name, limit: int) -> Name:
