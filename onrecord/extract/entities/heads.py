@@ -34,6 +34,11 @@ def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 @cache
+def _firsts() -> frozenset[str]:
+    return frozenset(rules.load("heads", _PACKAGE).data["firsts"])
+
+
+@cache
 def _things() -> dict[str, str]:
     """Last words of what is no person, organization or place, with their labels."""
     data = rules.load("heads", _PACKAGE).data
@@ -81,7 +86,7 @@ def _told(words: str) -> str | None:
         return None
     if first in _STORMS:
         return "EVENT"
-    if last in organizations or (first in organizations and rest[0] in _FIELDS):
+    if last in organizations or first in _firsts() or (first in organizations and rest[0] in _FIELDS):
         return "ORG"
     if last in _things() and not _may_be_other(first, rest, organizations):
         return _things()[last]
