@@ -132,8 +132,12 @@ def which_unit(found: Found) -> bool:
 def today(found: Found) -> bool:
     """Take "today", "this morning"; written large behind a name they are part of it: "USA Today"."""
     lead = before(found)
+    if found.has("that"):
+        return ends(found) or behind(found).lower() in company("that_daypart").follows
     large = found.tokens[0].text[0].isupper() and lead[:1].isupper() and not sentence_start(lead)
-    return not large and (not found.has("part") or found.has("which") or keeps("which_daypart", found))
+    return not large and (
+        not found.has("part") or found.has("which") or found.has("same") or keeps("which_daypart", found)
+    )
 
 
 def weekday(found: Found) -> bool:

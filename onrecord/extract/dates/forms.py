@@ -47,7 +47,7 @@ def token_pattern() -> re.Pattern[str]:
         r"|(?P<half>H[12](?!\w)|[12]H(?=\d\d(?!\d)|(?:19|20)\d\d|\b))"
         r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)"
         r"|(?P<mixed>\d+[ -]1/[234](?![\d/])|\d*[½¼¾])"
-        r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*))"
+        r"|(?P<number>\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*))"
         r"|(?P<fy>[FC]Y\s?['’]?(?:\d{4}|\d\d)(?!\w))"
         r"|(?P<meridiem>(?i:[ap]\s?\.\s?m\b\s?\.?|[ap]m\b\.?))"
         rf"|(?P<holiday>{holiday_pattern()})"

@@ -44,6 +44,8 @@ def _ordered(left: Time, right: Time) -> tuple[Time, Time]:
         if moved.start_date and moved.start_date > right.end_date:
             moved = _in_year(left, target - 1)
         return moved, right
+    if left.year_inferred and right.year_inferred and right.end_date < left.start_date:
+        return _nearer(left, right)
     if right.year_inferred and right.end_date < left.start_date:
         return left, _in_year(right, int(left.start_date[:4]) + (right.end_date[5:] < left.start_date[5:]))
     if (
@@ -54,16 +56,31 @@ def _ordered(left: Time, right: Time) -> tuple[Time, Time]:
     ):
         return left, _in_year(right, int(left.start_date[:4]))
     if _is_weekday(right) and right.end_date < left.start_date:
-        return left, _next_week(right)
+        return left, _weeks_later(right, left.start_date)
     return left, right
+
+
+def _nearer(left: Time, right: Time) -> tuple[Time, Time]:
+    """Give two bare ends that lie the wrong way round their years, so that both together are nearest to the article."""
+    first, last = left.start_date or "", right.end_date or ""
+    ahead = left, _in_year(right, int(first[:4]) + (last[5:] < first[5:]))
+    back = _in_year(left, int(last[:4]) - (last[5:] < first[5:])), right
+    here = left.anchor_date
+    if here is None:
+        return ahead
+    near = date.fromisoformat(here)
+    gaps = (date.fromisoformat(first) - near).days, (near - date.fromisoformat(last)).days
+    return ahead if gaps[0] < gaps[1] else back
 
 
 def _is_weekday(time: Time) -> bool:
     return time.rule == "dates.weekday" and time.start_date is not None
 
 
-def _next_week(time: Time) -> Time:
-    moved = step(date.fromisoformat(time.start_date or ""), 7, "D")
+def _weeks_later(time: Time, than: str) -> Time:
+    """Move a weekday by as many weeks as it takes to lie behind a day: "from next Monday to Friday"."""
+    day = date.fromisoformat(time.start_date or "")
+    moved = step(day, 7 * ((date.fromisoformat(than) - day).days // 7 + 1), "D")
     value = moved.isoformat() if moved else time.value
     return replace(time, value=value, start_date=value, end_date=value)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extract.dates.calendar import step
+from onrecord.extract.dates.makers_days import day as read_day
 from onrecord.extract.dates.makers_days import weekday as read_weekday
 from onrecord.extract.dates.reading import Found, Reading
 
@@ -24,12 +25,36 @@ def daypart(found: Found) -> Reading:
     day: date | None = base
     if shift:
         day = step(base, shift, "D")
-    elif (
-        not found.has("which") and not found.has("today") and found.cx.focus is not None and found.cx.focus_grain == "D"
-    ):
+    elif _is_of_focus(found):
         day = found.cx.focus
     value = f"{day.isoformat()}T{part}" if day else f"XXXX-XX-XXT{part}"
     return Reading(type="TIME", value=value, anchor="publication_date", grain="T")
+
+
+def _is_of_focus(found: Found) -> bool:
+    """Whether a part of a day is of the day named before; "tonight" is not, nor what was overnight before it."""
+    focus, today, said = found.cx.focus, found.cx.today, found.word("part")
+    if found.has("which") or found.has("today") or focus is None or found.cx.focus_grain != "D" or said == "tonight":
+        return False
+    return said != "overnight" or today is None or focus <= today
+
+
+def part_of_date(found: Found) -> Reading | None:
+    """Read "the night of 4 May"."""
+    read = read_day(found)
+    if read is None:
+        return None
+    return Reading(type="TIME", value=f"{read.value}T{found.text('part')}", anchor=read.anchor, grain="T")
+
+
+def clock_past(found: Found) -> Reading | None:
+    """Read "half past six", "a quarter to nine", "ten minutes past eight"."""
+    minutes = {"half": 30, "quarter": 15}.get(found.word("minutes"), found.number("minutes"))
+    hour, way = _parts(found)[0], 1 if found.has("past") else -1
+    if minutes is None or hour is None or minutes > 59 or (found.has("past") and found.word("past") != "past"):
+        return None
+    hour, minute = divmod((hour * 60 + way * minutes) % (24 * 60), 60)
+    return _at(found, f"T{hour:02d}:{minute:02d}")
 
 
 def clock(found: Found) -> Reading | None:
@@ -37,12 +62,15 @@ def clock(found: Found) -> Reading | None:
     hour, minute, second = _parts(found)
     if hour is None or hour > 24 or minute > 59 or second > 59:
         return None
-    base = found.cx.today
-    if found.cx.focus is not None and found.cx.focus_grain == "D":
-        base = found.cx.focus
-    day = base.isoformat() if base else "XXXX-XX-XX"
     time = f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "")
-    return Reading(type="TIME", value=f"{day}{time}{_zone(found)}", anchor="publication_date", grain="T")
+    return _at(found, f"{time}{_zone(found)}")
+
+
+def _at(found: Found, time: str) -> Reading:
+    """Put a time of day on the day named before it, or on that of publication."""
+    base = found.cx.focus if found.cx.focus is not None and found.cx.focus_grain == "D" else found.cx.today
+    day = base.isoformat() if base else "XXXX-XX-XX"
+    return Reading(type="TIME", value=f"{day}{time}", anchor="publication_date", grain="T")
 
 
 def clock_zone(found: Found) -> Reading | None:
@@ -50,10 +78,7 @@ def clock_zone(found: Found) -> Reading | None:
     said, token = found.number("four") or 0, found.parts("four")[0]
     if len(token.text) != 4 or said // 100 > 23 or said % 100 > 59:
         return None
-    base = found.cx.focus if found.cx.focus is not None and found.cx.focus_grain == "D" else found.cx.today
-    day = base.isoformat() if base else "XXXX-XX-XX"
-    value = f"{day}T{said // 100:02d}:{said % 100:02d}{found.text('zone')}"
-    return Reading(type="TIME", value=value, anchor="publication_date", grain="T")
+    return _at(found, f"T{said // 100:02d}:{said % 100:02d}{found.text('zone')}")
 
 
 def _zone(found: Found) -> str:

@@ -41,7 +41,7 @@ def month(found: Found) -> Reading:
     if base is None:
         return Reading(type="DATE", value=f"XXXX-{number:02d}", grain="M")
     options = [date(year, number, 1) for year in years_around(found.cx)]
-    return dated(_which_month(options, base, found), "M", inferred=True)
+    return dated(_which_month(options, base, found), "M", inferred=not found.has("which"))
 
 
 def _which_month(options: list[date], base: date, found: Found) -> date:
@@ -83,6 +83,11 @@ def split_year(found: Found) -> Reading | None:
     if len(found.parts("short")[0].text) != 2 or not first < last <= first + 12:
         return None
     return Reading(type="DATE", value=f"{first:04d}/{last:04d}", anchor="explicit", grain="I")
+
+
+def year_to_date(found: Found) -> Reading:
+    """Read "the year to date"."""
+    return dated(found.cx.today, "Y")
 
 
 def decade(found: Found) -> Reading:

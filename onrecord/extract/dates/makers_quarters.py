@@ -97,6 +97,11 @@ def year_ago(found: Found) -> Reading:
     return _said(year, number, anchor="publication_date")
 
 
+def prior_year(found: Found) -> Reading | None:
+    """Read "the prior-year quarter" as "the year-ago quarter"."""
+    return year_ago(found) if found.number("which") == -1 else None
+
+
 def year_back(found: Found, said: int | None = None) -> Reading:
     """Return the quarter named before, a year back; without one, last year."""
     context, month = found.cx.quarter, found.cx.month

@@ -26,7 +26,7 @@ def ago(found: Found) -> Reading | None:
     """Read "three days ago", "a year earlier", "two weeks later"."""
     unit, word = unit_of(found), found.word("dir")
     count = amount(found.parts("count")) if found.has("count") else None
-    if unit == "Y" and count == 1 and word in ("ago", "earlier") and not found.has("count2"):
+    if unit == "Y" and count == 1 and word in ("ago", "earlier") and not (found.has("count2") or found.has("half")):
         return year_back(found)
     if found.has("half") and is_clock(found):
         return _with_half(count if found.has("count") and count else 0, unit, found)
@@ -191,7 +191,7 @@ def length_a(found: Found) -> Reading | None:
     unit = unit_of(found)
     if unit == "Q":
         return None
-    if found.word("count") != "another" and _is_ahead(found):
+    if found.word("count") != "another" and len(found.tokens) == 2 and _is_ahead(found):  # not "in a single day"
         return _in_units(found, 1, unit)
     value = duration(1, unit, clock=is_clock(found))
     return Reading(type="SET" if is_rate(found) else "DURATION", value=value)
@@ -208,6 +208,19 @@ def length_between(found: Found) -> Reading:
     return Reading(
         type="DURATION", value=duration(amount(found.parts("count")), unit, clock=is_clock(found)), mod="EQUAL_OR_MORE"
     )
+
+
+def one_long(found: Found) -> Reading | None:
+    """Read "week-long"."""
+    if found.word("long") != "long":
+        return None
+    return Reading(type="DURATION", value=duration(1, unit_of(found), clock=is_clock(found)))
+
+
+def set_of_days(found: Found) -> Reading | None:
+    """Read "on weekdays", "at weekends"."""
+    value = {"WE": "XXXX-WXX-WE", "WD": "P1WD"}.get(found.text("unit"))
+    return Reading(type="SET", value=value) if value else None
 
 
 def every(found: Found) -> Reading | None:

@@ -29,7 +29,7 @@ _TRIGGERS: Final = (
 _PHRASES: Final = (
     "the past", "the near term", "the short term", "the long term", "current", "some time", "a while", "same period",
     "latest period", "ago period", "earlier period", "first half", "first-half", "second half", "second-half",
-    "last half", "last-half", "eighteen", "nineteen", "twenty", "two thousand", "o'clock", "o’clock",
+    "last half", "last-half", "half past", "eighteen", "nineteen", "twenty", "two thousand", "o'clock", "o’clock",
 )  # fmt: skip
 _FIGURES: Final = (
     r"(?:1[4-9]|20)\d\d(?:s|(?!\d|,\d|\.\d|%))"
