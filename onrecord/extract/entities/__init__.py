@@ -54,6 +54,7 @@ STEPS: Final[tuple[Step, ...]] = (
     acronym,
     company,
     vote,
+    join,
     surname,
     fund,
     portfolio,

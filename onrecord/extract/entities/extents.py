@@ -32,6 +32,7 @@ _OFFICE: Final = re.compile(
 _WORD: Final = rf"[{UPPER}][\w&’'-]*[^\W_]"
 _BODY: Final = re.compile(rf"(?<![\w.’'&-]){_WORD}(?: (?:(?:of|for|and|the|&) ){{0,2}}{_WORD}){{1,6}}")
 _OPENS: Final = frozenset({"The", "A", "An", "This", "That", "His", "Her", "Its", "Their", "Our", "My", "Your", "One", "No", "And", "But"})
+_PLACE: Final = re.compile(rf" of (?:the )?({_WORD})( {_WORD})?( {_WORD})?")
 _INSIDE: Final = frozenset({"NORP"})
 
 
@@ -52,7 +53,7 @@ def extend(article: Article, names: list[Name]) -> list[Name]:
             continue
         limit = names[k + 1].start if k + 1 < len(names) else len(text)
         grown = _grown(text, name, limit) if name.label in _GROWS else name
-        out.append(_whole(text, grown, names[k + 1 :]) if grown.label == "ORG" else grown)
+        out.append(_of_place(text, _whole(text, grown, names[k + 1 :])) if grown.label == "ORG" else grown)
     return out
 
 
@@ -76,6 +77,17 @@ def _grown(text: str, name: Name, limit: int) -> Name:
     while (word := _NEXT.match(text, end)) and is_organization_head(word[1]) and word.end() <= limit:
         end = word.end()
     return name if end == name.end else Name(name.start, end, "ORG", "entities.extend")
+
+
+def _of_place(text: str, name: Name) -> Name:
+    """Return an organization with the place that it is of: "Supreme Court of Canada"."""
+    place = _PLACE.match(text, name.end)
+    if place is None or not is_organization_head(name.of(text).rsplit(None, 1)[-1]):
+        return name
+    for end in (place.end(3), place.end(2), place.end(1)):
+        if end > 0 and gazetteer().labels.get(text[place.start(1) : end]) in {"GPE", "LOC"}:
+            return Name(name.start, end, "ORG", "entities.extend")
+    return name
 
 
 def _whole(text: str, name: Name, after: list[Name]) -> Name:
