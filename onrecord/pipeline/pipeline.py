@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Literal
 
+from spacy.attrs import IS_PUNCT, IS_SPACE  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from onrecord.corpus import READERS, language, metadata, read, walk, zones
@@ -374,43 +375,50 @@ def _article(page: Page, about: Metadata, analysis: Analysis, assembler: Assembl
     kept = sum(z.end - z.start for z in page.zones if z.kept)
     kinds = [e.kind for e in analysis.entities]
     figures = [q.kind for q in analysis.quantities]
-    return records.Article(
-        doc_id=source.doc_id,
-        source_sha256=source.sha256,
-        path=source.path,
-        url=source.url or about.url,
-        encoding=source.encoding,
-        chars=len(source.text),
-        bytes=source.size,
-        language=page.language,
-        title=about.title,
-        title_from=about.title_from,
-        byline=about.byline,
-        byline_from=about.byline_from,
-        publisher=about.publisher,
-        publisher_from=about.publisher_from,
-        published=about.published,
-        published_from=about.published_from,
-        published_confidence=about.published_confidence,
-        published_unread=about.published_unread,
-        zones=tuple(records.Zone(**{f: getattr(z, f) for f in _ZONE_FIELDS}) for z in page.zones),
-        entities=tuple(assembler.entity(e) for e in analysis.entities),
-        quantities=tuple(assembler.quantity(q) for q in analysis.quantities),
-        times=tuple(assembler.time(t) for t in analysis.times),
-        statements=tuple(assembler.statement(s) for s in analysis.statements),
-        counts=records.Counts(
-            words=sum(not t.is_space and not t.is_punct for t in analysis.doc),
-            claims=claims,
-            statements=len(analysis.statements),
-            people=kinds.count("person"),
-            organizations=kinds.count("org"),
-            percentages=sum(k in {"percent", "percentage_points", "basis_points"} for k in figures),
-            money=figures.count("money"),
-            times=len(analysis.times),
-            chars_kept=kept,
-            chars_left_out=len(source.text) - kept,
-        ),
+    return records.Article.model_validate(
+        {
+            "doc_id": source.doc_id,
+            "source_sha256": source.sha256,
+            "path": source.path,
+            "url": source.url or about.url,
+            "encoding": source.encoding,
+            "chars": len(source.text),
+            "bytes": source.size,
+            "language": page.language,
+            "title": about.title,
+            "title_from": about.title_from,
+            "byline": about.byline,
+            "byline_from": about.byline_from,
+            "publisher": about.publisher,
+            "publisher_from": about.publisher_from,
+            "published": about.published,
+            "published_from": about.published_from,
+            "published_confidence": about.published_confidence,
+            "published_unread": about.published_unread,
+            "zones": tuple([{f: getattr(z, f) for f in _ZONE_FIELDS} for z in page.zones]),
+            "entities": tuple(assembler.entity(e) for e in analysis.entities),
+            "quantities": tuple(assembler.quantity(q) for q in analysis.quantities),
+            "times": tuple(assembler.time(t) for t in analysis.times),
+            "statements": tuple(assembler.statement(s) for s in analysis.statements),
+            "counts": {
+                "words": _words(analysis.doc),
+                "claims": claims,
+                "statements": len(analysis.statements),
+                "people": kinds.count("person"),
+                "organizations": kinds.count("org"),
+                "percentages": sum(k in {"percent", "percentage_points", "basis_points"} for k in figures),
+                "money": figures.count("money"),
+                "times": len(analysis.times),
+                "chars_kept": kept,
+                "chars_left_out": len(source.text) - kept,
+            },
+        }
     )
+
+
+def _words(doc: Doc) -> int:
+    """Count the tokens that are neither white space nor punctuation."""
+    return int((~doc.to_array([IS_SPACE, IS_PUNCT]).any(axis=1)).sum())
 
 
 _ZONE_FIELDS = ("start", "end", "label", "kept", "score", "reason")
