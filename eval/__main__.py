@@ -195,7 +195,7 @@ def bench_load(
     """Measure loading into databases: time, rows a second, twice the same, two loaders at a time."""
     from eval.bench_load import TARGETS, main  # noqa: PLC0415 - the other commands need none of it
 
-    main(claims, into or TARGETS, say=typer.echo)
+    raise SystemExit(0 if main(claims, into or TARGETS, say=typer.echo) else 1)
 
 
 @app.command()
