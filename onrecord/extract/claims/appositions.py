@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onrecord.extract.annotations import Entity
+    from onrecord.extract.claims.arguments import Names
     from onrecord.extract.claims.tree import Tree
     from onrecord.text import Span
 
 _PAUSES: Final = frozenset({",", "—", "–"})
 _LEADS: Final = frozenset({"det", "poss", "case", "predet", "prep", "cc"})
 _LONGEST: Final = 120
+_BELONGING: Final = frozenset({"of", "from"})
 _NOT: Final = frozenset({
     "year", "time", "day", "home", "house", "city", "town", "case", "percent", "%", "name", "thing", "deal", "man",
     "woman", "person", "son", "daughter", "wife", "husband", "mother", "father", "brother", "sister", "party",
@@ -49,6 +51,30 @@ def roles(tree: Tree, entity: Entity, known: list[Span]) -> Iterator[Role]:
                 continue
             known.append(span)
             yield Role(span=span, holder=mention.span, rule="claims.apposition")
+
+
+def affiliations(tree: Tree, entity: Entity, names: Names, known: list[Span]) -> Iterator[Role]:
+    """Yield the bodies that stand behind a person's name: "Ana Souza of Harbour Research".
+
+    Args:
+        tree: the parse.
+        entity: a person.
+        names: the entities by token.
+        known: stretches of roles that are known already.
+    """
+    for mention in entity.mentions:
+        tokens = tree.tokens(mention.span)
+        behind = tokens[-1] + 1 if tokens else len(tree)
+        if mention.resolved_by == "pronoun" or behind >= len(tree) or tree.lower[behind] not in _BELONGING:
+            continue
+        inside = tree.child(behind, "pobj") if tree.head[behind] in tokens else None
+        body = None if inside is None else names.at(inside)
+        if body is None or body[0].kind != "org" or inside is None:
+            continue
+        words, span = tree.span(behind, behind), tree.span(tree.left[inside], tree.tokens(body[1].span)[-1])
+        if not any(span.overlaps(other) for other in known):
+            yield Role(span=words, holder=mention.span, organization=span, rule="claims.affiliation")
+            return
 
 
 def _beside(tree: Tree, head: int, tokens: range) -> Iterator[int]:

@@ -24,6 +24,8 @@ def claims(scene: Scene, entities: tuple[Entity, ...]) -> list[Claim]:
         told = list(entity.roles)
         if entity.kind == "person":
             told += appositions.roles(scene.tree, entity, [role.span for role in told])
+            bodies = [role.organization for role in told if role.organization is not None]
+            told += appositions.affiliations(scene.tree, entity, scene.names, bodies)
         for role in sorted(told, key=lambda role: (role.span.start - role.span.end, role.span.start)):
             words = set(keys.slug(role.span.of(scene.tree.text)).split("-"))
             if not any(words <= before for before in seen):
@@ -85,6 +87,8 @@ def _determined(scene: Scene, role: Role) -> str:
 
 
 def _sentence(name: str, words: str, role: Role, text: str) -> str:
+    if role.rule == "claims.affiliation" and role.organization is not None:
+        return f"{name} is with {role.organization.of(text)}."
     if role.organization is None or role.span.covers(role.organization):
         return f"{name} is {words}."
     whole = Span(min(role.span.start, role.organization.start), max(role.span.end, role.organization.end))

@@ -14,6 +14,7 @@ from onrecord.extract.claims import (
     durations,
     estimates,
     raising,
+    ranks,
     tables,
     traded,
     trailing,
@@ -127,8 +128,8 @@ def stage(analysis: Analysis) -> Scene:
 
 def _figures(tree: Tree, analysis: Analysis) -> list[Quantity]:
     """Return all figures of an article, those that only the parse shows among them, in the order of the text."""
-    found = (*analysis.quantities, *durations.quantities(tree, analysis), *bare.quantities(tree, analysis))
-    return sorted(found, key=lambda quantity: quantity.start)
+    told = (*durations.quantities(tree, analysis), *bare.quantities(tree, analysis), *ranks.quantities(tree, analysis))
+    return sorted((*analysis.quantities, *told), key=lambda quantity: quantity.start)
 
 
 def _lift(scene: Scene) -> None:
