@@ -24,7 +24,9 @@ _HYPHENED: Final = re.compile(r"[a-z]-[a-z]{3}\b|\b[A-Z][a-z]{2}-[a-z]")  # Park
 _PERSON: Final = re.compile(r" [A-Z][a-z]+(?:-[A-Z][a-z]+)?, (?:an?|the|who|whose|[0-9]{2})\b")
 _OF_FIGURE: Final = re.compile(r" of [$£€¥]?[0-9]")
 _FUTURE: Final = re.compile(r"\b(?:will|would|may|might|could)\s+$")
-_TO_YEAR: Final = re.compile(r"[-–](?:19|20)\d\d(?!\S)")
+_TO_YEAR: Final = re.compile(r"[-–~](?:19|20)\d\d(?!\d)")
+_YEARS_ON: Final = re.compile(r"(?:,| and|\s{2,})\s*(?:19|20)\d\d(?![\d%,.]\d|\d| [a-z]+s\b)")
+_YEARS_BEFORE: Final = re.compile(r"(?<!\S)(?:19|20)\d\d(?:\s{2,}|~)$")
 _NAMES: Final = frozenset({"may", "april", "june", "august", "march"})
 _QUOTES: Final = frozenset("\"“'‘")
 _YEARS: Final = (1400, 2100)
@@ -69,6 +71,8 @@ def year(found: Found) -> bool:
     left, right = text[max(0, found.start - 2) : found.start], text[found.end : found.end + 2]
     if _YEARS[0] <= value <= _YEARS[1] and _TO_YEAR.match(text, found.end) and left[-1:].isspace():
         return True  # "2027-2030"
+    if found.start and _MODERN[0] <= value <= _MODERN[1] and _is_listed(found) and keeps("year", found, marked=True):
+        return True
     if not _YEARS[0] <= value <= _YEARS[1] or left[-1:] in tuple("$€£¥#.:@_+=") or right[:1].isalpha():
         return False
     if (
@@ -78,6 +82,13 @@ def year(found: Found) -> bool:
     ):
         return False
     return _led_year(found, value)
+
+
+def _is_listed(found: Found) -> bool:
+    """Whether a year stands in a row of them: "Only 2022, 2023 and 2003", the head of a table."""
+    text = found.cx.text
+    row = _YEARS_ON.match(text, found.end) or _YEARS_BEFORE.search(text, max(0, found.start - 40), found.start)
+    return row is not None and (text[found.start - 1].isspace() or text[found.start - 1] == "~")
 
 
 def _led_year(found: Found, value: int) -> bool:

@@ -38,25 +38,29 @@ def _ordered(left: Time, right: Time) -> tuple[Time, Time]:
     """Give a bare end the year of the other: "between May and July 2019", "from November to March"."""
     if not (left.start_date and right.end_date):
         return left, right
+    if _is_weekday(right) and right.end_date < left.start_date:
+        return left, _weeks_later(right, left.start_date)
+    return _in_years(left, right, left.start_date, right.end_date)
+
+
+def _in_years(left: Time, right: Time, first: str, last: str) -> tuple[Time, Time]:
     if left.year_inferred and not right.year_inferred and len(right.value or "") > 4:
-        target = int(right.end_date[:4])
+        target = int(last[:4])
         moved = _in_year(left, target)
-        if moved.start_date and moved.start_date > right.end_date:
+        if moved.start_date and moved.start_date > last:
             moved = _in_year(left, target - 1)
         return moved, right
-    if left.year_inferred and right.year_inferred and right.end_date < left.start_date:
+    if left.year_inferred and right.year_inferred and last < first:
         return _nearer(left, right)
-    if right.year_inferred and right.end_date < left.start_date:
-        return left, _in_year(right, int(left.start_date[:4]) + (right.end_date[5:] < left.start_date[5:]))
+    if right.year_inferred and last < first:
+        return left, _in_year(right, int(first[:4]) + (last[5:] < first[5:]))
     if (
         right.year_inferred
         and left.year_inferred
         and right.start_date
-        and int(right.start_date[:4]) - int(left.start_date[:4]) > 1
+        and int(right.start_date[:4]) - int(first[:4]) > 1
     ):
-        return left, _in_year(right, int(left.start_date[:4]))
-    if _is_weekday(right) and right.end_date < left.start_date:
-        return left, _weeks_later(right, left.start_date)
+        return left, _in_year(right, int(first[:4]))
     return left, right
 
 

@@ -120,7 +120,9 @@ def year_back(found: Found, said: int | None = None) -> Reading:
 
 def _is_month_meant(found: Found, said: int | None) -> bool:
     """Whether a month stands nearer before than any quarter."""
-    month, quarter = found.cx.month, found.cx.quarter
+    month, quarter, today = found.cx.month, found.cx.quarter, found.cx.today
+    if month is not None and found.word("dir") == "ago" and today is not None and month[1] > today:
+        return False  # a month to come is not the one of a year ago
     if month is None or found.text("unit") == "Q" or found.start - month[0] > _SENTENCE or said == month[1].year:
         return False
     return quarter is None or quarter[0] < month[0]

@@ -42,7 +42,7 @@ def ago(found: Found) -> Reading | None:
     if base is None:
         return Reading(type="DATE", value=gap(unit), grain=unit)
     moved = _move(base, count, unit, _direction(found))
-    grain = "M" if unit == "Y" and found.has("half") else unit
+    grain = "M" if unit == "Y" and found.has("half") else "Y" if unit in ("DE", "CE") else unit
     if found.has("count2") and moved is not None:
         unit = grain = unit_of(found, "unit2")
         moved = _move(moved, amount(found.parts("count2")) or 0, unit, _direction(found))
