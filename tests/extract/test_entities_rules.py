@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.extract import rules
+from onrecord.extract import parse, rules
 from onrecord.extract.entities import names
 from onrecord.extract.entities.companies import company
 from onrecord.extract.entities.cues import cues
@@ -125,7 +125,8 @@ _NAMED = {"PERSON": r"Maria Ruiz", "ORG": r"Zentrix(?: [A-Z]\w+)?|Nordvik Counci
 
 def _resolved(nlp: Language, text: str) -> list[Mention]:
     named = [Name(*hit.span(), label) for label, words in _NAMED.items() for hit in re.finditer(words, text)]
-    found = entities(nlp(text), text, sorted(named))
+    doc = nlp(text)
+    found = entities(doc, text, sorted(named), parse=parse.read(doc))
     return [m for entity in found for m in entity.mentions if m.resolved_by in {"pronoun", "role"}]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract import parse
 from onrecord.extract.annotations import text_of
 from onrecord.extract.entities.acronyms import acronym
 from onrecord.extract.entities.bounds import bound
@@ -86,4 +87,5 @@ def annotate(analysis: Analysis) -> Analysis:
     """Fill ``entities``: persons, organizations, places, groups, once each, with roles and every mention."""
     article = Article(analysis.text)
     found = _names(analysis.doc, article, STEPS)
-    return analysis.with_(entities=entities(analysis.doc, article.text, found))
+    tree = parse.of(analysis) if analysis.doc.has_annotation("DEP") else None
+    return analysis.with_(entities=entities(analysis.doc, article.text, found, parse=tree), parse=tree)

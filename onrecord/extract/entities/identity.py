@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from onrecord.extract.annotations import Role
     from onrecord.extract.entities.name import Name
+    from onrecord.extract.parse import Parse
     from onrecord.schemas import terms
 
 KINDS: Final[dict[str, terms.ArgumentKind]] = {
@@ -39,8 +40,11 @@ Key = tuple["terms.ArgumentKind", str]
 Groups = dict[Key, list[Mention]]
 
 
-def entities(doc: Doc, text: str, names: list[Name]) -> tuple[Entity, ...]:
-    """Gather the names of an article into entities, in order of first mention."""
+def entities(doc: Doc, text: str, names: list[Name], *, parse: Parse | None = None) -> tuple[Entity, ...]:
+    """Gather the names of an article into entities, in order of first mention.
+
+    Without a parse no pronoun and no common noun is tied to a name.
+    """
     groups = _groups(text, names)
     named = sorted((m.start, m.end, *key) for key, found in groups.items() for m in found if _can_be_meant(key[0], m))
     holders = {start: canon for start, _, kind, canon in named if kind == "person"}
@@ -48,8 +52,9 @@ def entities(doc: Doc, text: str, names: list[Name]) -> tuple[Entity, ...]:
     for role in roles(doc, text, names):
         held.setdefault(holders[role.holder.start], []).append(role)
     bodies = {canon: _body(text, canon, found) for (kind, canon), found in groups.items() if kind == "org"}
-    for key, mention in references(doc, text, named, roles=held, bodies=bodies):
-        groups[key].append(mention)
+    if parse is not None:
+        for key, mention in references(parse, text, named, roles=held, bodies=bodies):
+            groups[key].append(mention)
     return _with_unique_keys([_entity(text, key, found, roles=held, bodies=bodies) for key, found in groups.items()])
 
 

@@ -15,8 +15,6 @@ from onrecord.extract.entities.scan import UPPER
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
-
     from onrecord.extract.annotations import Role
     from onrecord.extract.entities.kinds import Body
     from onrecord.extract.entities.stage import Placed, Stage
@@ -129,7 +127,7 @@ class Nominals:
 
     def find(self) -> Iterator[Placed]:
         """Yield the definite nouns outside of quotation marks that may stand for somebody, ascending."""
-        table = nouns()
+        table, parse = nouns(), self._stage.parse
         for hit in _PHRASE.finditer(self._text):
             at = hit.start(1)
             for word in re.finditer(r"[\w.’'-]+", hit[1]):
@@ -139,25 +137,28 @@ class Nominals:
                     continue
                 start, end = at + word.start(), at + word.end()
                 token = self._stage.head(start, end)
-                if token.tag_ in _NOUNS and token.dep_ not in _INSIDE and self._is_meant(token, hit.start(), end):
+                known = parse.tag[token] in _NOUNS and parse.dep[token] not in _INSIDE
+                if known and self._is_meant(token, hit.start(), end):
                     placed = self._stage.place(hit.start(), end, "org" if is_body else "person")
                     if not placed.quoted:
                         yield placed
                     break
 
-    def _is_meant(self, token: Token, start: int, end: int) -> bool:
+    def _is_meant(self, token: int, start: int, end: int) -> bool:
         """Tell whether a noun goes back to somebody: it names nobody itself and is not told apart by what follows."""
-        if token.dep_ in _NOT_MEANT or self._stage.head(start, start + 1).head.i != token.i:
+        parse = self._stage.parse
+        if parse.dep[token] in _NOT_MEANT or parse.head[self._stage.head(start, start + 1)] != token:
             return False
-        return _DEFINED.match(self._text, end) is None and not any(child.dep_ == "appos" for child in token.rights)
+        return _DEFINED.match(self._text, end) is None and not self._stage.is_explained(token)
 
     def strangers(self) -> Iterator[Placed]:
         """Yield the subjects that are persons without a name, each as somebody of its own, ascending."""
+        parse = self._stage.parse
         for token in self._stage.subjects:
-            if token.tag_ == "NN" and not token.ent_type_ and is_human(token.lower_):
-                start = token.idx
-                if not any(child.dep_ == "appos" for child in token.rights):
-                    yield self._stage.place(start, start + len(token), "person", f"{STRANGER}{start}")
+            if parse.tag[token] == "NN" and not parse.ent[token] and is_human(parse.lower[token]):
+                start = parse.start[token]
+                if not self._stage.is_explained(token):
+                    yield self._stage.place(start, parse.end[token], "person", f"{STRANGER}{start}")
 
     def antecedent(self, noun: Placed, told: Sequence[Placed]) -> Placed | None:
         """Return who is meant, by what was named before; None when that is not clear."""

@@ -14,8 +14,6 @@ from onrecord.extract.entities.genders import PRONOUNS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
-
     from onrecord.extract.entities.stage import Placed, Stage
 
 PACKAGE: Final = "onrecord.extract.entities"
@@ -82,10 +80,10 @@ class Pronouns:
 
     def _body(self, pronoun: Placed, told: Sequence[Placed], said: tuple[int, int]) -> Placed | None:
         """Return the body that is the nearest subject before "it", persons aside; None when a thing stands nearer."""
-        subjects = self._stage.subjects
-        for k in range(bisect_left(subjects, pronoun.start, key=_offset) - 1, -1, -1):
-            at = subjects[k].idx
-            if said[0] <= at < said[1] or subjects[k].tag_ not in _THINGS:
+        parse, subjects = self._stage.parse, self._stage.subjects
+        for k in range(bisect_left(subjects, pronoun.start, key=parse.start.__getitem__) - 1, -1, -1):
+            at = parse.start[subjects[k]]
+            if said[0] <= at < said[1] or parse.tag[subjects[k]] not in _THINGS:
                 continue
             meant = _covering(told, at)
             if meant is None or meant.kind in _BODIES:
@@ -109,11 +107,6 @@ def _around(told: Sequence[Placed], at: int) -> Iterator[Placed]:
     """Yield the mentions that begin at an offset or shortly before it, the nearest first."""
     upto = bisect_right(told, at, key=_start)
     yield from reversed(told[max(0, upto - 3) : upto])
-
-
-def _offset(token: Token) -> int:
-    offset: int = token.idx
-    return offset
 
 
 def _start(placed: Placed) -> int:

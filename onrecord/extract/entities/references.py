@@ -14,11 +14,10 @@ from onrecord.extract.entities.stage import Stage
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc
-
     from onrecord.extract.annotations import Role
     from onrecord.extract.entities.kinds import Body
     from onrecord.extract.entities.stage import Placed
+    from onrecord.extract.parse import Parse
     from onrecord.schemas import terms
 
 Named = tuple[int, int, "terms.ArgumentKind", str]
@@ -28,7 +27,7 @@ Key = tuple["terms.ArgumentKind", str]
 
 
 def references(
-    doc: Doc,
+    parse: Parse,
     text: str,
     named: Sequence[Named],
     *,
@@ -38,15 +37,15 @@ def references(
     """Yield every word that stands for something named before it, with the mention that it is.
 
     Args:
-        doc: the parsed article.
+        parse: the parse of the article.
         text: its text.
         named: all mentions by name of persons, organizations and places that act, ascending.
         roles: the roles of persons, by canonical name.
         bodies: what is known of organizations, by canonical name.
     """
-    if not named or not doc.has_annotation("DEP"):
+    if not named:
         return
-    stage = Stage(doc)
+    stage = Stage(parse, text)
     known = genders(text, [(start, end, canon) for start, end, kind, canon in named if kind == "person"])
     pronouns = Pronouns(text, stage, known)
     first = {(kind, canon): start for start, _, kind, canon in reversed(named)}
