@@ -124,7 +124,7 @@ def ablate(
 
 
 @app.command()
-def bench(*, articles: Annotated[int, typer.Option(min=1, help="articles to run on")] = 400) -> None:
+def bench(*, articles: Annotated[int, typer.Option(min=1, help="articles to run on")] = 300) -> None:
     """Measure words per second and peak memory beside stock spaCy, in one run on the same files."""
     from eval import bench_figures, bench_statements, bench_zones  # noqa: PLC0415 - the other commands need none of it
     from eval.bench import main  # noqa: PLC0415 - the same

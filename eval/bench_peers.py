@@ -1,4 +1,4 @@
-"""What onrecord is compared with in the benchmark: ``python -m eval.bench_peers FOLDER spacy|textacy``.
+"""What onrecord is compared with in the benchmark: ``python -m eval.bench_peers FOLDER spacy|textacy [PROCESSES]``.
 
 Imports nothing of onrecord, so that each peer pays for itself alone.
 """
@@ -21,20 +21,20 @@ def _texts(folder: Path) -> Iterator[str]:
     return (file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt")))
 
 
-def spacy(folder: Path) -> None:
+def spacy(folder: Path, processes: int = 1) -> None:
     """Stock pipeline over the raw files."""
     import spacy  # noqa: PLC0415 - each peer imports its own
 
-    for _ in spacy.load(_MODEL).pipe(_texts(folder), batch_size=_BATCH):
+    for _ in spacy.load(_MODEL).pipe(_texts(folder), batch_size=_BATCH, n_process=processes):
         pass
 
 
-def textacy(folder: Path) -> None:
+def textacy(folder: Path, processes: int = 1) -> None:
     """Quotations, triples and names of textacy over the same pipeline; its acronyms fail under numpy 2."""
     import spacy  # noqa: PLC0415 - each peer imports its own
 
     extract = importlib.import_module("textacy.extract")  # without types
-    for doc in spacy.load(_MODEL).pipe(_texts(folder), batch_size=_BATCH):
+    for doc in spacy.load(_MODEL).pipe(_texts(folder), batch_size=_BATCH, n_process=processes):
         list(extract.entities(doc))
         list(extract.subject_verb_object_triples(doc))
         try:
@@ -44,4 +44,4 @@ def textacy(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"spacy": spacy, "textacy": textacy}[sys.argv[2]](Path(sys.argv[1]))
+    {"spacy": spacy, "textacy": textacy}[sys.argv[2]](Path(sys.argv[1]), *map(int, sys.argv[3:]))
