@@ -52,9 +52,9 @@ def _source(run: dict[str, Any], claim: dict[str, Any], folder: Path) -> Source 
     for file in walk(given, exclude=[folder.absolute()]):
         if file.name != path and not path.startswith(f"{file.name}#"):
             continue
-        for item in read(file, limit=run["config"]["max_bytes"]):
-            if item.source is not None and item.path == path and item.source.sha256 == cited["source_sha256"]:
-                return item.source
+        for item in read(file, limit=run["config"]["max_bytes"], render=False):
+            if item.document and item.path == path and item.document.sha256 == cited["source_sha256"]:
+                return item.rendered().source
     return None
 
 

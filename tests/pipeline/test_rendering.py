@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
     from onrecord.pipeline.pipeline import Pipeline
 
-STORY = (
-    "<html><body><h1>Output</h1><p>Output of mill {n} rose {n}% in May, the ministry said on Monday.</p></body>"
-)
+STORY = "<html><body><h1>Output</h1><p>Output of mill {n} rose {n}% in May, the ministry said on Monday.</p></body>"
 ENDLESS = "<html><body><p " + " ".join(f"a{n}" for n in range(160_000)) + ">Output rose 3% in May.</p></body></html>"
 """The parser compares each attribute with all before it: 40 seconds, and hours for ten megabytes."""
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from onrecord.text import Source
+    from onrecord.corpus.inputs import Input
 
 _CHARACTER: Final = " "
 """Stands for each character that no record holds, so that offsets stay what they are."""
@@ -47,34 +47,34 @@ class RawTexts:
     ) -> None:
         given = list(paths) or [dataset["name"] for dataset in run["inputs"] if dataset["name"] != "-"]
         there = [path for path in given if Path(path).exists() or "*" in str(path)]
-        self._sources = _sources(there, out=out, limit=run["config"]["max_bytes"])
+        self._items = _inputs(there, out=out, limit=run["config"]["max_bytes"])
         self._wanted = wanted
-        self._ahead: tuple[str, Source] | None = None
+        self._ahead: Input | None = None
 
     def of(self, record: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> Raw:
         """Return the raw text of a line of ``articles.jsonl``; where its file is gone, what the records hold."""
-        source = self._advance(record.get("path"))
-        if source is None:
+        item = self._advance(record.get("path"))
+        if item is None or item.document is None:
             return held(record, claims, why="the raw file is not there any more")
-        if source.sha256 != record["source_sha256"]:
+        source = item.rendered().source if item.document.sha256 == record["source_sha256"] else None
+        if source is None:
             return held(record, claims, why="the raw file has changed since the run")
         return Raw(source.text)
 
-    def _advance(self, path: str | None) -> Source | None:
+    def _advance(self, path: str | None) -> Input | None:
         """Read on to a path. To come to a later article first means that this one is not there any more."""
         if self._ahead is None:
-            self._ahead = next((found for found in self._sources if found[0] in self._wanted), None)
-        if self._ahead is None or self._ahead[0] != path:
+            self._ahead = next((item for item in self._items if item.document and item.path in self._wanted), None)
+        if self._ahead is None or self._ahead.path != path:
             return None
-        source = self._ahead[1]
-        self._ahead = None
-        return source
+        item, self._ahead = self._ahead, None
+        return item
 
 
-def _sources(paths: Sequence[str | Path], *, out: Path, limit: int) -> Iterator[tuple[str, Source]]:
+def _inputs(paths: Sequence[str | Path], *, out: Path, limit: int) -> Iterator[Input]:
     try:
         for file in walk(paths, exclude=[out.absolute()]):
-            yield from ((item.path, item.source) for item in read(file, limit=limit) if item.source is not None)
+            yield from read(file, limit=limit, render=False)
     except RunError:  # a pattern that fits nothing any more: the report shows what the records hold
         return
 
