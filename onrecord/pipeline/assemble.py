@@ -40,14 +40,24 @@ class Maker:
 
 
 class Assembler:
-    """Turns the annotations of one article into rows, and those of its claims into records."""
+    """Turns the annotations of one article into rows, and those of its claims into records.
 
-    def __init__(self, view: View, zones: Sequence[Zone], maker: Maker) -> None:
+    Args:
+        view: the text that the annotations are of.
+        zones: of its source.
+        maker: what makes the records.
+        entities: of the article, for the ids that a user has given them.
+    """
+
+    def __init__(
+        self, view: View, zones: Sequence[Zone], maker: Maker, *, entities: Sequence[found.Entity] = ()
+    ) -> None:
         self._view = view
         self._source = view.source
         self._zones = zones
         self._starts = [zone.start for zone in zones]
         self._maker = maker
+        self._external = {e.key: e.external_id for e in entities if e.external_id}
 
     def span(self, span: Span) -> Row:
         """Place a stretch of the View in the Source."""
@@ -74,6 +84,7 @@ class Assembler:
         return {
             **self.span(arg.span),
             "entity_id": None if arg.entity is None else self.entity_id(arg.entity),
+            "external_id": None if arg.entity is None else self._external.get(arg.entity),
             "kind": arg.kind,
             "name": arg.name,
             "resolved_by": arg.resolved_by,

@@ -269,7 +269,7 @@ class Pipeline:
             analysis = _extended(analysis, extractor)
         if self.settings.entities is not None:
             analysis = self.settings.entities.pin(analysis)
-        assembler = Assembler(page.view, page.zones, self.maker)
+        assembler = Assembler(page.view, page.zones, self.maker, entities=analysis.entities)
         claims = assembler.claims(analysis)
         record = _article(page, about, analysis, assembler, claims=len(claims))
         return Article(page.source, page.view, record, claims, analysis.extra)
