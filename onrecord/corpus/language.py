@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from onrecord.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LETTERS: Final = re.compile(r"[^\W\d_]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_NOISE: Final = re.compile(r"https?://\S+|\S+@\S+|[\d\W_]+")
+_FOREIGN: Final = re.compile("[^\\W\\d_\u0000-\u024f\u1e00-\u1eff\ufb00-\ufb04]+")
+"""Letters that are in no Latin script."""
+_NOISE: Final = re.compile(r"https?://\S+|[\d\W_]+")
+_NOISE_AT: Final = re.compile(r"https?://\S+|\S+@\S+|[\d\W_]+")
 _CAPITALS: Final = re.compile(r"[A-Z]")
 _ASCII_LETTERS: Final = re.compile(r"[A-Za-z]")
 _MOSTLY: Final = 0.8
@@ -50,8 +52,8 @@ def identify(text: str) -> str | None:
     Returns:
         ISO 639-1 code (639-3 where there is none), or None when the text is too short or too mixed to tell.
     """
-    letters = len(_LETTERS.findall(text[:_LONGEST]))
-    if letters < (_OTHER_SCRIPT_LETTERS if _other_script(text) > _OTHER_SCRIPT else _SHORT):
+    letters, foreign, _ = letters_of(text)
+    if letters < (_OTHER_SCRIPT_LETTERS if foreign else _SHORT):
         return None
     code, score = _likeliest(text)
     return code if score >= _LIKELY else None
@@ -64,10 +66,9 @@ def check_language(text: str) -> None:
         InputError: OR108, when the text is in another script, or is long enough, has next to no English function
             words, and the identifier is sure of another language.
     """
-    letters = len(_LETTERS.findall(text[:_LONGEST]))
-    if letters >= _OTHER_SCRIPT_LETTERS and _other_script(text) > _OTHER_SCRIPT:
+    letters, foreign, share = letters_of(text)
+    if letters >= _OTHER_SCRIPT_LETTERS and foreign:
         _refuse(_likeliest(text)[0])
-    share = english_share(text)
     if letters < _SURE_LETTERS or share > _NEVER_ENGLISH:
         return
     code, score = _likeliest(text)
@@ -79,20 +80,28 @@ def _refuse(code: str) -> None:
     raise InputError("OR108", f"the article is not in English (found: {code}); leave it out of the corpus")
 
 
-def english_share(text: str) -> float:
-    """Return the share of English function words among the words of a text; 0 when it has no word."""
+class Letters(NamedTuple):
+    """What the letters of a text tell.
+
+    Attributes:
+        total: how many there are.
+        foreign: whether most of them are in no Latin script.
+        english: share of English function words among the words; 0 when there is no word.
+    """
+
+    total: int
+    foreign: bool
+    english: float
+
+
+@lru_cache(maxsize=1)
+def letters_of(text: str) -> Letters:
+    """Read the letters of a text, once for both questions that are asked of it."""
     words = _WORD.findall(text[:_LONGEST].lower())
-    return sum([word in _ENGLISH for word in words]) / len(words) if words else 0.0
-
-
-def _other_script(text: str) -> float:
-    """Return the share of letters that are in no Latin script."""
-    letters = _LETTERS.findall(text[:_LONGEST])
-    return sum([not _is_latin(letter) for letter in letters]) / len(letters) if letters else 0.0
-
-
-def _is_latin(letter: str) -> bool:
-    return letter < "\u0250" or "\u1e00" <= letter < "\u1f00" or letter in "\ufb00\ufb01\ufb02\ufb03\ufb04"
+    total = sum(map(len, words))
+    foreign = 0 if text.isascii() else sum(map(len, _FOREIGN.findall(text[:_LONGEST])))
+    english = sum(map(_ENGLISH.__contains__, words)) / len(words) if words else 0.0
+    return Letters(total, foreign > _OTHER_SCRIPT * total, english)
 
 
 def _likeliest(text: str) -> tuple[str, float]:
@@ -111,7 +120,8 @@ def _pieces(text: str) -> list[str]:
     """Return up to three stretches without figures and addresses, which look the same in all languages."""
     size = len(text)
     starts = (0,) if size <= 3 * _PIECE else (0, size // 2, size - 2 * _PIECE)
-    found = [_NOISE.sub(" ", text[at : at + 2 * _PIECE]).strip()[:_PIECE] for at in starts]
+    noise = _NOISE_AT if "@" in text else _NOISE  # looking for mail addresses costs more than all else
+    found = [noise.sub(" ", text[at : at + 2 * _PIECE]).strip()[:_PIECE] for at in starts]
     return [piece.lower() if _shouted(piece) else piece for piece in found if piece]
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.corpus.language import check_language, english_share, identify
+from onrecord.corpus.language import check_language, identify, letters_of
 from onrecord.errors import InputError
 
 ENGLISH = "The bank kept its rate at 4.25% on Tuesday, and the governor said that prices would fall by the summer. "
@@ -72,9 +72,9 @@ def test_english_with_foreign_quotations_is_not_refused() -> None:
 
 
 def test_english_function_words_are_a_third_of_english_and_next_to_none_of_german() -> None:
-    assert english_share(ENGLISH) > 0.3
-    assert english_share(GERMAN) < 0.06
-    assert english_share("123 …") == 0
+    assert letters_of(ENGLISH).english > 0.3
+    assert letters_of(GERMAN).english < 0.06
+    assert letters_of("123 …").english == 0
 
 
 def test_a_long_article_costs_little() -> None:
