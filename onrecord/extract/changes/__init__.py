@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 
 FRAMED: Final = frozenset({"percent", "percentage_points", "basis_points", "money", "count", "ratio", "other"})
 _END: Final = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘(])|\n")
+_BESIDE: Final = 28
 _SLACK: Final = r"(?: (?:an?|about|around|nearly|just|only|some|as (?:much|little) as|a revised|a record))*\s*"
 _TO: Final = re.compile(
     rf"(?:(?!\. )[^;:]){{0,60}}?\bto{_SLACK}(?:(?:close|end|finish|settle|trade|stand) at )?{_SLACK}"
 )
 _BEHIND_FROM: Final = re.compile(r"(?<![A-Za-z])from(?: [a-z-]+){0,4}$")
+_AND: Final = re.compile(rf" (?P<basis>(?:on|from|over|in) (?:the|a) [a-z ]{{4,20}}),? (?:and|but){_SLACK}")
 _FROM: Final = re.compile(rf"(?:(?!\. )[^;:]){{0,70}}?\bfrom{_SLACK}")
 
 
@@ -65,6 +67,8 @@ def frame(text: str, quantity: Quantity, sentence: tuple[int, int], *, last: Qua
     if found.role == "change":
         quantity = signed(quantity, down=found.direction == "down")
     moves = found.direction is not None or found.role == "rate"
+    if found.rule == "changes.and":
+        sentence = (quantity.start, sentence[1])  # what stands before is of the other figure
     base = basis(text, quantity.start, quantity.end, sentence) if moves else None
     if quantity.kind == "money" and found.role == "level":
         base = running(text, quantity.start, quantity.end, sentence)
@@ -80,11 +84,18 @@ def _continued(text: str, quantity: Quantity, before: Quantity | None) -> Frame 
     same = before.kind == quantity.kind
     if before.role == "change" and _TO.fullmatch(gap):
         return beside.Frame("change_to", before.direction, "changes.to")
+    if before.role == "change" and same and _AND.fullmatch(gap) and _has_basis(text, quantity):
+        return beside.Frame("change", before.direction, "changes.and")
     if before.role == "change_from" and same and _TO.fullmatch(gap):
         return beside.Frame("change_to", before.direction, "changes.to")
     if before.role in {"change", "change_to"} and (same or before.role == "change") and _FROM.fullmatch(gap):
         return beside.Frame("change_from", before.direction, "changes.from")
     return None
+
+
+def _has_basis(text: str, quantity: Quantity) -> bool:
+    """Whether the words right behind a figure say what it is measured against: "2.7% on the year"."""
+    return basis(text, quantity.end, quantity.end, (quantity.end, quantity.end + _BESIDE)) is not None
 
 
 def signed(quantity: Quantity, *, down: bool) -> Quantity:

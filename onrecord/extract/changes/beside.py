@@ -29,7 +29,7 @@ _ADVERBS: Final = (
     r"(?: (?:another|an? [a-z]+(?:-[a-z]+){0,3}|an?|an additional|a further|further|just|only|some|still|about"
     r"|around|nearly|almost|roughly|even|as much as|as little as|a total of|at least|up to|[a-z]+ly))*"
 )
-_DIRECT: Final = re.compile(rf"(?: (?:in|by))?{_ADVERBS}\s*")
+_DIRECT: Final = re.compile(rf"(?: (?:in|by|between))?{_ADVERBS}\s*")
 _INDEFINITE: Final = re.compile(r"(?<![A-Za-z])an? $")
 _BY: Final = re.compile(rf"(?: [^\s;:()]+){{0,9}} by{_ADVERBS}\s*")
 _TO: Final = re.compile(

@@ -37,6 +37,11 @@ _PART: Final = re.compile(
     rf"(?= of (?!(?:an?|the) {_TIME}))"
     rf"|(?<![A-Za-z-])[Hh]alf(?= (?:the|its|their|his|her|our|all) (?!{_TIME}))"
 )
+_BY_PART: Final = re.compile(
+    rf"(?<![A-Za-z-])(?:(?P<count>an?|one|two|three|four)[ -](?P<name>{_PARTS})|half)(?=[.,;:!?)]"
+    r"|\s(?:in|on|to|from|since|over|this|last|next|by|after|between|compared|year|within|and|as|at|for|during|before"
+    r"|when|while|because|amid)\b|\s*$)"
+)
 _BEFORE_HALF: Final = re.compile(
     r"(?<![A-Za-z])(?:first|second|other|latter|back|top|bottom|better|final|last|early|upper|lower)[ -]$",
     re.IGNORECASE,
@@ -71,6 +76,7 @@ def find(text: str) -> Iterator[Quantity]:
         if second:
             yield _quantity(text, match, "ratio", _ROUND.divide(first, second), "counts.to")
     yield from _parts(text)
+    yield from _steps(text)
     for match in _RANK.finditer(text):
         yield replace(_quantity(text, match, "rank", _rank(match), "counts.rank"), unit=match["most"] or "place")
 
@@ -83,9 +89,20 @@ def _parts(text: str) -> Iterator[Quantity]:
             window = text[max(0, match.start() - 12) : match.start()]
             if window.endswith(("for ", "than ", "in ", "first ")):
                 continue
-        count = parse_number(match["count"] or "one") or Decimal(1)
-        name = (match["name"] or "half").removesuffix("s")
-        yield _quantity(text, match, "ratio", _ROUND.divide(count, Decimal(_DENOMINATORS[name])), "counts.part")
+        yield _quantity(text, match, "ratio", _fraction(match), "counts.part")
+
+
+def _steps(text: str) -> Iterator[Quantity]:
+    """Yield "a third" of "shrank by a third"."""
+    for match in _BY_PART.finditer(text):
+        start = before(text, match.start())[0]
+        if text.endswith(" by ", 0, start):
+            yield _quantity(text, match, "ratio", _fraction(match), "counts.by_part")
+
+
+def _fraction(match: re.Match[str]) -> Decimal:
+    count = parse_number(match["count"] or "one") or Decimal(1)
+    return _ROUND.divide(count, Decimal(_DENOMINATORS[(match["name"] or "half").removesuffix("s")]))
 
 
 def _rank(match: re.Match[str]) -> Decimal:
