@@ -299,7 +299,7 @@ def test_a_known_figure_in_a_demand_is_the_writer_s_word(read: Reader) -> None:
     ("marked", "expected"),
     [
         ("The firm raised pay by {6%}.", "asserted"),
-        ("The firm will raise pay by {6%}.", "scheduled"),
+        ("The firm will raise pay by {6%}.", "planned"),
         ("The firm plans to raise pay by {6%}.", "planned"),
         ("The firm promised to raise pay by {6%}.", "committed"),
         ("Pay is expected to rise {6%}.", "expected"),

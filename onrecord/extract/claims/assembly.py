@@ -13,8 +13,8 @@ from onrecord.extract.claims import (
     frames,
     inheritance,
     keys,
-    modality,
     polarity,
+    reasons,
     selves,
     sentences,
     stance,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.scene import Scene
     from onrecord.schemas.terms import ClaimType
-    from onrecord.text import Span
 
 
 def claim(scene: Scene, draft: Draft) -> Claim:
@@ -65,8 +64,8 @@ def claim(scene: Scene, draft: Draft) -> Claim:
         modality_cue=mode.cue,
         polarity="affirmed" if negated is None else "negated",
         polarity_cue=negated,
-        condition=None if draft.noun is not None else modality.condition(tree, draft.clause),
-        cause=_cause(scene, draft),
+        condition=None if draft.noun is not None else reasons.condition(tree, draft.clause),
+        cause=None if draft.noun is not None else reasons.cause(tree, draft.clause.verbs),
         flags=flags.of_claim(draft, when, statement, subject, pronoun=_pronoun(scene, frame.subject)),
         fact_key=keys.fact_key(subject, lemma, what, quantities, tree.text),
         fact_period=keys.fact_period(tuple(t for t in when if not bases.measured_from(tree, t.time))),
@@ -102,18 +101,6 @@ def _rules(draft: Draft, quantities: tuple[Quantity, ...], *found: str) -> tuple
     else:
         first = "claims.said" if draft.statement is not None else "claims.dated"
     return tuple(rule for rule in (first, *found, *(q.rule for q in quantities)) if rule)
-
-
-def _cause(scene: Scene, draft: Draft) -> Span | None:
-    """Return the words that say why: "because demand fell", "due to a strike"."""
-    tree = scene.tree
-    for verb in draft.clause.verbs if draft.noun is None else ():
-        for kid in tree.children[verb]:
-            marks = {tree.lower[k] for k in tree.children[kid] if tree.dep[k] == "mark"}
-            because = tree.dep[kid] == "advcl" and "because" in marks
-            if because or (tree.dep[kid] == "prep" and tree.lower[kid] in {"because", "due"}):
-                return tree.span(tree.left[kid], tree.right[kid])
-    return None
 
 
 def distinct(claims: list[Claim], text: str) -> tuple[Claim, ...]:

@@ -11,7 +11,7 @@ from onrecord.extract.claims import (
     inheritance,
     lifting,
     listed,
-    modality,
+    reasons,
     said,
     times,
     trailing,
@@ -105,7 +105,7 @@ def _conditional(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         parent = draft.clause.parent
-        if draft.noun is not None or parent is None or modality.condition_mark(scene.tree, draft.clause) is None:
+        if draft.noun is not None or parent is None or reasons.mark(scene.tree, draft.clause) is None:
             kept.append(draft)
             continue
         main = by_clause.get(parent.head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import opinion
+from onrecord.extract.claims import opinion, reasons
 from onrecord.extract.claims.meant import Modality
 from onrecord.extract.rules import load
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.tree import Tree
     from onrecord.schemas.terms import Certainty, ModalityClass
-    from onrecord.text import Span
 
 _CUES: Final[dict[str, tuple[ModalityClass, Certainty]]] = {
     "forecast": ("forecast", "probable"),
@@ -35,6 +34,8 @@ _NATURES: Final[dict[str, tuple[ModalityClass, Certainty]]] = {
 _ABLE: Final = frozenset({"can", "could", "ca"})
 _NOT: Final = frozenset({"not", "n't", "n’t"})
 _AWAITING: Final = frozenset({"expect", "anticipate", "forecast", "predict", "project"})
+_TO_BLAME: Final = frozenset({"blame", "let"})
+_FINITE: Final = frozenset({"VBZ", "VBP", "VBD"})
 _PAST: Final = frozenset({"VBD", "VBN"})
 
 
@@ -65,6 +66,8 @@ def of_clause(tree: Tree, clause: Clause, statement: Statement | None) -> Modali
         return Modality("question", "unknown", None, "modality.question")
     if statement is not None and (view := opinion.viewed(tree, clause)) is not None:
         return view
+    if _failed(tree, clause):
+        return Modality()
     for found in (_auxiliary(tree, clause), _chain(tree, clause), _governed(tree, clause)):
         if found is not None:
             return found
@@ -73,6 +76,12 @@ def of_clause(tree: Tree, clause: Clause, statement: Statement | None) -> Modali
         or (opinion.judged(tree, clause) or opinion.rated(tree, clause, statement) if statement is not None else None)
         or Modality()
     )
+
+
+def _failed(tree: Tree, clause: Clause) -> bool:
+    """Tell whether something could not be: "members could not plan beyond May" says what was so."""
+    beside = {tree.lower[kid] for kid in tree.children[clause.top] if tree.dep[kid] in {"aux", "neg"}}
+    return bool(beside & _ABLE and beside & _NOT)
 
 
 def of_noun(tree: Tree, noun: int, *, itself: bool = False) -> Modality:
@@ -98,6 +107,8 @@ def _found(tree: Tree, token: int, where: str) -> Modality | None:
 
 
 def _auxiliary(tree: Tree, clause: Clause) -> Modality | None:
+    if tree.tag[clause.head] == "MD" and (found := _found(tree, clause.head, "aux")) is not None:
+        return _conditioned(tree, clause, found)  # "if it does not, we won't"
     for verb in clause.verbs:
         for kid in tree.children[verb]:
             if tree.dep[kid] == "aux" and tree.tag[kid] == "MD":
@@ -117,7 +128,7 @@ def _conditioned(tree: Tree, clause: Clause, found: Modality) -> Modality | None
     }
     kids = [kid for verb in clause.verbs for kid in tree.children[verb]]
     without = any(tree.lower[kid] == "without" and tree.dep[kid] == "prep" for kid in kids)  # "without a deal it would"
-    if found.rule == "modality.would" and ("have" in beside or without or condition(tree, clause) is not None):
+    if found.rule == "modality.would" and ("have" in beside or without or reasons.condition(tree, clause) is not None):
         return Modality("hypothetical", "possible", found.cue, "modality.would")
     if found.cue is not None and tree.lower[tree.at(found.cue.start)] in _ABLE and beside & _NOT:
         return None
@@ -140,14 +151,27 @@ def _chain(tree: Tree, clause: Clause) -> Modality | None:
     for verb in clause.verbs[:-1]:
         if (found := _found(tree, verb, "chain")) is not None:
             return found
+    if (seen := _seen(tree, clause)) is not None:
+        return seen
     if (heading := _heading(tree, clause)) is not None:
         return heading
     bare = len(clause.verbs) > 1 and tree.head[clause.verbs[1]] == clause.top
-    if tree.lemma[clause.top] == "be" and bare and _infinitive(tree, clause.verbs[1]):
+    blamed = tree.lemma[clause.head] in _TO_BLAME
+    if tree.lemma[clause.top] == "be" and bare and not blamed and _infinitive(tree, clause.verbs[1]):
         return Modality("scheduled", "probable", tree.span(clause.top, clause.top), "modality.is_to")
-    if (hit := _alone().get(tree.lemma[clause.head])) is not None and tree.pos[clause.head] == "VERB":
+    hit = _alone().get(tree.lemma[clause.head])
+    if hit is not None and tree.pos[clause.head] == "VERB" and not _past_word(tree, clause):
         return Modality(hit[0], hit[1], tree.span(clause.head, clause.head), hit[2])
     return _complement(tree, clause)
+
+
+def _past_word(tree: Tree, clause: Clause) -> bool:
+    """Tell "is promising" and "had been expected by most" from what is promised or expected."""
+    kids = tree.children[clause.head]
+    if any(tree.dep[kid] in {"dobj", "ccomp", "xcomp"} for kid in kids):
+        return False
+    participle = tree.tag[clause.head] == "VBG"
+    return participle or any(tree.lower[kid] == "had" for kid in kids)
 
 
 def _complement(tree: Tree, clause: Clause) -> Modality | None:
@@ -162,6 +186,15 @@ def _complement(tree: Tree, clause: Clause) -> Modality | None:
         if len(clause.verbs) > 1 and (found := _found(tree, kid, "chain")) is not None:
             return found
     return None
+
+
+def _seen(tree: Tree, clause: Clause) -> Modality | None:
+    """Read "is seen growing 2%" as a forecast."""
+    top = clause.top
+    passive = tree.tag[top] == "VBN" and tree.child(top, "auxpass") is not None
+    if tree.lower[top] != "seen" or not passive or len(clause.verbs) == 1:
+        return None
+    return Modality("forecast", "probable", tree.span(top, top), "modality.seen")
 
 
 def _heading(tree: Tree, clause: Clause) -> Modality | None:
@@ -180,20 +213,41 @@ def _infinitive(tree: Tree, verb: int) -> bool:
 
 
 def _governed(tree: Tree, clause: Clause) -> Modality | None:
-    if condition_mark(tree, clause) is not None:
+    if reasons.mark(tree, clause) is not None:
         return Modality("hypothetical", "possible", None, "modality.condition")
     above = tree.head[clause.top]
     if clause.relation in {"ccomp", "xcomp", "pcomp"} and clause.parent is not None:
         found = next((hit for token in _verbs_above(tree, above) if (hit := _found(tree, token, "chain"))), None)
-        told = found is not None and found.klass == "demanded" and tree.tag[clause.top] != "VB"
+        told = found is not None and (
+            (found.klass == "demanded" and not _wanted(tree, clause))
+            or (tree.lemma[above] == "estimate" and tree.tag[clause.top] in _FINITE)
+        )
         return None if told else found  # "insisted that it was fair" demands nothing
     if clause.relation == "acl":
         return _described(tree, clause, above)
     if clause.relation == "advcl" and tree.tag[clause.top] == "VB":  # "borrowed money to build 40 shops"
         return Modality("planned", "probable", None, "modality.purpose")
-    if clause.relation == "conj" and clause.parent is not None and not _own_auxiliary(tree, clause):
-        return _auxiliary(tree, clause.parent) or _chain(tree, clause.parent) or _governed(tree, clause.parent)
+    return _shared(tree, clause)
+
+
+def _shared(tree: Tree, clause: Clause) -> Modality | None:
+    """Take over the modality of the clause before: "will shut 4 shops and open 2", "will shut, leaving 4 open"."""
+    parent = clause.parent
+    if parent is None:
+        return None
+    if clause.relation == "conj" and not _own_auxiliary(tree, clause):
+        return _auxiliary(tree, parent) or _chain(tree, parent) or _governed(tree, parent)
+    trails = clause.relation == "advcl" and tree.tag[clause.top] == "VBG" and tree.lower[clause.top - 1] == ","
+    if trails and clause.elided and clause.top > parent.head:
+        return _auxiliary(tree, parent) or _chain(tree, parent)
     return None
+
+
+def _wanted(tree: Tree, clause: Clause) -> bool:
+    """Tell what is demanded from what is told: "that it pay", "that it be paid", not "that it was fair"."""
+    if tree.tag[clause.top] == "VB":
+        return True
+    return any(tree.lower[kid] == "be" and tree.dep[kid] == "auxpass" for kid in tree.children[clause.top])
 
 
 def _described(tree: Tree, clause: Clause, noun: int) -> Modality | None:
@@ -223,32 +277,6 @@ def _nouns_above(tree: Tree, noun: int) -> Iterator[int]:
         yield tree.head[up]
 
 
-def condition_mark(tree: Tree, clause: Clause) -> int | None:
-    """Return the "if" that a clause stands under, or the verb that stands for it: "were they to fall"."""
-    for verb in clause.verbs:
-        for kid in tree.children[verb]:
-            if tree.dep[kid] in {"mark", "advmod"} and tree.lower[kid] in {"if", "unless"}:
-                return kid
-    first = clause.tokens[0] if clause.tokens else clause.top
-    inverted = tree.lower[first] in {"were", "had", "should"} and clause.subject is not None and clause.subject > first
-    return first if inverted and clause.relation == "advcl" else None
-
-
-def condition(tree: Tree, clause: Clause) -> Span | None:
-    """Return the words of the condition that a clause depends on: "if no deal is reached"."""
-    for verb in clause.verbs:
-        for kid in tree.children[verb]:
-            marks = {tree.lower[k] for k in tree.children[kid]}
-            if tree.dep[kid] == "advcl" and (marks & {"if", "unless"} or _inverted(tree, kid)):
-                return tree.span(tree.left[kid], tree.right[kid])
-    return None
-
-
-def _inverted(tree: Tree, verb: int) -> bool:
-    """Tell "were they to fall" and "had they fallen" by the verb that opens it."""
-    return tree.lower[tree.left[verb]] in {"were", "had", "should"}
-
-
 def _from_statement(tree: Tree, clause: Clause, statement: Statement | None) -> Modality | None:
     if statement is None:
         return None
@@ -256,6 +284,8 @@ def _from_statement(tree: Tree, clause: Clause, statement: Statement | None) -> 
     if tree.lemma[clause.top] == "call" and tree.child(clause.top, "oprd", "ccomp") is not None:
         return Modality("opinion", "certain", cue, "modality.called")
     found = _NATURES.get(statement.nature) or _CUES.get(statement.cue_class)
-    if found is None or (found[0] != "opinion" and tree.tag[clause.top] in _PAST):
+    if found is None:
+        return None
+    if found[0] != "opinion" and tree.tag[clause.top] in _PAST and not _wanted(tree, clause):
         return None
     return Modality(found[0], found[1], cue, f"modality.cue_{statement.cue_class}")

@@ -24,6 +24,12 @@ def viewed(tree: Tree, clause: Clause) -> Modality | None:
     return judged(tree, clause) if would and tree.lemma[clause.head] == "be" else None
 
 
+def _of_oneself(tree: Tree, clause: Clause) -> bool:
+    """Tell whether somebody tells what was or how they are: "It was a long day", "I am busy"."""
+    subject = clause.subject
+    return tree.tag[clause.top] not in {"VBZ", "VBP"} or (subject is not None and tree.lower[subject] in {"i", "we"})
+
+
 @cache
 def _judging() -> dict[str, str]:
     table = load("opinion", "onrecord.extract.claims")
@@ -50,8 +56,8 @@ def rated(tree: Tree, clause: Clause, statement: Statement) -> Modality | None:
     if not quoted or tree.lemma[clause.top] not in _RATING or statement.type not in _QUOTED:
         return None
     kind = tree.child(clause.top, "acomp", "attr", "oprd")
-    if kind is None or tree.child(clause.top, "expl") is not None:
+    if kind is None or tree.child(clause.top, "expl") is not None or _of_oneself(tree, clause):
         return None  # "there were 9 people" rates nothing
-    if tree.pos[kind] != "ADJ" and not (tree.pos[kind] == "NOUN" and tree.child(kind, "amod") is not None):
+    if tree.pos[kind] != "ADJ" and tree.tag[kind] not in {"NN", "NNS", "WP"}:
         return None
     return Modality("opinion", "certain", tree.span(kind, kind), "modality.rated")

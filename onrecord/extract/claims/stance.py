@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import modality, polarity, times
+from onrecord.extract.claims import modality, outlook, polarity, times
 from onrecord.extract.claims.meant import Modality
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from onrecord.text import Span
 
 
+_MEASURED: Final = frozenset({"percent", "percentage_points", "basis_points", "money", "count"})
 _WHEN: Final = frozenset({"event", "deadline", "effective_from"})
 
 
@@ -35,7 +36,7 @@ def modality_of(scene: Scene, draft: Draft, statement: Statement | None) -> Moda
     else:
         found, present = modality.of_noun(scene.tree, draft.noun), not draft.quantities
     if found.klass != "asserted":
-        return _rating(scene, draft, found)
+        return _read(scene, draft, statement, found)
     if statement is not None and not draft.quantities and not draft.times:
         return _of_content(scene, draft, statement)
     occasion = draft.noun is not None
@@ -43,6 +44,18 @@ def modality_of(scene: Scene, draft: Draft, statement: Statement | None) -> Moda
     if present and scene.future(ahead):
         return Modality("scheduled", "certain", None, "modality.future_date")
     return found
+
+
+def _read(scene: Scene, draft: Draft, statement: Statement | None, found: Modality) -> Modality:
+    """Read what a modal verb or a judging word means by the subject and the figures of its claim."""
+    if found.rule in {"modality.will", "modality.would"} and draft.noun is None:
+        return outlook.told(scene, draft, statement, found)
+    if found.klass == "opinion" and any(quantity.kind in _MEASURED for quantity in draft.quantities):
+        return Modality() if found.rule.startswith(("opinion.", "modality.rated")) else found
+    subject = draft.clause.subject
+    if found.rule == "modality.must" and subject is not None and scene.tree.lower[subject] in {"i", "we"}:
+        return Modality("opinion", "certain", found.cue, found.rule)  # "now we must pay" asks nobody
+    return _rating(scene, draft, found)
 
 
 def _rating(scene: Scene, draft: Draft, found: Modality) -> Modality:
