@@ -68,9 +68,9 @@ def place(tree: Tree, quantity: Quantity, clause: Clause) -> Figure | None:
     stop = set(clause.verbs)
     for token in tree.up(root):
         if token in stop:
-            break
+            return figure
         _pass(tree, figure, token, tokens)
-    return figure
+    return Figure(quantity, root)  # it stands in another clause that trails this one
 
 
 def _pass(tree: Tree, figure: Figure, token: int, tokens: range) -> None:

@@ -13,6 +13,7 @@ from onrecord.extract.claims import (
     deeds,
     durations,
     estimates,
+    folding,
     raising,
     ranks,
     tables,
@@ -123,6 +124,7 @@ def stage(analysis: Analysis) -> Scene:
         if statement.cue and (clause := _clause(scene, *statement.cue[0])) is not None:
             scene.sources.setdefault(clause.head, []).append(index)
     _lift(scene)
+    folding.fold(scene)
     return scene
 
 

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 _WORDS: Final = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "PRON"})
 _ASKING: Final = frozenset({"how", "why", "what", "where", "when", "which", "who"})
+_SAYING: Final = frozenset({
+    "say", "report", "add", "announce", "warn", "note", "write", "show", "estimate", "suggest", "indicate", "explain",
+    "tell", "predict", "forecast",
+})  # fmt: skip
+"""Verbs that say nothing without what is said."""
 _LOOSE: Final = frozenset({"ROOT", "ccomp", "pcomp", "xcomp", "advcl", "acl", "dep", "appos", "parataxis"})
 
 
@@ -20,7 +25,10 @@ def fragment(scene: Scene, draft: Draft, claim: Claim) -> bool:
     if draft.label is not None or draft.lead is not None:
         return False
     return (
-        _tag(scene.tree, draft) or (draft.noun is None and _asks(scene.tree, draft)) or _headless(scene, draft, claim)
+        _tag(scene.tree, draft)
+        or _unsaid(scene.tree, draft)
+        or (draft.noun is None and _asks(scene.tree, draft))
+        or _headless(scene, draft, claim)
     )
 
 
@@ -28,6 +36,20 @@ def _tag(tree: Tree, draft: Draft) -> bool:
     """Tell whether a claim is a figure and nothing else: "$309.16", "5% off"."""
     inside = {i for q in draft.quantities for i in tree.tokens(q.span)}
     return bool(inside) and not any(tree.pos[i] in _WORDS for i in draft.tokens if i not in inside)
+
+
+def _unsaid(tree: Tree, draft: Draft) -> bool:
+    """Tell whether a claim only says that somebody said something: "two diplomats said", "they warned on Thursday"."""
+    clause = draft.clause
+    if draft.noun is not None or draft.statement is not None or tree.lemma[clause.head] not in _SAYING:
+        return False
+    if len(clause.verbs) > 1 or clause.relation not in {"ROOT", "conj"} or clause.subject is None:
+        return False
+    first = tree.left[clause.subject]
+    known = {i for part in (*draft.quantities, *draft.times) for i in tree.tokens(part.span)}
+    known |= {*range(first, tree.right[clause.subject] + 1), clause.head}
+    rest = [i for i in draft.tokens if i not in known and tree.pos[i] in _WORDS]
+    return not rest and draft.tokens[0] >= first
 
 
 def _asks(tree: Tree, draft: Draft) -> bool:

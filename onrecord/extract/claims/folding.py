@@ -1,0 +1,43 @@
+"""Clauses that assert nothing of their own, whose figures and dates belong to the claim around them.
+
+"Those who earn more than $8,000", "asked whether it takes 28 days", "a pledge to cut it below 7 million was broken".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from onrecord.extract.claims.clause import Clause
+    from onrecord.extract.claims.scene import Scene
+    from onrecord.extract.claims.tree import Tree
+
+_GENERIC: Final = frozenset({
+    "those", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "nobody", "something", "anything",
+    "everything", "nothing", "any", "all", "one", "ones",
+})  # fmt: skip
+_PAUSES: Final = frozenset({",", "—", "–", "("})
+
+
+def fold(scene: Scene) -> None:
+    """Hand the figures and dates of such clauses to the clauses that they stand in, innermost first."""
+    for clause in reversed(scene.clauses.down):
+        parent = clause.parent
+        if parent is None or scene.saying(parent) or scene.saying(clause) or not _folded(scene.tree, clause, parent):
+            continue
+        if found := scene.figures.pop(clause.head, None):
+            own = [*scene.figures.get(parent.head, []), *found]
+            scene.figures[parent.head] = sorted(own, key=lambda quantity: quantity.start)
+        if dates := scene.times.pop(clause.head, None):
+            when = [*scene.times.get(parent.head, []), *dates]
+            scene.times[parent.head] = sorted(when, key=lambda time: time.start)
+
+
+def _folded(tree: Tree, clause: Clause, parent: Clause) -> bool:
+    above = tree.head[clause.top]
+    if clause.relation == "relcl":
+        return tree.lower[above] in _GENERIC and tree.lower[tree.left[clause.top] - 1] not in _PAUSES
+    if clause.relation == "acl":
+        return tree.tag[clause.top] == "VB" and parent.subject == above and tree.child(above, "poss") is None
+    asked = clause.relation == "ccomp" and above in parent.verbs
+    return asked and any(tree.lower[kid] == "whether" for kid in tree.children[clause.top])
