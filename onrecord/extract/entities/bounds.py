@@ -10,7 +10,7 @@ from onrecord.extract import rules
 from onrecord.extract.entities.given import given
 from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.places import gazetteer
-from onrecord.extract.entities.scan import UPPER
+from onrecord.extract.entities.letters import UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _PACKAGE: Final = "onrecord.extract.entities"
 
 _LEAD: Final = re.compile(r"(?:(?:[Tt]he|THE|[Aa]n?)\s+|[^\w]+)+")
+_ARTICLES: Final = ("The ", "An ")
 _BREAK: Final = re.compile(r"\s*[\r\n\t]+\s*|\s*(?:[;:|•“”\"«»\[\]{}<>\\]|\s[-–—]+\s|--)\s*")
 _BRACKET: Final = re.compile(r"\s*[()]\s*")
 _COMMA: Final = re.compile(r",(?! ?(?:Jr|Sr|Inc|Ltd|Co|LLC|LLP|PLC|plc|Corp|S\.A|N\.V|L\.P|D\.C)\b)\s*")
@@ -30,6 +31,8 @@ _OWNER: Final = re.compile(r"(?:[Tt]he )?([^'’\n]{2,30})['’]s? ")
 _PAIR: Final = re.compile(r"(\S[^-\n]*)[-–](\S[^-\n]*)")
 _OWN_ARTICLE: Final = re.compile(r"[a-z,] The [A-Z]")
 """A capital article within a sentence belongs to the name: "a partner at The Quist Group"."""
+_SIMPLE: Final = re.compile(rf"[{UPPER}][a-z]+(?: [{UPPER}][a-z]+)*")
+"""Words with one capital letter each: nothing to cut or to strip."""
 _CUTS: Final = {
     "": (_BREAK,),
     "ORG": (_BREAK, _BRACKET),
@@ -87,6 +90,9 @@ def bound(article: Article, names: list[Name]) -> list[Name]:
 
 def _pieces(text: str, name: Name) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a name between breaks, stripped."""
+    if _SIMPLE.fullmatch(text, name.start, name.end) and not text.startswith(_ARTICLES, name.start):
+        yield name.start, name.end
+        return
     stretches = list(_places_apart(text, name))
     for cut in _CUTS.get(name.label, _CUTS[""]):
         stretches = [piece for stretch in stretches for piece in _split(text, stretch, cut)]

@@ -33,7 +33,7 @@ def company(article: Article, names: list[Name]) -> list[Name]:
     if not forms:
         return names
     out = [name.as_("ORG", _RULE) if name.of(text) in forms else name for name in names]
-    return merge(out, [Name(start, end, "ORG", _RULE) for start, end, _ in Lexicon(forms).find(text)])
+    return merge(out, [Name(start, end, "ORG", _RULE) for start, end, _ in Lexicon(forms).find(text, article.capitals)])
 
 
 def _short_forms(article: Article, names: list[Name]) -> Iterator[str]:

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from onrecord.extract.entities.name import Article, Name
-from onrecord.extract.entities.scan import UPPER, put
+from onrecord.extract.entities.letters import UPPER
+from onrecord.extract.entities.scan import put
 
 _KINDS: Final = (
     "presidential|parliamentary|general|federal|legislative|gubernatorial|mayoral|senatorial|congressional|state|local"

@@ -13,7 +13,8 @@ from onrecord.extract.entities.heads import is_organization_head
 from onrecord.extract.entities.joins import in_headline
 from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.places import gazetteer
-from onrecord.extract.entities.scan import UPPER, merge
+from onrecord.extract.entities.letters import UPPER
+from onrecord.extract.entities.scan import merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from onrecord.extract.entities.name import Article, Name
-from onrecord.extract.entities.scan import UPPER, Lexicon, put
+from onrecord.extract.entities.letters import UPPER
+from onrecord.extract.entities.scan import Lexicon, put
 
 _FIRST: Final = rf"[{UPPER}\d]|i[A-Z]"
 _FUND: Final = re.compile(
@@ -28,5 +29,5 @@ def fund(article: Article, names: list[Name]) -> list[Name]:
             tickers[hit[2]] = "PRODUCT"
     if not found:
         return names
-    found += [Name(start, end, label, "entities.fund") for start, end, label in Lexicon(tickers).find(text)]
+    found += [Name(start, end, label, "entities.fund") for start, end, label in Lexicon(tickers).find(text, article.capitals)]
     return put(names, sorted(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from onrecord.extract import rules
@@ -21,6 +21,7 @@ def _names() -> dict[str, Gender]:
     return {name: gender for key, gender in genders.items() for name in data[key].split()}
 
 
+@lru_cache(maxsize=8192)
 def given(word: str) -> Gender | None:
     """Tell whom a given name is given to; None for a word that is none."""
     if not word.isascii():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.entities.known import organizations
 from onrecord.extract.entities.places import gazetteer
-from onrecord.extract.entities.scan import UPPER
+from onrecord.extract.entities.letters import UPPER
 
 if TYPE_CHECKING:
     from onrecord.extract.entities.name import Article, Name

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from onrecord.extract import rules
 from onrecord.extract.entities.given import given
 from onrecord.extract.entities.name import PLACES, Article, Name
 from onrecord.extract.entities.places import gazetteer
-from onrecord.extract.entities.scan import UPPER
+from onrecord.extract.entities.letters import UPPER
 
 _PACKAGE: Final = "onrecord.extract.entities"
 _DECIDED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"})
@@ -55,6 +55,7 @@ def is_thing_head(word: str) -> bool:
     return word in _things()
 
 
+@lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
     """Tell whether the word ends names of organizations, places or roles."""
     return any(word in table for table in _tables())

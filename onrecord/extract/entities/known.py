@@ -37,5 +37,5 @@ def known(article: Article, names: list[Name]) -> list[Name]:
     text, table = article.text, organizations()
     names = [name for name in names if not is_security(text, name)]
     out = [name.as_("ORG", "entities.known") if name.of(text) in table.labels else name for name in names]
-    found = (Name(start, end, "ORG", "entities.known") for start, end, _ in table.find(text))
+    found = (Name(start, end, "ORG", "entities.known") for start, end, _ in table.find(text, article.capitals))
     return merge(out, [name for name in found if not is_security(text, name)])

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from onrecord.extract.entities.letters import capitals
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -60,6 +62,11 @@ class Article:
     def small_words(self) -> frozenset[str]:
         """All words that stand in small letters somewhere."""
         return frozenset(_SMALL.findall(self.text))
+
+    @cached_property
+    def capitals(self) -> dict[str, list[int]]:
+        """All words that begin with a capital letter, with their offsets."""
+        return capitals(self.text)
 
 
 Step = Callable[[Article, list[Name]], list[Name]]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract import rules
 from onrecord.extract.entities.antecedents import nearest
 from onrecord.extract.entities.roles import names_role
-from onrecord.extract.entities.scan import UPPER
+from onrecord.extract.entities.letters import UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

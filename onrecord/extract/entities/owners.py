@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import rules
 from onrecord.extract.entities.places import gazetteer
-from onrecord.extract.entities.scan import UPPER
+from onrecord.extract.entities.letters import UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from onrecord.extract.entities.known import organizations
+from onrecord.extract.entities.letters import capitals
 from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.places import gazetteer
 
@@ -36,7 +37,8 @@ def portfolio(article: Article, names: list[Name]) -> list[Name]:
 
 def _owner(text: str, name: Name) -> Name | None:
     """Return the country before the field: "U.S." of "U.S. Treasury Secretary"."""
-    for start, end, label in gazetteer().find(name.of(text)):
+    words = name.of(text)
+    for start, end, label in gazetteer().find(words, capitals(words)):
         if start == 0 and end < name.end - name.start:
             return Name(name.start, name.start + end, label, "entities.portfolio")
         break

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract import rules
 from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.places import is_country
-from onrecord.extract.entities.scan import UPPER, put
+from onrecord.extract.entities.letters import UPPER
+from onrecord.extract.entities.scan import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,44 +1,41 @@
-"""Capitalized words, and where known names stand in a text."""
+"""Where known names stand in a text."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from onrecord.extract.entities.letters import first_word
 from onrecord.extract.entities.name import Name, overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĠĢĦĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŴŶŸŹŻŽΑ-ΩА-Я"
-"""Capital letters of the scripts that English news names people in, as a stretch of a character class."""
-
-_CAPITALIZED: Final = re.compile(rf"(?<![^\W_])[{UPPER}][^\W_]*")
-
+    from collections.abc import Iterator, Mapping, Sequence
 
 class Lexicon:
-    """Names with their labels; finds them in a text in one pass over its capitalized words."""
+    """Names with their labels; finds them in a text by its capitalized words."""
 
     def __init__(self, labels: Mapping[str, str]) -> None:
         self.labels = labels
         lengths: dict[str, set[int]] = {}
         for name in labels:
-            first = _CAPITALIZED.match(name)
+            first = first_word(name)
             if first is not None:
-                lengths.setdefault(first[0], set()).add(len(name))
+                lengths.setdefault(first, set()).add(len(name))
         self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
 
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield start, end and label of every name, the longest at each place, without overlap."""
-        if not self._lengths:
-            return
+    def find(self, text: str, words: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and label of every name, the longest at each place, ascending and without overlap.
+
+        Args:
+            text: where to look.
+            words: its capitalized words, see `capitals`.
+        """
         lengths, labels, free, last = self._lengths, self.labels, 0, len(text)
-        for word in _CAPITALIZED.finditer(text):
-            sizes = lengths.get(word[0])
-            if sizes is None or (start := word.start()) < free:
+        shared = words.keys() & lengths.keys()
+        for start, first in sorted((start, word) for word in shared for start in words[word]):
+            if start < free:
                 continue
-            for size in sizes:
+            for size in lengths[first]:
                 end = start + size
                 label = labels.get(text[start:end]) if end <= last else None
                 if label is not None and (text[end - 1] == "." or not text[end : end + 1].isalnum()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import rules
@@ -38,7 +38,7 @@ def surname(article: Article, names: list[Name]) -> list[Name]:
     known = (form for form in known_forms(article, names) if form not in places)
     forms = Lexicon(dict.fromkeys((*known, *_namesakes(text, names)), "PERSON"))
     out = [name.as_("PERSON", "entities.surname") if name.of(text) in forms.labels else name for name in names]
-    return merge(out, [Name(start, end, "PERSON", "entities.surname") for start, end, _ in forms.find(text)])
+    return merge(out, [Name(start, end, "PERSON", "entities.surname") for start, end, _ in forms.find(text, article.capitals)])
 
 
 def _namesakes(text: str, names: list[Name]) -> Iterator[str]:
@@ -78,6 +78,7 @@ def _forms(first: str, rest: list[str]) -> Iterator[str]:
         yield first
 
 
+@lru_cache(maxsize=8192)
 def can_stand_alone(word: str) -> bool:
     """Tell whether a part of a person's name names that person and nothing else."""
     return (

@@ -13,7 +13,8 @@ from onrecord.extract.entities.heads import is_head
 from onrecord.extract.entities.joins import in_headline
 from onrecord.extract.entities.name import Article, Name, overlaps
 from onrecord.extract.entities.places import gazetteer
-from onrecord.extract.entities.scan import UPPER, merge
+from onrecord.extract.entities.letters import UPPER
+from onrecord.extract.entities.scan import merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ _STARTS: Final = re.compile(r"(?:^|[\n\"”’]|[.!?] |\band |\bthat |[\n\"”�
 
 
 class _Patterns(NamedTuple):
+    titles: frozenset[str]
     titled: re.Pattern[str]
     acts: re.Pattern[str]
     spoken: re.Pattern[str]
@@ -40,12 +42,12 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     table = rules.load("unseen", _PACKAGE)
-    before = "|".join(table.rules["unseen.titled"].data["titles"])
     speaks = "|".join(table.rules["unseen.speaks"].data["verbs"])
     spoken = "|".join(table.rules["unseen.spoken"].data["verbs"])
     career = "|".join(table.rules["unseen.career"].data["verbs"])
     return _Patterns(
-        re.compile(rf"\b(?:{before})\.? ({_WORD}(?: {_WORD}){{0,2}})"),
+        frozenset(table.rules["unseen.titled"].data["titles"]),
+        re.compile(rf"\w+\.? ({_WORD}(?: {_WORD}){{0,2}})"),
         re.compile(rf"(?<!\w)({_WORD}) (?:({speaks})|{career})\b"),
         re.compile(rf"(?<=[,”\"’] )(?:{spoken}) ({_WORD})(?=[.,])"),
         frozenset(table.data["nobody"].split()),
@@ -54,7 +56,7 @@ def _patterns() -> _Patterns:
 
 def unseen(article: Article, names: list[Name]) -> list[Name]:
     """Add persons that only the words beside them give away."""
-    found = sorted({*_titled(article.text), *_speaking(article), *_given(article)})
+    found = sorted({*_titled(article), *_speaking(article), *_given(article)})
     clean: list[Name] = []
     for name in found:
         if not clean or name.start >= clean[-1].end:
@@ -62,8 +64,13 @@ def unseen(article: Article, names: list[Name]) -> list[Name]:
     return merge(names, [name for name in clean if not overlaps(name, names)])
 
 
-def _titled(text: str) -> Iterator[Name]:
-    for hit in _patterns().titled.finditer(text):
+def _titled(article: Article) -> Iterator[Name]:
+    text, patterns, free = article.text, _patterns(), 0
+    for at in sorted(start for title in patterns.titles & article.capitals.keys() for start in article.capitals[title]):
+        hit = patterns.titled.match(text, at)
+        if hit is None or at < free:
+            continue
+        free = hit.end()
         words = hit[1].split()
         if any(is_head(word) for word in words) or not _may_name(words[0]):
             continue

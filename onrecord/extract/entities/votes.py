@@ -36,7 +36,7 @@ def vote(article: Article, names: list[Name]) -> list[Name]:
             if words not in tallies:
                 tallies[words] = _Tally(words)
             tallies[words].count(name, listed=_listed(text, names, k))
-    places = [Name(start, end, "", _RULE) for start, end, _ in Lexicon(dict.fromkeys(tallies, "")).find(text)]
+    places = [Name(start, end, "", _RULE) for start, end, _ in Lexicon(dict.fromkeys(tallies, "")).find(text, article.capitals)]
     for place in places:
         tallies[place.of(text)].hear(text, place)
     forms = {form.upper() for form in known_forms(article, names)}
@@ -70,7 +70,7 @@ class _Tally:
 
     def hear(self, text: str, name: Name) -> None:
         """Add what the words beside one place of the name say."""
-        if not self.sure:
+        if self.fixed is None and not self.sure and not (self.given and not self.alone and self.votes.keys() == {"PERSON"}):
             for label, weight in cues(text, name):
                 self._add(self.told, label, weight)
 
