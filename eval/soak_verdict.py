@@ -45,10 +45,14 @@ def flat(samples: Sequence[Sample], *, inputs: int) -> bool:
 
 
 def memory(samples: Sequence[Sample], *, inputs: int) -> list[tuple[int, int]]:
-    """Return the highest memory of parent and worker in the tenths of the run that end at 10, 50 and 100 percent."""
+    """Return the highest memory of parent and worker in the tenths of the run that end at 10, 50 and 100 percent.
+
+    Where a tenth went by unseen, it is the last that was seen before.
+    """
     found = []
     for tenth in _TENTHS:
-        within = [s for s in samples if (tenth - 1) * inputs < 10 * s[0] <= tenth * inputs]
+        before = [s for s in samples if 0 < 10 * s[0] <= tenth * inputs]
+        within = [s for s in before if 10 * s[0] > (tenth - 1) * inputs] or before[-1:]
         found.append((max((s[1] for s in within), default=0), max((s[2] for s in within), default=0)))
     return found
 

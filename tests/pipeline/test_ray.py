@@ -61,6 +61,40 @@ def test_ray_writes_the_same_bytes_as_this_machine_though_an_actor_is_killed(tmp
     assert not (tmp_path / "ray" / ".shards").exists()
 
 
+OCCUPIED = """
+import sys
+from pathlib import Path
+import ray
+from onrecord.errors import RunError
+from onrecord.pipeline.engines import ray as engine
+from onrecord.pipeline.run import write
+from onrecord.pipeline.settings import Settings
+
+@ray.remote(num_cpus=2)
+class Other:
+    def here(self):
+        return True
+
+ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
+other = Other.remote()
+ray.get(other.here.remote())
+engine._PATIENCE = 3
+try:
+    write([sys.argv[1]], Path(sys.argv[2]), settings=Settings(), engine="ray", jobs=2)
+except RunError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(find_spec("ray") is None, reason="the extra 'ray' is not installed")
+def test_a_cluster_whose_processors_are_taken_is_an_error_and_no_wait_without_end(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("Prices rose 3% in May, the statistics office said.", encoding="utf-8")
+    command = [sys.executable, "-c", OCCUPIED, tmp_path / "in", tmp_path / "out"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - ourselves
+    assert "[OR222] no actor could start in 3 seconds" in done.stdout, done.stderr
+
+
 def test_there_is_room_for_rays_own_tasks_beside_the_actors() -> None:
     assert 2 * share(2, 2) <= 1.5
     assert share(2, 64) == 1

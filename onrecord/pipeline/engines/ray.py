@@ -155,6 +155,9 @@ def _told(work: Any) -> Any:  # noqa: ANN401 - Ray's own results
         known = _ours(error)
         if known is not None:
             raise known from error
+        if isinstance(error, ray.exceptions.GetTimeoutError):
+            why = f"no actor could start in {_PATIENCE} seconds: other work has the processors of the cluster"
+            raise RunError("OR222", f"{why}; give it fewer --jobs, or wait until there is room") from error
         told = str(error).strip().splitlines()[-1:] or [type(error).__name__]
         raise RunError("OR222", f"Ray could not do it: {type(error).__name__}: {told[0]}") from error
 
