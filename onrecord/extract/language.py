@@ -20,6 +20,7 @@ from thinc.api import NumpyOps, get_current_ops, set_current_ops
 from onrecord.errors import RunError
 from onrecord.extract import DEFAULT_MODEL, decoding
 from onrecord.extract.embedding import remember_embeddings
+from onrecord.extract.windows import hasten_windows
 
 if TYPE_CHECKING:
     from spacy.pipeline import Lemmatizer
@@ -82,6 +83,7 @@ def prepare(nlp: Language) -> Language:
         nlp.add_pipe("onrecord_names", after="ner")
         nlp.disable_pipe("ner")
     remember_embeddings(nlp)
+    hasten_windows(nlp)
     nlp.add_pipe("onrecord_lemmas", last=True)
     for pipe in {"attribute_ruler", "lemmatizer", "senter"} & set(nlp.pipe_names):
         nlp.disable_pipe(pipe)
