@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.errors import RunError
 from onrecord.pipeline.load import load
+from onrecord.schemas.views import VIEWS
 from tests.pipeline.load.output import keep
 
 if TYPE_CHECKING:
@@ -32,6 +33,22 @@ def test_a_database_of_an_older_version_is_made_anew_from_its_records(target: Ta
     keep(out, lambda article: article["path"] == "rates.txt")
     load(out, target.url)
     assert target.counts() == before
+
+
+def test_a_database_of_the_version_before_gets_the_columns_that_have_come_since(target: Target, out: Path) -> None:
+    load(out, target.url)
+    asked = "SELECT claim_id, check_category, worthiness FROM claims ORDER BY claim_id"
+    before = target.ask(asked)
+    assert any(category for _, category, _ in before)
+    for view in VIEWS:
+        target.ask(f"DROP VIEW {view}")
+    for column in ("check_category", "worthiness"):
+        target.ask(f"ALTER TABLE claims DROP COLUMN {column}")
+    target.ask("UPDATE onrecord_schema SET version = 2")
+    keep(out, lambda article: article["path"] == "rates.txt")
+    load(out, target.url)
+    assert target.ask(asked) == before
+    assert target.ask("SELECT count(*) FROM figures")[0][0] > 0
 
 
 OLD_TABLES = """
