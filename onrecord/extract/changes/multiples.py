@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Quantity
@@ -25,6 +26,7 @@ _VERB: Final = re.compile(
     r"|(?:(?<=to )|(?<=will )|(?<=would )|(?<=could )|(?<=may )|(?<=might )|(?<=than ))(?P<bare>doubl|tripl|quadrupl)e"
     r"(?![A-Za-z-]| down| back| as )|(?P<half>(?i:halv(?:ed|ing|es)))(?![A-Za-z]))"
 )
+_ANY_VERB: Final = re.compile("[oO]ubl|[rR]ipl|[rR]ebl|ruplo?|ntupl|halv|Halv|OUBL|RIPL|REBL|RUPL|NTUPL|HALV")
 _FOLD: Final = re.compile(
     rf"(?<![A-Za-z0-9.-])(?P<number>(?i:{_WORDS})|[0-9]{{1,4}}(?:\.[0-9]{{1,3}})?)[ -]?fold(?![A-Za-z])"
 )
@@ -35,9 +37,18 @@ _DECREASE: Final = re.compile(r" (?:decrease|drop|fall|decline|reduction|cut)")
 _HUNDRED: Final = Decimal(100)
 
 
-def find(text: str) -> list[Quantity]:
-    """Find factors by which something grew, shrank or is larger. A factor is never negative; the direction tells."""
-    return sorted((*_verbs(text), *_folds(text), *_times(text)), key=lambda q: q.start)
+@lru_cache(maxsize=1)
+def find(text: str) -> tuple[Quantity, ...]:
+    """Find factors by which something grew, shrank or is larger. A factor is never negative; the direction tells.
+
+    The last text is kept: `counts` asks what it must leave to `changes`.
+    """
+    found = [*_times(text)]
+    if _ANY_VERB.search(text):
+        found += _verbs(text)
+    if "fold" in text:
+        found += _folds(text)
+    return tuple(sorted(found, key=lambda q: q.start))
 
 
 def _verbs(text: str) -> Iterator[Quantity]:

@@ -23,9 +23,9 @@ _TIME: Final = "(?:[a-z]+ )?(?:" + "|".join(_DATA["times"] + _DATA["measures"]) 
 _NUMBER: Final = rf"(?:[0-9]{{1,3}}|{CARDINAL_WORDS})"
 _START: Final = r"(?<![A-Za-z0-9$€£.,:/-])"
 _NO_FIGURE: Final = rf"(?![\w%]|[.,:][0-9]| ?(?:{_TIME}|percent|million|billion))"
-_IN: Final = re.compile(
-    rf"{_START}(?P<part>{_NUMBER})(?: in(?: every)?| out of(?: every)?) (?P<all>{_NUMBER}){_NO_FIGURE}"
-)
+_IN: Final = re.compile(rf" (?:in|out of)(?: every)? (?P<all>{_NUMBER}){_NO_FIGURE}")
+_PART_BEFORE: Final = re.compile(rf"{_START}{_NUMBER}$")
+_LONGEST: Final = len("three hundred and seventy-seven")
 _CONTEST: Final = "margin|odds|ratio|majority|advantage|lead|vote|against|favou?rite|shot"
 _TO: Final = re.compile(
     rf"{_START}(?P<part>[0-9]{{1,4}})(?:-to-(?P<one>1)(?![0-9])"
@@ -68,17 +68,18 @@ _ROUND: Final = Context(prec=28)
 def find(text: str) -> Iterator[Quantity]:
     """Yield ratios and ranks, each kind in order of appearance."""
     for match in _IN.finditer(text):
-        part, whole = parse_number(match["part"]), parse_number(match["all"])
-        if part is not None and whole is not None and 0 < part < whole:
-            yield _quantity(text, match, "ratio", _ROUND.divide(part, whole), "counts.in")
+        said = _PART_BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
+        part, whole = parse_number(said[0]) if said else None, parse_number(match["all"])
+        if said is not None and part is not None and whole is not None and 0 < part < whole:
+            yield _quantity(text, (said.start(), match.end()), "ratio", _ROUND.divide(part, whole), "counts.in")
     for match in _TO.finditer(text):
         first, second = Decimal(match["part"]), Decimal(match["one"] or match["all"])
         if second:
-            yield _quantity(text, match, "ratio", _ROUND.divide(first, second), "counts.to")
+            yield _quantity(text, match.span(), "ratio", _ROUND.divide(first, second), "counts.to")
     yield from _parts(text)
     yield from _steps(text)
     for match in _RANK.finditer(text):
-        yield replace(_quantity(text, match, "rank", _rank(match), "counts.rank"), unit=match["most"] or "place")
+        yield replace(_quantity(text, match.span(), "rank", _rank(match), "counts.rank"), unit=match["most"] or "place")
 
 
 def _parts(text: str) -> Iterator[Quantity]:
@@ -89,7 +90,7 @@ def _parts(text: str) -> Iterator[Quantity]:
             window = text[max(0, match.start() - 12) : match.start()]
             if window.endswith(("for ", "than ", "in ", "first ")):
                 continue
-        yield _quantity(text, match, "ratio", _fraction(match), "counts.part")
+        yield _quantity(text, match.span(), "ratio", _fraction(match), "counts.part")
 
 
 def _steps(text: str) -> Iterator[Quantity]:
@@ -97,7 +98,7 @@ def _steps(text: str) -> Iterator[Quantity]:
     for match in _BY_PART.finditer(text):
         start = before(text, match.start())[0]
         if text.endswith(" by ", 0, start):
-            yield _quantity(text, match, "ratio", _fraction(match), "counts.by_part")
+            yield _quantity(text, match.span(), "ratio", _fraction(match), "counts.by_part")
 
 
 def _fraction(match: re.Match[str]) -> Decimal:
@@ -112,11 +113,11 @@ def _rank(match: re.Match[str]) -> Decimal:
     return Decimal(_ORDINALS.get(word.lower()) or re.sub(r"[a-z]+", "", word))
 
 
-def _quantity(text: str, match: re.Match[str], kind: QuantityKind, value: Decimal, rule: str) -> Quantity:
-    start, operator = before(text, match.start())
+def _quantity(text: str, span: tuple[int, int], kind: QuantityKind, value: Decimal, rule: str) -> Quantity:
+    start, operator = before(text, span[0])
     return Quantity(
         start=start,
-        end=match.end(),
+        end=span[1],
         kind=kind,
         value=value,
         value_min=value if operator in {"gt", "at_least"} else None,

@@ -16,7 +16,7 @@ class Tokens:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self._starts = [token.idx for token in doc]
+        self._starts: list[int] = doc.to_array("IDX").tolist()  # an object for every token costs a hundred times more
         self.parsed: bool = doc.has_annotation("DEP")
         self.tagged: bool = doc.has_annotation("TAG")
 
