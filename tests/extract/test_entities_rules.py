@@ -68,14 +68,14 @@ def test_what_is_no_person_is_not_found(rule: rules.Rule, text: str) -> None:
 @pytest.mark.parametrize(("rule", "example"), _examples("roles"))
 def test_a_role_is_tied_to_its_holder(nlp: Language, rule: rules.Rule, example: rules.Example) -> None:
     doc = nlp(example.text)
-    found = [(role.span, role.rule) for role in roles(doc, example.text, names(doc))]
+    found = [(role.span, role.rule) for role in roles(parse.read(doc), example.text, names(doc))]
     assert found == [(span, rule.id) for span in example.spans]
 
 
 @pytest.mark.parametrize(("rule", "text"), _refuses("roles"))
 def test_what_is_no_role_is_not_found(nlp: Language, rule: rules.Rule, text: str) -> None:
     doc = nlp(text)
-    assert [role for role in roles(doc, text, names(doc)) if role.rule == rule.id] == []
+    assert [role for role in roles(parse.read(doc), text, names(doc)) if role.rule == rule.id] == []
 
 
 @pytest.mark.parametrize(("rule", "example"), _examples("metonymy"))
@@ -125,8 +125,7 @@ _NAMED = {"PERSON": r"Maria Ruiz", "ORG": r"Zentrix(?: [A-Z]\w+)?|Nordvik Counci
 
 def _resolved(nlp: Language, text: str) -> list[Mention]:
     named = [Name(*hit.span(), label) for label, words in _NAMED.items() for hit in re.finditer(words, text)]
-    doc = nlp(text)
-    found = entities(doc, text, sorted(named), parse=parse.read(doc))
+    found = entities(parse.read(nlp(text)), text, sorted(named))
     return [m for entity in found for m in entity.mentions if m.resolved_by in {"pronoun", "role"}]
 
 

@@ -87,5 +87,5 @@ def annotate(analysis: Analysis) -> Analysis:
     """Fill ``entities``: persons, organizations, places, groups, once each, with roles and every mention."""
     article = Article(analysis.text)
     found = _names(analysis.doc, article, STEPS)
-    tree = parse.of(analysis) if analysis.doc.has_annotation("DEP") else None
-    return analysis.with_(entities=entities(analysis.doc, article.text, found, parse=tree), parse=tree)
+    tree = parse.of(analysis)
+    return analysis.with_(entities=entities(tree, article.text, found), parse=tree)

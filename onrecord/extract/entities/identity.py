@@ -20,8 +20,6 @@ from onrecord.extract.entities.roles import roles
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Doc
-
     from onrecord.extract.annotations import Role
     from onrecord.extract.entities.name import Name
     from onrecord.extract.parse import Parse
@@ -40,19 +38,19 @@ Key = tuple["terms.ArgumentKind", str]
 Groups = dict[Key, list[Mention]]
 
 
-def entities(doc: Doc, text: str, names: list[Name], *, parse: Parse | None = None) -> tuple[Entity, ...]:
+def entities(parse: Parse, text: str, names: list[Name]) -> tuple[Entity, ...]:
     """Gather the names of an article into entities, in order of first mention.
 
-    Without a parse no pronoun and no common noun is tied to a name.
+    Where the text was tagged only, no pronoun and no common noun is tied to a name.
     """
     groups = _groups(text, names)
     named = sorted((m.start, m.end, *key) for key, found in groups.items() for m in found if _can_be_meant(key[0], m))
     holders = {start: canon for start, _, kind, canon in named if kind == "person"}
     held: dict[str, list[Role]] = {}
-    for role in roles(doc, text, names):
+    for role in roles(parse, text, names):
         held.setdefault(holders[role.holder.start], []).append(role)
     bodies = {canon: _body(text, canon, found) for (kind, canon), found in groups.items() if kind == "org"}
-    if parse is not None:
+    if "ROOT" in parse.dep:
         for key, mention in references(parse, text, named, roles=held, bodies=bodies):
             groups[key].append(mention)
     return _with_unique_keys([_entity(text, key, found, roles=held, bodies=bodies) for key, found in groups.items()])

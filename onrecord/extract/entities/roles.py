@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -12,9 +13,8 @@ from onrecord.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Doc, Token
-
     from onrecord.extract.entities.name import Name
+    from onrecord.extract.parse import Parse
 
 _PACKAGE: Final = "onrecord.extract.entities"
 _MODIFIERS: Final = frozenset({"NN", "NNP", "NNS", "NNPS", "JJ", "JJS", "JJR", "HYPH"})
@@ -38,11 +38,11 @@ def nouns() -> frozenset[str]:
     return frozenset(rules.load("roles", _PACKAGE).data["nouns"].split())
 
 
-def roles(doc: Doc, text: str, names: list[Name]) -> list[Role]:
+def roles(parse: Parse, text: str, names: list[Name]) -> list[Role]:
     """Find the roles of all persons of a text, in order."""
     spans = {name.start: name for name in names if name.label in _OWNERS}
     ends = {name.end: name for name in names if name.label in _OWNERS}
-    finder = _Finder(doc, text, spans, ends)
+    finder = _Finder(parse, text, spans, ends)
     found: list[Role] = []
     for name in names:
         if name.label == "PERSON":
@@ -53,24 +53,23 @@ def roles(doc: Doc, text: str, names: list[Name]) -> list[Role]:
 class _Finder:
     """Looks for roles beside a name, left and right, within its sentence's punctuation."""
 
-    def __init__(self, doc: Doc, text: str, starts: Mapping[int, Name], ends: Mapping[int, Name]) -> None:
-        self._doc, self._text, self._starts, self._ends = doc, text, starts, ends
+    def __init__(self, parse: Parse, text: str, starts: Mapping[int, Name], ends: Mapping[int, Name]) -> None:
+        self._parse, self._text, self._starts, self._ends = parse, text, starts, ends
 
     def of(self, name: Name) -> Iterator[Role]:
         """Yield the roles of one mention of a person."""
-        span = self._doc.char_span(name.start, name.end, alignment_mode="expand")
-        if span is None:
-            return
+        first = bisect_right(self._parse.start, name.start) - 1
+        behind = bisect_left(self._parse.start, name.end)
         holder = Span(name.start, name.end)
-        for role in (self._before(span.start, holder), self._behind(span.end, holder)):
+        for role in (self._before(first, holder), self._behind(behind, holder)):
             if role is not None:
                 yield role
 
     def _before(self, first: int, holder: Span) -> Role | None:
         """Read the words left of a name: "Norland Trade Secretary", "Norland's top negotiator,"."""
-        at = first - 1
+        parse, at = self._parse, first - 1
         rule = "roles.before"
-        if at >= 1 and self._doc[at].text == ",":
+        if at >= 1 and parse.lower[at] == ",":
             at, rule = at - 1, "roles.owned"
         if at < 0:
             return None
@@ -78,15 +77,14 @@ class _Finder:
         stop = max(-1, at - _REACH)
         head = None
         while at > stop:
-            token = self._doc[at]
-            if token.idx + len(token) in self._ends and head is not None and self._is_owner(token):
+            if parse.end[at] in self._ends and head is not None and self._is_owner(at):
                 break
             if (
-                token.tag_ in _MODIFIERS
-                or token.lower_ in _PARTICIPLES
-                or (rule == "roles.owned" and token.tag_ in {"IN", "DT", "CC"})
+                parse.tag[at] in _MODIFIERS
+                or parse.lower[at] in _PARTICIPLES
+                or (rule == "roles.owned" and parse.tag[at] in {"IN", "DT", "CC"})
             ):
-                if is_noun(token) and (rule == "roles.owned" or head is None):
+                if names_role(parse.lower[at]) and (rule == "roles.owned" or head is None):
                     head = at
                 at -= 1
                 continue
@@ -97,44 +95,42 @@ class _Finder:
         if head is None or (rule == "roles.before" and head != end - 1):
             return None
         start, organization = self._owner(at, at + 1)
-        if rule == "roles.owned" and (at < 0 or self._doc[at].tag_ != "POS"):
+        if rule == "roles.owned" and (at < 0 or self._parse.tag[at] != "POS"):
             return None
-        while start < end and self._doc[start].tag_ in {"HYPH", "POS", "IN", "DT", "CC"}:
+        while start < end and self._parse.tag[start] in {"HYPH", "POS", "IN", "DT", "CC"}:
             start += 1
-        if start >= end or self._doc[start].idx >= holder.start:
+        if start >= end or self._parse.start[start] >= holder.start:
             return None
         return Role(span=self._span(start, end), holder=holder, organization=organization, rule=rule)
 
-    def _is_owner(self, token: Token) -> bool:
-        name = self._ends[token.idx + len(token)]
+    def _is_owner(self, token: int) -> bool:
+        name = self._ends[self._parse.end[token]]
         return name.label in {"GPE", "NORP", "LOC"} or name.of(self._text).isupper()
 
     def _owner(self, at: int, start: int) -> tuple[int, Span | None]:
         """Return where the role begins and whose it is, given the token left of the role."""
         if at < 0:
             return start, None
-        token = self._doc[at]
-        if token.tag_ == "POS" and at > 0:
-            token = self._doc[at - 1]
-        name = self._ends.get(token.idx + len(token))
+        if self._parse.tag[at] == "POS" and at > 0:
+            at -= 1
+        name = self._ends.get(self._parse.end[at])
         return (start, Span(name.start, name.end)) if name is not None else (start, None)
 
     def _behind(self, at: int, holder: Span) -> Role | None:
         """Read the words right of a name: ", managing partner at Quist", " at Quist Capital", " is the mayor of"."""
-        if at + 1 >= len(self._doc):
+        lower = self._parse.lower
+        if at + 1 >= len(lower):
             return None
-        token = self._doc[at]
-        if token.lower_ == "at":
+        if lower[at] == "at":
             return self._at(at, holder)
-        if token.text == ",":
+        if lower[at] == ",":
             at, rule = at + 1, "roles.apposition"
-            if self._doc[at].lower_ == "who" and at + 1 < len(self._doc):
+            if lower[at] == "who" and at + 1 < len(lower):
                 at, rule = at + 1, "roles.copula"
-                token = self._doc[at]
         else:
             rule = "roles.copula"
         if rule == "roles.copula":
-            if token.lower_ not in {"is", "was", "became"}:
+            if lower[at] not in {"is", "was", "became"}:
                 return None
             at += 1
         return self._noun_phrase(at, rule, holder)
@@ -144,7 +140,7 @@ class _Finder:
         if name is None or name.label != "ORG":
             return None
         return Role(
-            span=Span(self._doc[at].idx, name.end),
+            span=Span(self._parse.start[at], name.end),
             holder=holder,
             organization=Span(name.start, name.end),
             rule="roles.at",
@@ -152,33 +148,33 @@ class _Finder:
 
     def _noun_phrase(self, at: int, rule: str, holder: Span) -> Role | None:
         """Read "a former senior fellow at the Norland Council" from its first word."""
-        doc, size = self._doc, len(self._doc)
+        lower, tag, size = self._parse.lower, self._parse.tag, len(self._parse.lower)
         stop = min(size, at + _REACH)
-        if at < stop and doc[at].lower_ == "one" and at + 1 < stop and doc[at + 1].lower_ == "of":
+        if at < stop and lower[at] == "one" and at + 1 < stop and lower[at + 1] == "of":
             start, at = at, at + 2
         else:
-            while at < stop and doc[at].lower_ in _ARTICLES:
+            while at < stop and lower[at] in _ARTICLES:
                 at += 1
             start = at
         head, owner = None, None
         while at < stop and (
-            doc[at].tag_ in _MODIFIERS
-            or doc[at].lower_ in _PARTICIPLES
-            or doc[at].tag_ == "POS"
-            or doc[at].lower_ in _ARTICLES
+            tag[at] in _MODIFIERS
+            or lower[at] in _PARTICIPLES
+            or tag[at] == "POS"
+            or lower[at] in _ARTICLES
         ):
-            if doc[at].tag_ == "POS":
-                name = self._ends.get(doc[at].idx)
+            if tag[at] == "POS":
+                name = self._ends.get(self._parse.start[at])
                 owner = Span(name.start, name.end) if name is not None else owner
                 head = None
-            elif is_noun(doc[at]):
+            elif names_role(lower[at]):
                 head = at
             at += 1
         if head is None or head != at - 1 or self._is_name(start, at):
             return None
         if rule == "roles.apposition" and not self._is_apposed(head, at):
             return None
-        if owner is None and at < stop and doc[at].lower_ in _PLACED:
+        if owner is None and at < stop and lower[at] in _PLACED:
             name = self._organization(at + 1)
             owner = Span(name.start, name.end) if name is not None else None
         if owner is None:
@@ -187,35 +183,30 @@ class _Finder:
 
     def _is_apposed(self, head: int, at: int) -> bool:
         """Tell whether a noun behind a comma is said of the name: "Ruiz, the mayor, left", not "In Oslo, the mayor"."""
-        if self._doc[head].dep_ in {"nsubj", "nsubjpass"}:
+        if self._parse.dep[head] in {"nsubj", "nsubjpass"}:
             return False
-        return at >= len(self._doc) or not self._doc[at].is_alpha or self._doc[at].tag_ in _GO_ON
+        lower = self._parse.lower
+        return at >= len(lower) or not lower[at].isalpha() or self._parse.tag[at] in _GO_ON
 
     def _leading(self, start: int, end: int) -> Span | None:
-        name = self._starts.get(self._doc[start].idx)
-        return Span(name.start, name.end) if name is not None and name.end < self._doc[end - 1].idx else None
+        name = self._starts.get(self._parse.start[start])
+        return Span(name.start, name.end) if name is not None and name.end < self._parse.start[end - 1] else None
 
     def _organization(self, at: int) -> Name | None:
         """Return the organization or place that begins at a token, article aside."""
         for k in (at, at + 1):
-            if k < len(self._doc) and (k == at or self._doc[at].lower_ in _ARTICLES):
-                name = self._starts.get(self._doc[k].idx)
+            if k < len(self._parse.lower) and (k == at or self._parse.lower[at] in _ARTICLES):
+                name = self._starts.get(self._parse.start[k])
                 if name is not None:
                     return name
         return None
 
     def _is_name(self, start: int, end: int) -> bool:
-        name = self._starts.get(self._doc[start].idx)
-        return name is not None and name.end >= self._doc[end - 1].idx + len(self._doc[end - 1])
+        name = self._starts.get(self._parse.start[start])
+        return name is not None and name.end >= self._parse.end[end - 1]
 
     def _span(self, start: int, end: int) -> Span:
-        last = self._doc[end - 1]
-        return Span(self._doc[start].idx, last.idx + len(last))
-
-
-def is_noun(token: Token) -> bool:
-    """Tell whether a token is the head of a role, in singular or plural."""
-    return names_role(token.lower_)
+        return Span(self._parse.start[start], self._parse.end[end - 1])
 
 
 def names_role(word: str) -> bool:
