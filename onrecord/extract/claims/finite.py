@@ -38,7 +38,8 @@ _LONG: Final = {"'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
 
 def many(tree: Tree, subject: int) -> bool:
     """Tell whether a subject is plural."""
-    return tree.tag[subject] in _PLURAL or tree.lower[subject] in _MANY or joined(tree, subject)
+    number = tree.tag[subject] == "CD" and tree.lower[subject] not in {"one", "1"}
+    return number or tree.tag[subject] in _PLURAL or tree.lower[subject] in _MANY or joined(tree, subject)
 
 
 def be(tree: Tree, subject: int, *, meant: str = "asserted", past: bool = False) -> str:

@@ -72,6 +72,8 @@ def _determined(scene: Scene, role: Role) -> str:
     """Give the words of a role the article or the owner that stands before them, one of many "a"."""
     tree, words = scene.tree, role.span.of(scene.tree.text)
     tokens = tree.tokens(role.span)
+    if tokens and tree.tag[tokens[-1]] == "NNS" and tree.top(tokens) == tokens[-1] and words.endswith("s"):
+        words = words[:-1]  # of "judges Ng and Ode" each is a judge
     before = tokens[0] - 1 if tokens else -1
     if before >= 0 and tree.lower[before] in {"a", "an", "the"}:
         return f"{tree.lower[before]} {words}"
@@ -90,10 +92,11 @@ def _sentence(name: str, words: str, role: Role, text: str) -> str:
     if role.rule == "claims.affiliation" and role.organization is not None:
         return f"{name} is with {role.organization.of(text)}."
     if role.organization is None or role.span.covers(role.organization):
-        return f"{name} is {words}."
+        return f"{name} is {words.removesuffix('.')}."
     whole = Span(min(role.span.start, role.organization.start), max(role.span.end, role.organization.end))
     between = whole.of(text)
     if len(between) <= _LONG_ROLE and not whole.overlaps(role.holder) and "\n" not in between:
-        article = words.partition(" ")[0] if words != role.span.of(text) and whole.start == role.span.start else ""
+        opening = words.partition(" ")[0]
+        article = opening if opening in {"a", "an", "the"} and whole.start == role.span.start else ""
         return f"{name} is {f'{article} {between}'.strip()}."
     return f"{name} is {words} ({role.organization.of(text)})."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.claims import extent, finite, types
 from onrecord.extract.claims.arguments import joined
 from onrecord.extract.claims.sourcing import attributed
-from onrecord.extract.claims.wording import BULLETS, DEICTIC, Writer
+from onrecord.extract.claims.wording import BULLETS, DEICTIC, RELATIVE, Writer
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Time
@@ -247,5 +247,6 @@ def _dated(scene: Scene, draft: Draft, noun: int, writer: Writer) -> str:
     when = ", ".join(time.value if time.resolved and time.value else time.span.of(tree.text) for time in draft.times)
     what = writer.words([i for i in draft.tokens if i not in dates])
     day = any((time.value or "").count("-") >= _DAY for time in draft.times)  # also one whose year is not known
-    lead = "" if when.startswith("P") or when.lower() in DEICTIC else "on " if day else "in "
+    bare = when.lower() in DEICTIC or when.lower().startswith(RELATIVE)
+    lead = "" if when.startswith("P") or bare else "on " if day else "in "
     return f"{what} {finite.be(tree, noun, past=_over(scene, draft))} {lead}{when}"

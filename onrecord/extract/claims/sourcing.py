@@ -156,4 +156,4 @@ def _common(scene: Scene, statement: Statement) -> bool:
     if not tokens or (statement.speaker is not None and statement.speaker.name):
         return False
     word = scene.tree.text[scene.tree.start[tokens[0]] : scene.tree.end[tokens[0]]]
-    return scene.tree.pos[tokens[0]] in {"NOUN", "NUM", "DET", "PRON"} and not word.isupper()
+    return scene.tree.pos[tokens[0]] in {"NOUN", "NUM", "DET", "PRON", "VERB"} and not word.isupper()

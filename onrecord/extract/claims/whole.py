@@ -57,6 +57,8 @@ def _asks(tree: Tree, draft: Draft) -> bool:
     clause = draft.clause
     if clause.relation not in _LOOSE or not draft.tokens or clause.relation == "relcl":
         return False
+    if any(tree.lower[kid] == "whether" and tree.dep[kid] == "mark" for kid in tree.children[clause.top]):
+        return True
     first = draft.tokens[0]
     if tree.lower[first] not in _ASKING or tree.tag[first] not in {"WRB", "WDT", "WP"}:
         return False

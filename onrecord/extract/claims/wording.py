@@ -38,7 +38,8 @@ _LEADS: Final = frozenset({
 })  # fmt: skip
 DEICTIC: Final = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 """Days that need no preposition."""
-_RELATIVE: Final = ("this ", "last ", "next ", "the ")
+RELATIVE: Final = ("this ", "last ", "next ", "the ")
+"""Openings of times that need no preposition either."""
 _RELATED: Final = ("before", "earlier", "later", "previously", "prior")
 _CALENDAR: Final = re.compile(r"\d{4}(?:$|\D)")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
@@ -166,7 +167,7 @@ class Writer:
 def _plain(said: str, value: str) -> bool:
     """Tell whether a date before a noun needs no value in brackets: it is one, or it would not read."""
     bare = _POSSESSIVE.sub("", said.lower())
-    return bare in DEICTIC or bare.startswith(_RELATIVE) or value[:4] in bare
+    return bare in DEICTIC or bare.startswith(RELATIVE) or value[:4] in bare
 
 
 def tidy(words: str) -> str:
