@@ -47,6 +47,16 @@ def test_help_answers_without_loading_any_model() -> None:
         assert command in shown.stdout
 
 
+def test_the_process_that_hands_out_work_loads_no_model(out: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom onrecord.__main__ import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print([m for m in ('spacy', 'thinc', 'dateparser', 'requests') if m in sys.modules])"
+    )
+    given = ["extract", str(out.parent / "article.txt"), "-o", str(tmp_path), "--quiet"]
+    done = subprocess.run([sys.executable, "-c", code, *given], capture_output=True, text=True, check=True)  # noqa: S603 - ourselves
+    assert done.stdout.strip() == "[]"
+
+
 def test_a_run_can_be_verified_and_a_claim_explained(out: Path) -> None:
     done = onrecord("verify", out)
     assert done.returncode == 0

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -15,6 +16,8 @@ from onrecord.pipeline import workers
 from onrecord.pipeline.limits import Limits
 from onrecord.pipeline.run import stream, write
 from onrecord.pipeline.settings import Settings
+from onrecord.pipeline.worker import Setup
+from onrecord.pipeline.workers import Workers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +69,15 @@ def test_inputs_that_kill_hang_or_starve_their_worker_cost_themselves_and_nothin
     assert paths == [f"{n:02}.txt" for n in range(20) if n not in {9, 10, 11}]
     assert run.statistics.articles == 17
     assert set(run.replaced) == {"OR121", "OR122", "OR123"}
+
+
+def test_there_are_no_more_workers_than_inputs_from_the_start() -> None:
+    setup = Setup(Settings(), LIMITS)
+    before = set(children(os.getpid()))
+    for inputs, expected in ((None, 1), (2, 2), (40, 3)):
+        with closing(Workers(3, setup)) as crew:
+            crew.expect(inputs)
+            assert len(set(children(os.getpid())) - before) == expected
 
 
 def test_an_input_on_which_an_extractor_fails_becomes_an_error_record(mills: Path, tmp_path: Path) -> None:
