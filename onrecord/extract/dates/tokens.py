@@ -33,7 +33,7 @@ _PHRASES: Final = (
 )  # fmt: skip
 _FIGURES: Final = (
     r"(?:1[4-9]|20)\d\d(?:s|(?!\d|,\d|\.\d|%))"
-    r"|\d\d?:\d\d|\d{1,4}[/.-]\d\d?[/.-]\d\d|\d\d?\s?[ap]\.?m\b|[1-4][QH](?=\d\d\b|\b)"
+    r"|\d\d?:\d\d|\d{1,4}[/.-]\d\d?[/.-]\d\d|\d\d?\s?[apAP]\.?[mM]\b|[1-4][QH](?=\d\d\b|\b)"
     r"|\d{4}(?= (?:GMT|UTC|[ECMP][SD]?T|BST|CES?T)\b)|\d\ds\b|(?:1st|2nd)[ -]half\b|(?<=['’‘])\d\d\b"
 )
 

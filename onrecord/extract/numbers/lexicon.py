@@ -83,7 +83,7 @@ _FIGURE = (
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,4}(?![0-9.])"  # 1.200.000
     r"|[0-9]{1,3},[0-9]{1,2}(?![0-9,]))"  # 3,5
     r"|[0-9]+)(?:\.[0-9]+)?"
-    r"|\.[0-9]+"
+    r"|(?<![A-Za-z/])\.[0-9]+"  # .5, but not of Rs.500
 )
 _VULGAR = "".join(_DATA["vulgar"])
 _ONE_LETTER = "".join(letter for letter in LETTERS if len(letter) == 1)

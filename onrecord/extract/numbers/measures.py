@@ -190,15 +190,14 @@ def _is_range(text: str, first: Measure, second: Measure) -> bool:
     joint = _joint(text, first.end, second.start)
     if joint is None or joint == "or" or first.high is not None or first.low is None or second.low is None:
         return False
+    if first.low >= second.low:
+        return False
     lead = _lead(text, first.start)
-    rising = first.low < second.low
     if joint == "to" and first.low * _STEP_TO < second.low and _BY.search(text, max(0, first.start - 4), first.start):
         return False  # "grew by $2m to $30m": a step and the level that it led to
-    if lead == "ranging":
-        return rising
-    if joint == "dash":
-        return rising
-    if joint == "and" or lead == "from" or not rising:
+    if lead == "ranging" or joint == "dash":
+        return True
+    if joint == "and" or lead == "from":
         return False
     return lead is None or _BELOW.match(text, second.end) is not None
 
