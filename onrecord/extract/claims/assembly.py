@@ -25,7 +25,7 @@ from onrecord.extract.claims.arguments import argument
 from onrecord.extract.claims.wording import dated
 
 if TYPE_CHECKING:
-    from onrecord.extract.annotations import ClaimTime, Quantity, Statement
+    from onrecord.extract.annotations import ClaimTime, Quantity, Statement, Time
     from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.scene import Scene
     from onrecord.schemas.terms import ClaimType
@@ -46,7 +46,6 @@ def claim(scene: Scene, draft: Draft) -> Claim:
     subject = selves.resolved(scene, who, subject, statement)
     thing = None if frame.object is None else argument(tree, scene.names, frame.object)
     marks = confidence.features(scene, draft, subject=subject, mode=mode, times=when)
-    what = "" if thing is None else thing.span.of(tree.text)
     return Claim(
         type=kind,
         predicate=frame.predicate,
@@ -67,7 +66,7 @@ def claim(scene: Scene, draft: Draft) -> Claim:
         condition=None if draft.noun is not None else reasons.condition(tree, draft.clause),
         cause=None if draft.noun is not None else reasons.cause(tree, draft.clause.verbs),
         flags=flags.of_claim(draft, when, statement, subject, pronoun=_pronoun(scene, frame.subject)),
-        fact_key=keys.fact_key(subject, lemma, what, quantities, tree.text),
+        fact_key=keys.fact_key(scene, subject, lemma, thing, quantities=quantities, times=_dates(scene, draft)),
         fact_period=keys.fact_period(tuple(t for t in when if not bases.measured_from(tree, t.time))),
         rules=_rules(draft, quantities, rule, mode.rule, polarity.rule(tree, negated)),
         features=marks,
@@ -79,6 +78,10 @@ def _text(scene: Scene, draft: Draft, subject: int | None, when: tuple[ClaimTime
     """Write a claim as a sentence, with the period that it takes over."""
     taken = next((t.time.value for t in when if t.inherited and t.time.resolved), None)
     return dated(sentences.of_draft(scene, draft, subject, meant=meant), taken)
+
+
+def _dates(scene: Scene, draft: Draft) -> list[Time]:
+    return [*draft.times, *scene.times.get(draft.clause.head, ())]
 
 
 def _pronoun(scene: Scene, subject: int | None) -> bool:
