@@ -41,7 +41,7 @@ def _hasten_in(model: Model[Any, Any]) -> None:
 
 def _quick(block: Model[Any, Any]) -> Model[Any, Any]:
     window, maxout, norm = (next(part for part in block.walk() if part.name == name) for name in _parts())
-    weights = maxout.get_param("W")
+    weights: Floats = cast("Any", maxout.get_param("W"))
     outputs, pieces, inputs = weights.shape
     attributes = {
         "size": window.attrs["window_size"],
@@ -64,8 +64,8 @@ def _forward(
 ) -> tuple[Floats, Callable[..., Any]]:
     if is_train:
         return cast("tuple[Floats, Callable[..., Any]]", model.layers[0](rows, is_train=True))
-    with_neighbours = model.ops.seq2col(rows, model.attrs["size"])
-    pieces = np.dot(with_neighbours, model.attrs["weights"].T)
+    with_neighbours: Floats = cast("Any", model.ops).seq2col(rows, model.attrs["size"])
+    pieces: Floats = np.dot(with_neighbours, model.attrs["weights"].T)
     pieces += model.attrs["bias"]
     width = rows.shape[1]
     best = pieces[:, :width]
