@@ -38,6 +38,13 @@ def checks() -> Checker:
         ("“I lost my shoes in the flood,” Ana Souza said.", "personal_experience", "no"),
         ("Ana Souza said the bridge was shut because of a strike.", "causal", "now"),
         ("Treasurer Ana Souza left.", "other", "now"),
+        ("The wage bill was $4 million in May.", "quantity", "now"),
+        ("The court ruled for the growers in May.", "other", "now"),
+        ("The company will refund 900 seats.", "quantity", "later"),
+        ("The company plans to refund 900 seats.", "quantity", "now"),
+        ("The storms forced 900 people to leave in May.", "quantity", "now"),
+        ("I lost 9 shoes in the flood in May.", "quantity", "now"),
+        ("I left the town in May.", "personal_experience", "no"),
     ],
 )
 def test_a_claim_has_a_kind_and_a_time_at_which_it_can_be_checked(

@@ -27,6 +27,8 @@ _BASE: Final[dict[CheckCategory, float]] = {
     "quantity": 0.6, "law_rule": 0.6, "prediction": 0.4, "causal": 0.4, "other": 0.4, "personal_experience": 0.1,
     "not_a_claim": 0.0,
 }  # fmt: skip
+_DEEDS: Final = frozenset({"modality.will", "modality.would"})
+"""Plans that are told as deeds to come; that somebody "plans to" can be looked up now."""
 _FIRST: Final = frozenset({"i", "we"})
 
 
@@ -38,9 +40,15 @@ def check(scene: Scene, claim: Claim) -> Check:
 
 
 @cache
-def _words() -> dict[str, CheckCategory]:
-    rules = load("check", "onrecord.extract.claims").rules.values()
+def _words(where: str) -> dict[str, CheckCategory]:
+    rules = [rule for rule in load("check", "onrecord.extract.claims").rules.values() if rule.data["where"] == where]
     return {word: rule.data["category"] for rule in rules for word in rule.data["words"]}
+
+
+def _kind(scene: Scene, token: int) -> CheckCategory | None:
+    """Return the category that a word speaks for: "the rule", not "ruled"."""
+    where = "verb" if scene.tree.tag[token].startswith("VB") else "noun"
+    return _words(where).get(scene.tree.lemma[token].lower())
 
 
 def _category(scene: Scene, claim: Claim) -> CheckCategory:
@@ -68,18 +76,19 @@ def _heads(scene: Scene, part: Argument | None, category: CheckCategory) -> bool
     if part is None:
         return False
     head = scene.tree.top(scene.tree.tokens(part.span))
-    return head is not None and _words().get(scene.tree.lemma[head].lower()) == category
+    return head is not None and _kind(scene, head) == category
 
 
 def _is(scene: Scene, span: Span, category: CheckCategory) -> bool:
-    return any(_words().get(scene.tree.lemma[i].lower()) == category for i in scene.tree.tokens(span))
+    return any(_kind(scene, i) == category for i in scene.tree.tokens(span))
 
 
 def _lived(scene: Scene, claim: Claim) -> bool:
     """Tell whether somebody tells what happened to themselves: "I lost my shoes"."""
-    if claim.subject is None or claim.attribution != "direct_quote":
+    if claim.subject is None or claim.modality not in {"asserted", "opinion"}:
         return False
-    return claim.subject.span.of(scene.tree.text).lower() in _FIRST and claim.modality in {"asserted", "opinion"}
+    who = claim.subject.span.of(scene.tree.text).lower()
+    return who == "i" or (who in _FIRST and claim.attribution == "direct_quote")
 
 
 def _checkable(scene: Scene, claim: Claim, category: CheckCategory) -> Checkable:
@@ -90,7 +99,8 @@ def _checkable(scene: Scene, claim: Claim, category: CheckCategory) -> Checkable
     if category == "prediction":
         return "later" if ahead or scene.today is None or not _over(scene, claim) else "now"
     told = "presupposed" in claim.flags  # that an election is on 4 May can be looked up before
-    return "later" if claim.modality == "scheduled" and (ahead or not claim.times) and not told else "now"
+    coming = claim.modality == "scheduled" or (claim.modality == "planned" and not _DEEDS.isdisjoint(claim.rules))
+    return "later" if coming and (ahead or not claim.times) and not told else "now"
 
 
 def _over(scene: Scene, claim: Claim) -> bool:

@@ -34,7 +34,7 @@ _NATURES: Final[dict[str, tuple[ModalityClass, Certainty]]] = {
 _ABLE: Final = frozenset({"can", "could", "ca"})
 _NOT: Final = frozenset({"not", "n't", "n’t"})
 _AWAITING: Final = frozenset({"expect", "anticipate", "forecast", "predict", "project"})
-_TO_BLAME: Final = frozenset({"blame", "let"})
+_IDIOMS: Final = frozenset({"blame", "let", "say", "mention"})
 _FINITE: Final = frozenset({"VBZ", "VBP", "VBD"})
 _PAST: Final = frozenset({"VBD", "VBN"})
 
@@ -156,8 +156,8 @@ def _chain(tree: Tree, clause: Clause) -> Modality | None:
     if (heading := _heading(tree, clause)) is not None:
         return heading
     bare = len(clause.verbs) > 1 and tree.head[clause.verbs[1]] == clause.top
-    blamed = tree.lemma[clause.head] in _TO_BLAME
-    if tree.lemma[clause.top] == "be" and bare and not blamed and _infinitive(tree, clause.verbs[1]):
+    idiom = tree.lemma[clause.head] in _IDIOMS  # "is to blame", "that is not to say"
+    if tree.lemma[clause.top] == "be" and bare and not idiom and _infinitive(tree, clause.verbs[1]):
         return Modality("scheduled", "probable", tree.span(clause.top, clause.top), "modality.is_to")
     hit = _alone().get(tree.lemma[clause.head])
     if hit is not None and tree.pos[clause.head] == "VERB" and not _past_word(tree, clause):
