@@ -143,6 +143,21 @@ def test_without_a_parse_sentences_end_at_their_marks() -> None:
     assert changes.sentences("It fell 5%. Then it rose.") == [(0, 12), (12, 25)]
 
 
+def test_a_change_between_two_figures_is_a_change(read: Callable[[str], tuple[Quantity, ...]]) -> None:
+    (quantity,) = read("Wages increased between 3% and 4%.")
+    assert (quantity.role, quantity.direction, quantity.value_min, quantity.value_max) == ("change", "up", 3, 4)
+
+
+def test_each_of_two_figures_has_its_own_base(read: Callable[[str], tuple[Quantity, ...]]) -> None:
+    found = read("Prices rose 0.2% on the month and 2.7% on the year.")
+    assert [(q.role, q.basis) for q in found] == [("change", "mom"), ("change", "yoy")]
+
+
+def test_a_fraction_by_which_something_shrank_is_a_change_downward(read: Callable[[str], tuple[Quantity, ...]]) -> None:
+    (quantity,) = read("Imports shrank by a quarter in May.")
+    assert (quantity.kind, quantity.value, quantity.role) == ("ratio", Decimal("-0.25"), "change")
+
+
 @pytest.mark.parametrize(("text", "value"), [("It doubled.", 2), ("a 10-fold rise", 10), ("set to triple", 3)])
 def test_a_factor_is_a_multiple(text: str, value: int) -> None:
     (quantity,) = find_multiples(text)

@@ -408,6 +408,31 @@ def test_the_finder_needs_no_spacy() -> None:
 @pytest.mark.parametrize(
     ("text", "said", "value"),
     [
+        ("They are away from next Monday to Friday.", "next Monday to Friday", "2025-07-21/2025-07-25"),
+        ("What will happen between May and August?", "May and August", "2025-05/2025-08"),
+        ("It opened in Rome 2014~2018 and closed.", "2014~2018", "2014/2018"),
+        ("It ran from this May to October 2026.", "this May to October 2026", "2025-05/2026-10"),
+    ],
+)
+def test_the_ends_of_an_interval_lie_the_right_way_round_and_near(text: str, said: str, value: str) -> None:
+    assert values(text) == [(said, value)]
+
+
+def test_tonight_is_of_the_article_whatever_day_was_named_before() -> None:
+    assert values("It opens tomorrow; the wind drops tonight.")[1] == ("tonight", "2025-07-17TNI")
+
+
+def test_a_row_of_years_is_a_row_of_years() -> None:
+    assert values("Only 2022, 2023 and 2003 were drier.") == [("2022", "2022"), ("2023", "2023"), ("2003", "2003")]
+
+
+def test_the_month_of_a_year_ago_is_no_month_to_come() -> None:
+    assert values("It will close in November. Rents are higher than a year ago.")[1] == ("a year ago", "2024")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "value"),
+    [
         ("They agreed on a levy that takes effect on 1 March and runs for years.", "1 March", "2026-03-01"),
         ("The board approved a dividend payable on March 27 to holders.", "March 27", "2026-03-27"),
         ("He said the cuts came ahead of Monday's announcement.", "Monday", "2025-07-21"),

@@ -211,6 +211,25 @@ def test_the_cost_is_linear_in_the_text(piece: str) -> None:
     assert large < 8 * 4 * max(small, 0.005)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Rs.500", 500), ("Rs.3,400", 3400), ("$4.5MM", 4_500_000), ("50 grand", 50_000), ("$.50", Decimal("0.5")),
+     ("€3.4 Mrd", 3_400_000_000)],
+)  # fmt: skip
+def test_signs_and_scales_of_desks_and_markets_are_read(text: str, value: Decimal) -> None:
+    assert only(f"It paid {text}, he said.").value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "operator"),
+    [("nearly a $5 loss", "nearly a $5", "approx"), ("at least a $5 fee", "at least a $5", "at_least"),
+     ("a row over a $5 fee", "$5", "eq")],
+)  # fmt: skip
+def test_a_bound_reaches_over_the_article_where_nothing_else_can_be_meant(text: str, said: str, operator: str) -> None:
+    quantity = only(text)
+    assert (text[quantity.start : quantity.end], quantity.operator) == (said, operator)
+
+
 def test_a_currency_before_a_number_needs_a_word_break() -> None:
     assert currencies.before("xUSD 5", 5) is None
     found = currencies.before("EUR 5", 4)

@@ -74,6 +74,9 @@ def test_percent_points_and_basis_points_are_kept_apart(text: str, kind: str, va
         ("ranging from 5 percent to 25 percent", "5", "25"),
         ("0.5 to 3.1%", "0.5", "3.1"),
         ("two or three percent", "2", "3"),
+        ("4.25 to 4.5 percent", "4.25", "4.5"),
+        ("0.25-0.5%", "0.25", "0.5"),
+        ("a 5-to-10 percent cut", "5", "10"),
     ],
 )
 def test_two_ends_of_a_range_are_one_figure(text: str, low: str, high: str) -> None:

@@ -24,6 +24,7 @@ WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  #
 ORDINALS = "first second third fourth fifth".split()  # noqa: SIM905
 WORDS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 CURRENCIES = load("currencies").data["currency"]
+QUICK = settings(deadline=None, max_examples=40)
 SIGNS = sorted({(code, sign) for code, entry in CURRENCIES.items() for sign in entry.get("signs", ())})
 YEARS = st.integers(1950, 2040)
 ENDS = st.tuples(st.integers(1, 400), st.integers(1, 400)).map(lambda pair: (pair[0], pair[0] + pair[1]))
@@ -45,7 +46,7 @@ def one_time(said: str, reference: date | None = DAY) -> Time:
 
 
 @given(st.sampled_from(SIGNS), st.integers(1000, 999_999), st.sampled_from([" ", ""]))
-@settings(max_examples=300)
+@QUICK
 def test_any_sign_of_any_currency_is_read_before_a_figure(sign: tuple[str, str], value: int, gap: str) -> None:
     code, written = sign
     quantity = one_amount(f"{written}{gap if written[-1].isalpha() else ''}{value:,}")
@@ -59,6 +60,7 @@ def test_any_sign_of_any_currency_is_read_before_a_figure(sign: tuple[str, str],
     ["{sign}{low}{scale}-{sign}{high}{scale}", "between {sign}{low}{scale} and {sign}{high}{scale}",
      "{sign}{low}{scale} to {sign}{high}{scale}", "{sign}{low}–{high}{scale}"],
 )  # fmt: skip
+@QUICK
 def test_a_range_of_money_keeps_both_ends(style: str, ends: tuple[int, int], sign: str, scale: str) -> None:
     power = {"bn": 9, " billion": 9, "m": 6, " million": 6, "k": 3}.get(scale, 0)
     quantity = one_amount(style.format(sign=sign, low=ends[0], high=ends[1], scale=scale))
@@ -67,6 +69,7 @@ def test_a_range_of_money_keeps_both_ends(style: str, ends: tuple[int, int], sig
 
 
 @given(st.integers(1, 99), st.integers(1, 99))
+@QUICK
 def test_dollars_and_cents_in_words_are_one_amount(dollars: int, cents: int) -> None:
     assert one_amount(f"{dollars} dollars and {cents} cents").value == Decimal(f"{dollars}.{cents:02d}")
 
@@ -77,6 +80,7 @@ def test_dollars_and_cents_in_words_are_one_amount(dollars: int, cents: int) -> 
     ["{} to {} percent", "{}-{}%", "{}%–{}%", "{}% to {}%", "between {} and {} per cent", "{}-to-{} percent",
      "{} or {} percent", "between {}% and {}%"],
 )  # fmt: skip
+@QUICK
 def test_a_range_of_percentages_keeps_both_ends(style: str, ends: tuple[int, int], hundredths: int) -> None:
     low, high = (Decimal(end) + Decimal(hundredths).scaleb(-2) for end in ends)
     quantity = one_share(style.format(low, high))
@@ -90,6 +94,7 @@ def test_a_range_of_percentages_keeps_both_ends(style: str, ends: tuple[int, int
          ("{} percentage points", "pp"), ("{}pp", "pp"), ("{} ppts", "pp"), ("{}-percentage-point", "pp")]
     ),
 )  # fmt: skip
+@QUICK
 def test_points_are_read_back_with_their_unit(tenths: int, style: tuple[str, str]) -> None:
     value = Decimal(tenths).scaleb(-1)
     quantity = one_share(style[0].format(value))
@@ -103,6 +108,7 @@ def test_points_are_read_back_with_their_unit(tenths: int, style: tuple[str, str
          ("less than", "lt"), ("no more than", "up_to"), ("nearly a", "approx"), ("more than a", "gt")]
     ),
 )  # fmt: skip
+@QUICK
 def test_a_bound_belongs_to_its_figure(value: Decimal, bound: tuple[str, str]) -> None:
     for quantity in (one_amount(f"{bound[0]} ${value}"), one_share(f"{bound[0]} {value}%")):
         assert (quantity.value, quantity.operator) == (value, bound[1])
@@ -112,6 +118,7 @@ def test_a_bound_belongs_to_its_figure(value: Decimal, bound: tuple[str, str]) -
 @pytest.mark.parametrize(
     "style", ["in {month} {year}", "in {month}, {year}", "in {month} of {year}", "in {short} {year}"]
 )
+@QUICK
 def test_a_month_of_a_year_is_read_back(style: str, year: int, month: int) -> None:
     said = style.format(month=MONTHS[month - 1], short=SHORT[month - 1], year=year)
     assert one_time(said).value == f"{year}-{month:02d}"
@@ -122,6 +129,7 @@ def test_a_month_of_a_year_is_read_back(style: str, year: int, month: int) -> No
     "style",
     ["in the {ordinal} quarter of {year}", "in Q{n} {year}", "in {n}Q{short}", "in the {year} {ordinal} quarter"],
 )
+@QUICK
 def test_a_quarter_of_a_year_is_read_back(style: str, year: int, number: int) -> None:
     year = max(1976, year)
     said = style.format(ordinal=ORDINALS[number - 1], n=number, year=year, short=f"{year % 100:02d}")
@@ -130,6 +138,7 @@ def test_a_quarter_of_a_year_is_read_back(style: str, year: int, number: int) ->
 
 @given(YEARS, st.integers(1, 2))
 @pytest.mark.parametrize("style", ["in the {ordinal} half of {year}", "in H{n} {year}", "in {n}H{short}"])
+@QUICK
 def test_a_half_of_a_year_is_read_back(style: str, year: int, number: int) -> None:
     year = max(1976, year)
     said = style.format(ordinal=ORDINALS[number - 1], n=number, year=year, short=f"{year % 100:02d}")
@@ -141,12 +150,14 @@ def test_a_half_of_a_year_is_read_back(style: str, year: int, number: int) -> No
     "style",
     ["in {}", "since {}", "in fiscal {}", "in FY{}", "in the year {}", "in the {} fiscal year", "in the {} tax year"],
 )
+@QUICK
 def test_a_year_is_read_back(style: str, year: int) -> None:
     assert one_time(style.format(year)).value == f"{year}"
 
 
 @given(st.integers(1980, 2030), st.integers(1, 10))
 @pytest.mark.parametrize("style", ["from {} to {}", "between {} and {}", "from {} through {}", "in {}-{}", "in {}–{}"])
+@QUICK
 def test_two_years_are_one_interval(style: str, year: int, more: int) -> None:
     assert one_time(style.format(year, year + more)).value == f"{year}/{year + more}"
 
@@ -155,6 +166,7 @@ def test_two_years_are_one_interval(style: str, year: int, more: int) -> None:
 @pytest.mark.parametrize(
     "style", ["from {m} {a} to {b}, {y}", "from {a} to {b} {m} {y}", "on {m} {a}-{b}, {y}", "{a}–{b} {m} {y}"]
 )
+@QUICK
 def test_two_days_of_a_month_are_one_interval(style: str, day: date, more: int) -> None:
     first = day.replace(day=min(day.day, 8))
     last = first + timedelta(days=more)
@@ -164,6 +176,7 @@ def test_two_days_of_a_month_are_one_interval(style: str, day: date, more: int) 
 
 
 @given(st.dates(date(1980, 1, 1), date(2040, 1, 1)), st.integers(1, 11))
+@QUICK
 def test_so_many_units_ago_are_counted_back(day: date, count: int) -> None:
     assert one_time(f"{WORDS[count - 1]} days ago", day).value == (day - timedelta(days=count)).isoformat()
     week = (day - timedelta(weeks=count)).isocalendar()
@@ -174,6 +187,7 @@ def test_so_many_units_ago_are_counted_back(day: date, count: int) -> None:
 
 
 @given(YEARS, st.integers(1, 12), st.integers(1, 7), st.integers(1, 4))
+@QUICK
 def test_the_nth_weekday_of_a_month_is_read_back(year: int, month: int, weekday: int, nth: int) -> None:
     time = one_time(f"on the {ORDINALS[nth - 1]} {WEEKDAYS[weekday - 1]} of {MONTHS[month - 1]} {year}")
     assert time.value is not None
@@ -182,6 +196,7 @@ def test_the_nth_weekday_of_a_month_is_read_back(year: int, month: int, weekday:
 
 
 @given(st.integers(1, 12), st.integers(0, 59), st.booleans(), st.sampled_from(["{} p.m.", "{}pm", "{} PM", "{}p.m."]))
+@QUICK
 def test_a_time_of_day_is_read_back(hour: int, minute: int, whole: bool, style: str) -> None:  # noqa: FBT001 - hypothesis
     said = style.format(f"{hour}" if whole else f"{hour}:{minute:02d}")
     wanted = f"T{hour % 12 + 12:02d}:{0 if whole else minute:02d}"
@@ -189,12 +204,14 @@ def test_a_time_of_day_is_read_back(hour: int, minute: int, whole: bool, style: 
 
 
 @given(st.integers(0, 23), st.integers(0, 59))
+@QUICK
 def test_a_time_of_the_24_hours_is_read_back_with_its_zone(hour: int, minute: int) -> None:
     assert one_time(f"at {hour:02d}:{minute:02d} GMT").value == f"{DAY.isoformat()}T{hour:02d}:{minute:02d}Z"
     assert one_time(f"at {hour:02d}{minute:02d} GMT").value == f"{DAY.isoformat()}T{hour:02d}:{minute:02d}Z"
 
 
 @given(st.integers(1, 12), st.sampled_from([("half past {}", 30), ("a quarter past {}", 15), ("a quarter to {}", -15)]))
+@QUICK
 def test_a_time_of_day_in_words_is_read_back(hour: int, style: tuple[str, int]) -> None:
     hours, minutes = divmod(hour * 60 + style[1], 60)
     assert one_time(f"at {style[0].format(WORDS[hour - 1])}").value == f"{DAY.isoformat()}T{hours:02d}:{minutes:02d}"
@@ -206,6 +223,7 @@ def test_a_time_of_day_in_words_is_read_back(hour: int, style: tuple[str, int]) 
                      ("minutes", "PT{}M")]),
     st.booleans(),
 )  # fmt: skip
+@QUICK
 def test_a_length_is_read_back_in_figures_and_words(count: int, unit: tuple[str, str], words: bool) -> None:  # noqa: FBT001 - hypothesis
     said = WORDS[count - 1] if words else str(count)
     assert one_time(f"for {said} {unit[0]}").value == unit[1].format(count)
@@ -214,11 +232,13 @@ def test_a_length_is_read_back_in_figures_and_words(count: int, unit: tuple[str,
 
 @given(st.integers(1, 7))
 @pytest.mark.parametrize("style", ["every {}", "each {}", "on {}s"])
+@QUICK
 def test_a_day_again_and_again_is_a_set(style: str, weekday: int) -> None:
     time = one_time(style.format(WEEKDAYS[weekday - 1]))
     assert (time.type, time.value) == ("SET", f"XXXX-WXX-{weekday}")
 
 
 @given(st.integers(195, 202))
+@QUICK
 def test_a_decade_is_read_back(tens: int) -> None:
     assert one_time(f"in the {tens}0s").value == f"{tens}"
