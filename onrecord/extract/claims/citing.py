@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims.arguments import phrase
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.scene import Scene
 
 _FAR: Final = 600
+_SHORT: Final = 120
 _FOOTNOTE: Final = re.compile(r"(?:\[\d{0,3}\]?\s*)+$")
 
 
@@ -20,7 +22,19 @@ def cites(scene: Scene, draft: Draft, statement: Statement | None) -> tuple[Span
     """Cite the claim's own words, the words that say who says so, and those that lead to the list that it stands in."""
     own = draft.tokens
     lead = [] if draft.lead is None else [scene.tree.span(draft.lead[0], draft.lead[-1])]
-    return tuple(sorted({*lead, *_own(scene, own, statement)}))
+    cited = _own(scene, own, statement)
+    return tuple(sorted({*lead, *_understood(scene, draft, cited), *cited}))
+
+
+def _understood(scene: Scene, draft: Draft, cited: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Cite the subject that the words leave out, too: "Acme" of "Acme said on Friday that … and cut 40 jobs"."""
+    tree, subject = scene.tree, draft.clause.subject
+    if subject is None or not draft.clause.elided or draft.noun is not None or draft.lead is not None:
+        return ()
+    span = phrase(tree, subject)
+    if any(span.overlaps(known) for known in cited) or "\n" in span.of(tree.text):
+        return ()
+    return (span,) if span.end - span.start <= _SHORT else (tree.span(subject, subject),)
 
 
 def _own(scene: Scene, own: list[int], statement: Statement | None) -> tuple[Span, ...]:

@@ -38,7 +38,8 @@ _LONG: Final = {"'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
 
 def many(tree: Tree, subject: int) -> bool:
     """Tell whether a subject is plural."""
-    number = tree.tag[subject] == "CD" and tree.lower[subject] not in {"one", "1"}
+    sum_of_money = any(tree.tag[kid] == "$" for kid in tree.children[subject])
+    number = tree.tag[subject] == "CD" and tree.lower[subject] not in {"one", "1"} and not sum_of_money
     return number or tree.tag[subject] in _PLURAL or tree.lower[subject] in _MANY or joined(tree, subject)
 
 
@@ -91,7 +92,7 @@ def _long(tree: Tree, helper: int, verb: int) -> str | None:
     """Return the long form of an auxiliary that is written with its subject: "that’s lasted" is "has lasted"."""
     word = tree.lower[helper].replace("’", "'")
     if word == "'s":
-        return "has" if tree.tag[verb] == "VBN" and tree.dep[helper] == "aux" else "is"
+        return "has" if tree.tag[verb] in {"VBN", "VBD"} and tree.dep[helper] == "aux" else "is"
     if word == "'d":
         return "would" if tree.tag[helper] == "MD" else "had"
     return _LONG.get(word)

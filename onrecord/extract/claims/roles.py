@@ -90,7 +90,7 @@ def _determined(scene: Scene, role: Role) -> str:
 
 def _sentence(name: str, words: str, role: Role, text: str) -> str:
     if role.rule == "claims.affiliation" and role.organization is not None:
-        return f"{name} is with {role.organization.of(text)}."
+        return f"{name} is with {role.organization.of(text).removesuffix('.')}."
     if role.organization is None or role.span.covers(role.organization):
         return f"{name} is {words.removesuffix('.')}."
     whole = Span(min(role.span.start, role.organization.start), max(role.span.end, role.organization.end))

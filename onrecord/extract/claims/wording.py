@@ -206,7 +206,7 @@ def close(words: str, source: str) -> str:
     words = words[:1].upper() + words[1:]
     if source:
         words = f"{words}, according to {source}"
-    return words if words.endswith(("?", "!")) else f"{words}."
+    return words if words.endswith(("?", "!", ".")) else f"{words}."
 
 
 def dated(text: str, value: str | None) -> str:
