@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.corpus import File, Input, read
+from onrecord.corpus import File, Input, holds_pages, read
 from onrecord.corpus.html.page import decode_page
 from onrecord.corpus.metadata import find
 
@@ -130,6 +130,11 @@ def test_texts_of_an_archive_of_extracted_text_are_read(tmp_path: Path) -> None:
         assert found[0].source is not None
         assert (found[0].source.text, found[0].source.url) == (text.decode(), "https://a.example/2025/x")
         assert found[0].source.byte_offset(5) == 5
+
+
+def test_extracted_texts_are_looked_through_for_what_an_outlet_repeats() -> None:
+    names = ("crawl.warc.gz", "crawl.warc.wet.gz", "page.html", "page.txt")
+    assert [holds_pages(File(name)) for name in names] == [True, False, True, False]
 
 
 def test_a_page_is_read_in_the_encoding_that_the_server_names(tmp_path: Path) -> None:
