@@ -60,7 +60,7 @@ def learn(pages: Iterable[Lines]) -> dict[str, float]:
 def _lines(pages: Iterable[Lines]) -> list[tuple[str, list[str], bool]]:
     votes: dict[tuple[str, str], list[int]] = {}
     for page in pages:
-        if page.kind in {"digest", "snippet"} or page.kind.endswith("+trim"):
+        if page.kind in {"digest", "snippet", "inner"} or page.kind.endswith(("+trim", "+inner")):
             continue  # made of the same lines
         for text, label in zip(page.texts, page.labels, strict=True):
             if label != "?":

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 RENDERINGS: Final = ("blocks", "light", "inscriptis", "textnodes", "clean")
 SILVER_WEIGHT: Final = 0.6
+INNER_WEIGHT: Final = 0.5
 
 _HEADINGS: Final = (
     "Related Articles", "Read next", "Related Stories", "More stories", "Recommended", "You may also like",
@@ -35,6 +36,13 @@ _ASIDES: Final = (
     "Comments", "No comments yet...", "Leave a comment", "What do you think?", "Be the first to comment", "Hashtags",
     "Share", "Tags", "Sign up for our newsletter", "Try our app", "Menu", "Close", "Subscribe",
 )  # fmt: skip
+
+
+_INNER: Final = (
+    "Related", "Read more", "Read next", "Also read", "Related Articles", "More on this story", "Read also:",
+    "Recommended", "Most read", "More from us", "See also", "In other news", "RELATED", "READ MORE",
+)  # fmt: skip
+_ENDS: Final = ("End of related", "Story continues below", "Article continues below", "Advertisement", "Share")
 
 
 @dataclass(slots=True)
@@ -83,15 +91,22 @@ def sequences(records: Sequence[Mapping[str, Any]], silver: Mapping[str, Mapping
 def _variants(
     record: Mapping[str, Any], kind: str, pairs: list[Pair], gold: Sequence[Mapping[str, Any]]
 ) -> Iterator[Lines]:
-    rng = random.Random(zlib.crc32((record["id"] + kind).encode()))  # noqa: S311 - reproducible, no secret
+    rng = _dice(record, kind)
+    others = [other for other in gold if other["domain"] != record["domain"]]
     if kind != "clean":
         yield _sequence(_trim(pairs, rng), record, f"{kind}+trim")
+        if kind == "light":
+            yield _inner(record, pairs, others, f"{kind}+inner")
         return
-    others = [other for other in gold if other["domain"] != record["domain"]]
+    yield _inner(record, pairs, others, "inner")
     for _ in range(2):
         yield _sequence(_digest(record, others, rng), record, "digest")
     begin = rng.randint(0, max(0, len(pairs) - 2))
     yield _sequence(pairs[begin : begin + rng.randint(1, 6)], record, "snippet")
+
+
+def _dice(record: Mapping[str, Any], kind: str) -> random.Random:
+    return random.Random(zlib.crc32((record["id"] + kind).encode()))  # noqa: S311 - reproducible, no secret
 
 
 def _pairs(text: str, labels: str) -> list[Pair]:
@@ -140,6 +155,41 @@ def _digest(record: Mapping[str, Any], others: Sequence[Mapping[str, Any]], rng:
     for other in rng.sample(list(others), min(len(others), rng.randint(1, 6))):
         out += [(line, "0") for line in _teaser(other, style, length, rng)] + gap
     return out + _asides(rng, 0.5)
+
+
+def _inner(record: Mapping[str, Any], pairs: list[Pair], others: Sequence[Mapping[str, Any]], kind: str) -> Lines:
+    interrupted = _interrupted(pairs, others, _dice(record, kind))
+    return replace(_sequence(interrupted, record, kind), weight=INNER_WEIGHT)
+
+
+def _interrupted(pairs: list[Pair], others: Sequence[Mapping[str, Any]], rng: random.Random) -> list[Pair]:
+    """A page whose story is interrupted by other stories and goes on: no heading ends a story by itself."""
+    own = [k for k, (_, label) in enumerate(pairs) if label == "1"]
+    out = list(pairs)
+    if len(own) < 3:  # noqa: PLR2004 - there is no inside
+        return out
+    places = sorted(rng.sample(own[1:-1], min(len(own) - 2, rng.choice([1, 1, 2]))), reverse=True)
+    for place in places:
+        out[place + 1 : place + 1] = [(line, "0") for line in _block(others, rng)]
+    return out
+
+
+def _block(others: Sequence[Mapping[str, Any]], rng: random.Random) -> list[str]:
+    """Titles of other stories below a heading, or each behind its own; some with the sentence below the title."""
+    heading = rng.choice(_INNER)
+    picked = rng.sample(list(others), min(len(others), rng.randint(1, 4)))
+    way = rng.random()
+    teasers = [(story[0].split(". ")[0] + "." if (story := _story(other)) else "") for other in picked]
+    titles = [_title(other) for other in picked]
+    if way < 0.25:  # noqa: PLR2004 - shares of the ways in which pages do it
+        lines = [f"{heading.removesuffix(':')}: {titles[0]}"]
+    elif way < 0.35:  # noqa: PLR2004
+        lines = [f"{heading.removesuffix(':')}{titles[0]}{teasers[0] if rng.random() < 0.5 else ''}"]  # noqa: PLR2004
+    elif way < 0.7:  # noqa: PLR2004
+        lines = [heading, *titles]
+    else:
+        lines = [heading, *(line for pair in zip(titles, teasers, strict=True) for line in pair if line)]
+    return [*lines, rng.choice(_ENDS)] if rng.random() < 0.3 else lines  # noqa: PLR2004 - a share
 
 
 def _teaser(other: Mapping[str, Any], style: list[bool], length: float, rng: random.Random) -> Iterator[str]:

@@ -11,6 +11,7 @@ from onrecord.corpus.html.features import features
 from onrecord.corpus.html.model import trained
 from onrecord.corpus.html.tags import Context
 from onrecord.corpus.html.votes import BEST, EXTRACTORS, votes
+from onrecord.corpus.zones.company import COMPANY, companies
 from onrecord.corpus.zones.features import figures as line_figures
 from onrecord.corpus.zones.lines import Line
 from onrecord.corpus.zones.model import load
@@ -80,6 +81,8 @@ def as_lines(page: Page, model: Model) -> tuple[NDArray[np.float32], list[Marker
     """Read the blocks of a page as lines of plain text: a logit for each, and the rule that knows it."""
     lines = [Line(block.start, block.end, page.text[block.start : block.end], 0, 0) for block in page.blocks]
     rows, marked = line_figures(lines, model.lexicon)
+    for k in companies(lines, marked):
+        marked[k] = COMPANY
     return model.logits(rows), marked
 
 

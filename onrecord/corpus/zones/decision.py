@@ -25,6 +25,8 @@ _MOSTLY_QUIET: Final = 0.25
 """So much of a page must look like the article for the page to count as cleaned, where hardly a rule knows a line…"""
 _QUIET: Final = 0.98
 """…which is to say, no more than the rest of this share."""
+_LEAST: Final = 0.05
+"""With less left of a page that no rule knows, the model has not understood it."""
 _FEW: Final = 6
 _REACH: Final = 3
 _APART: Final = 1.0
@@ -32,8 +34,8 @@ _BETWEEN: Final = -2.0
 _WORDS: Final = 3
 _REPEATABLE: Final = 60
 """Shorter lines may stand in a story twice: a question, a refrain, the name of a speaker."""
-_LENIENT: Final = -3.5
-_LIKELY: Final = -2.0
+_LENIENT: Final = -4.0
+_LIKELY: Final = -3.0
 _PROSE: Final = 80
 _STOPS: Final = frozenset('.!?…"”’)')
 _TEASER: Final = 2
@@ -85,43 +87,62 @@ def kept(logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None], 
 
     A page that is nearly all article was cleaned before: there, what is neither known from a rule nor repeated by
     the outlet stays, short as it may be. So it does on a page of a few lines, if the model would leave none; so do
-    sentences on a page of which no rule knows a line. Rows of tables inside the article stay with it.
+    sentences on a page of which no rule knows a line, if it would leave next to none, and all of a page that has
+    hardly more than those. Rows of tables inside the article stay with it.
     """
     size = np.array([line.end - line.start for line in lines])
     unknown = np.array([m is None for m in found], bool) & (np.array(pages) == 0)
     possible = ~np.array([m is not None and m.certain for m in found], bool)
-    sure = (logits > 0) & possible
-    sure = _in_company(sure, unknown, logits)
+    sure = _in_company((logits > 0) & possible, unknown, logits)
     quiet = unknown.sum() >= _QUIET * len(lines)
-    cleaned = bool((size * sure).sum() >= (_MOSTLY_QUIET if quiet else _MOSTLY) * size.sum())
+    share = float((size * sure).sum() / size.sum())
+    cleaned = share >= (_MOSTLY_QUIET if quiet else _MOSTLY)
+    few = len(lines) <= _FEW and not sure.any()
     if cleaned:
         sure |= (unknown & (logits > _LENIENT)) | (possible & (size >= _PROSE) & (logits > _LIKELY))
-    elif (quiet or len(lines) <= _FEW) and not sure.any():
-        few = len(lines) <= _FEW
-        sure = unknown & np.array(
-            [len(x.text.split()) >= _WORDS and (few or x.text[-1] in _STOPS) for x in lines], bool
-        )
+    elif few or (quiet and share < _LEAST):
+        told = unknown & _told(lines, few=len(lines) <= _FEW)
+        whole = not few and (size * told).sum() >= _MOSTLY * size.sum()
+        sure |= unknown if whole else told
     chosen = sure.tolist()
     for k in list(rows(lines, chosen, possible.tolist())):
         chosen[k] = True
-    return _without_cards(chosen if cleaned else _once(chosen, logits, lines), lines, found)
+    chosen = _without_cards(chosen if cleaned else _once(chosen, logits, lines), logits, lines, found)
+    return _without_comments(chosen, size, found)
 
 
-def _without_cards(chosen: list[bool], lines: Sequence[Line], found: Sequence[Marker | None]) -> list[bool]:
+def _told(lines: Sequence[Line], *, few: bool) -> NDArray[np.bool_]:
+    """Tell which lines look like sentences; of a few lines, which have some words."""
+    return np.array([len(x.text.split()) >= _WORDS and (few or x.text[-1] in _STOPS) for x in lines], bool)
+
+
+def _without_cards(
+    chosen: list[bool], logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None]
+) -> list[bool]:
     """Leave out the teasers of cards behind the story: a heading of other stories, a title, a sentence or two of each.
 
     The line model knows them for what they are by themselves: prose. They are told from an article that goes on behind
-    a heading by what goes on: never more than `_TEASER` lines together.
+    a heading by what goes on: never more than `_TEASER` lines together that the model itself chose.
     """
+    own = [yes and logit > 0 for yes, logit in zip(chosen, logits.tolist(), strict=True)]
     size = np.array([line.end - line.start for line in lines])
     opens = [k for k, marker in enumerate(found) if _announces(marker) and not chosen[k]]
     for opened, behind in pairwise([*opens, len(lines)]):
-        runs = _runs(chosen, opened + 1, len(lines))
+        runs = _runs(own, opened + 1, len(lines))
         if any(len(run) > _TEASER for run in runs) or size[opened:] @ chosen[opened:] > _REST * (size @ chosen):
             continue
         for run in runs:
-            if run.start < behind and _is_title(lines[run.start - 1], found[run.start - 1]):
-                chosen[run.start : run.stop] = [False] * len(run)
+            if run.start < behind and _is_title(lines[run.start - 1], found[run.start - 1], alone=len(run) == 1):
+                chosen[run.start - 1 : run.stop] = [False] * (len(run) + 1)
+    return chosen
+
+
+def _without_comments(chosen: list[bool], size: NDArray[np.int64], found: Sequence[Marker | None]) -> list[bool]:
+    """Leave out what little stands below a heading of comments: readers write prose too."""
+    for k, marker in enumerate(found):
+        opened = marker is not None and marker.opens and marker.label == "comments" and not chosen[k]
+        if opened and size[k:] @ chosen[k:] <= _REST * (size @ chosen):
+            return [*chosen[:k], *[False] * (len(chosen) - k)]
     return chosen
 
 
@@ -141,11 +162,14 @@ def _runs(chosen: list[bool], start: int, stop: int) -> list[range]:
     return found
 
 
-def _is_title(line: Line, marker: Marker | None) -> bool:
-    """Tell whether a line can be the title of another story, by itself or behind its heading ("Read next: …")."""
+def _is_title(line: Line, marker: Marker | None, *, alone: bool) -> bool:
+    """Tell whether a line can be the title of another story, by itself or behind its heading ("Read next: …").
+
+    Behind such a heading stands one line of a teaser; paragraphs that go on there are of the story.
+    """
     words = len(line.text.split())
     if marker is not None:
-        return _announces(marker) and words > _TITLED
+        return alone and _announces(marker) and words > _TITLED
     return len(line.text) <= _TITLE and words > _WORDS and line.text[-1] not in ".!?…:;,"
 
 

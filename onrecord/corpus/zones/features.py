@@ -6,7 +6,7 @@ The order of the figures is part of the model: a change here needs a new trainin
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -36,6 +36,8 @@ _LABELS: Final = (
 _OPENERS: Final = ("related", "comments")
 _FAR: Final = 60.0
 _NEAR: Final = 3
+_CORE: Final = 3000
+"""So many characters of prose tell what a story is about."""
 
 
 def figures(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Figures, list[Marker | None]]:
@@ -50,8 +52,10 @@ def figures(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Figures, list[Mark
     alone = read_alone(list(numbers), lexicon)  # pages have many lines twice
     own, found = alone.figures[same], [alone.found[number] for number in same.tolist()]
     whole = _chains(lines, own)
-    company = np.concatenate([_repeats(lines), _shared(alone)[same]], axis=1)
-    page = [own, _place(lines), _markers(found), whole, _prose(own, whole, lines), company]
+    block = _block(own, whole, lines)
+    core = np.unique(same[block.core()])
+    company = np.concatenate([_repeats(lines), _shared(alone, core)[same]], axis=1)
+    page = [own, _place(lines), _markers(found), whole, _prose(block), company]
     return np.concatenate(page, axis=1, dtype=np.float32), found
 
 
@@ -108,15 +112,39 @@ def _chains(lines: Sequence[Line], alone: Figures) -> Figures:
     return np.concatenate([np.stack([joined, np.append(joined[1:], False)], axis=1), whole[chain]], axis=1)
 
 
-def _prose(alone: Figures, whole: Figures, lines: Sequence[Line]) -> Figures:
-    """Runs of prose, and the block of lines with the largest sum of prose."""
+class _Block(NamedTuple):
+    """The block of lines with the largest sum of prose.
+
+    Attributes:
+        prose: which lines of the page are prose.
+        size: how many characters each has.
+        begin: the first line of the block.
+        end: the line behind it.
+    """
+
+    prose: NDArray[np.bool_]
+    size: NDArray[np.float64]
+    begin: int
+    end: int
+
+    def core(self) -> NDArray[np.int64]:
+        """Return the lines of prose that the block begins with: what the story is about."""
+        inside = self.begin + np.flatnonzero(self.prose[self.begin : self.end])
+        return inside[np.cumsum(self.size[inside]) - self.size[inside] < _CORE]
+
+
+def _block(alone: Figures, whole: Figures, lines: Sequence[Line]) -> _Block:
     size = np.array([line.end - line.start for line in lines], dtype=np.float64)
     sentence = (alone[:, 3] > 0) & (alone[:, 1] > np.log1p(8) / 2) & (alone[:, 25] > 0.25)  # noqa: PLR2004 - eight words
     prose = (whole[:, 4] > 0) | sentence
+    return _Block(prose, size, *_heaviest(np.where(prose, np.minimum(size, 500) / 100, -0.7)))
+
+
+def _prose(block: _Block) -> Figures:
+    """Runs of prose, and where lines stand in the block of prose."""
+    prose, size, begin, end = block
     run, chars = _runs(prose, size)
-    weight = np.where(prose, np.minimum(size, 500) / 100, -0.7)
-    begin, end = _heaviest(weight)
-    at = np.arange(len(lines))
+    at = np.arange(len(size))
     inside = (at >= begin) & (at < end)
     columns = [
         prose,
@@ -130,8 +158,8 @@ def _prose(alone: Figures, whole: Figures, lines: Sequence[Line]) -> Figures:
         _smooth(prose.astype(np.float64), 3),
         _smooth(prose.astype(np.float64), 12),
         _smooth(np.minimum(size, 300) / 100, 2),
-        np.full(len(lines), np.log1p(size[inside].sum()) / 5),
-        np.full(len(lines), (size * prose).sum() / max(1, size.sum())),
+        np.full(len(size), np.log1p(size[inside].sum()) / 5),
+        np.full(len(size), (size * prose).sum() / max(1, size.sum())),
     ]
     return np.stack(columns, axis=1).astype(np.float32)
 
@@ -177,14 +205,27 @@ def _repeats(lines: Sequence[Line]) -> Figures:
     return np.stack([np.minimum(np.bincount(mark)[mark] - 1, 4) / 2, before, near], axis=1).astype(np.float32)
 
 
-def _shared(alone: Alone) -> Figures:
-    """What share of its content words a line has in common with other long sentences of the page."""
+def _shared(alone: Alone, core: NDArray[np.int64]) -> Figures:
+    """What share of its content words a line has in common with other long sentences, and with the story's beginning.
+
+    Args:
+        alone: the different lines of the page.
+        core: which of them the story begins with.
+    """
     words, prose = alone.words, alone.figures[:, 4] > 0
+    count = len(prose)
     long = np.array([len(word) > 3 for word in words.different], dtype=bool)  # noqa: PLR2004 - content words
     content = long & ~words.among(word_lists()["function"])
     line, word = words.held[:, content[words.held[1]]]
-    inside = prose[line]
-    times = np.bincount(word[inside], minlength=len(words.different))[word]
-    size = np.bincount(line, minlength=len(prose))
-    share = np.bincount(line, weights=times > inside, minlength=len(prose)) / np.maximum(size, 1)
-    return np.stack([share, share * np.sqrt(np.maximum(size, 1)) / 3, size == 0], axis=1).astype(np.float32)
+    size = np.maximum(np.bincount(line, minlength=count), 1)
+    begins = np.zeros(count, dtype=bool)
+    begins[core] = True
+    columns = []
+    for among, often in ((prose, 0), (begins, 0), (begins, 1)):
+        inside = among[line]
+        times = np.bincount(word[inside], minlength=len(words.different))[word]
+        columns.append(np.bincount(line, weights=times > inside + often, minlength=count) / size)
+    share, told, often_told = columns
+    root = np.sqrt(size) / 3
+    none = np.bincount(line, minlength=count) == 0
+    return np.stack([share, share * root, none, told, told * root, often_told], axis=1).astype(np.float32)

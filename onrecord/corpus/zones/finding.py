@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.corpus.zones.company import COMPANY, companies
 from onrecord.corpus.zones.decision import kept, repeated, settle
 from onrecord.corpus.zones.features import figures
 from onrecord.corpus.zones.front_matter import FRONT_MATTER, front_matter
@@ -41,6 +42,8 @@ def find_with(model: Model, source: Source, *, outlet: Outlet | None = None) -> 
     rows, found = figures(lines, model.lexicon)
     front = front_matter(lines)
     found[:front] = [FRONT_MATTER] * front
+    for k in companies(lines, found):
+        found[k] = COMPANY
     pages = repeated(lines, outlet)
     logits = settle(model.logits(rows), lines, pages, outlet)
     names = name(Page(lines, found, pages, kept(logits, lines, found, pages)))

@@ -23,6 +23,8 @@ _BULLET: Final = re.compile(r"[-–—*•·◦▪‣►]\s")
 _SIGNATURES: Final = frozenset({"zones.byline", "zones.byline_line", "zones.published"})
 _SIGNED: Final = 0.4
 _CREDIT: Final = re.compile(r"\)$|[|©]|\d\d:\d\d|https?:|\s[>›»→]\s|\s/\s[^/]{1,60}\s/\s")
+_MENU: Final = re.compile(r"\S(?: {2,}|\t+)\S.{0,80}?\S(?: {2,}|\t+)\S")
+"""Entries side by side, with gaps between them."""
 _PROSE: Final = 80
 _SHORTEST: Final = 15
 _LONGEST: Final = 220
@@ -124,7 +126,13 @@ def _score(page: _Page, k: int) -> float:
     named = text.startswith("# ") or (k > 0 and page.keys[k] in page.windows)
     if not named and (shared < 2 or len(text.split()) < _USUAL):  # noqa: PLR2004 - two words
         return 0.0
-    if not words or _CREDIT.search(text) or _BULLET.match(text) or (text.endswith(".") and not again):
+    if (
+        not words
+        or _MENU.search(text)
+        or _CREDIT.search(text)
+        or _BULLET.match(text)
+        or (text.endswith(".") and not again)
+    ):
         return 0.0
     if not named and _is_pulled(page, text):
         return 0.0

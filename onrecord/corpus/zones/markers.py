@@ -22,6 +22,9 @@ _FILE: Final = "zones.toml"
 SHORT: Final = 90
 """A line with at most so many characters can be a heading or a menu entry as a whole."""
 
+_HEAD: Final = 180
+"""A line with more characters is no heading, even glued to what stands below."""
+
 _PROBE: Final = 400
 """Cues are looked for in so many characters at the start of a line: enough, and a bound on time."""
 
@@ -50,13 +53,15 @@ class Markers:
         whole: alternatives that must be the whole of a short line.
         known: marker by name of the group in ``whole``.
         parts: what finds a pattern in a line or at its start, in the order of the table, each with its marker.
+        glued: alternatives at the beginning of a line, in the case of the page.
         calls: for each word or sign the places in ``parts`` of the rules that it calls.
-        signs: those that are no words; all but "<" are beyond ASCII.
+        signs: those that are no words; all but "<" and "[" are beyond ASCII.
     """
 
     whole: re.Pattern[str]
     known: dict[str, Marker]
     parts: tuple[tuple[Callable[[str], re.Match[str] | None], Marker], ...]
+    glued: re.Pattern[str]
     calls: dict[str, frozenset[int]]
     signs: tuple[str, ...]
 
@@ -81,7 +86,9 @@ class Markers:
     def _known(self, line: str, called: list[frozenset[int]]) -> Marker | None:
         if len(line) <= SHORT and (marker := _whole(line.lower())):
             return marker
-        if not line.isascii() or "<" in line:
+        if len(line) <= _HEAD and (glued := self.glued.match(line)):
+            return self.known[cast("str", glued.lastgroup)]
+        if not line.isascii() or "<" in line or "](" in line:
             called += [self.calls[sign] for sign in self.signs if sign in line]
         return self._part(line[:_PROBE].lower(), frozenset().union(*called)) if called else None
 
@@ -109,7 +116,9 @@ def markers() -> Markers:
             f"r{n}": Marker(r["id"], r["label"], r.get("opens", False), r.get("certain", False))
             for n, r in enumerate(rules)
         }
-        whole = "|".join(f"(?P<r{n}>{r['whole']})" for n, r in enumerate(rules) if "whole" in r)
+        whole, glued = (
+            "|".join(f"(?P<r{n}>{r[kind]})" for n, r in enumerate(rules) if kind in r) for kind in ("whole", "glued")
+        )
         inside = [(n, r) for n, r in enumerate(rules) if "part" in r or "start" in r]
         parts = tuple((_seek(r), known[f"r{n}"]) for n, r in inside)
         calls: dict[str, frozenset[int]] = {}
@@ -117,7 +126,7 @@ def markers() -> Markers:
             for word in r["calls"]:
                 calls[word] = calls.get(word, frozenset()) | {k}
         signs = tuple(call for call in calls if not call.isalnum())
-        return Markers(re.compile(rf"\W*(?:{whole})\W*"), known, parts, calls, signs)
+        return Markers(re.compile(rf"\W*(?:{whole})\W*"), known, parts, re.compile(glued), calls, signs)
     except (KeyError, re.error) as error:
         raise RuleError("OR301", f"rule table onrecord/corpus/zones/{_FILE}: {error!r}") from error
 

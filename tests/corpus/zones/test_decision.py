@@ -35,3 +35,18 @@ def test_a_story_that_goes_on_behind_such_a_heading_is_kept() -> None:
 
 def test_a_sentence_right_behind_a_heading_may_be_the_last_of_the_story() -> None:
     assert chosen(*STORY[:8], HEADING, STORY[8]) == STORY
+
+
+def test_paragraphs_behind_a_heading_that_holds_its_title_are_of_the_story() -> None:
+    heading = "Read more: Ferry fares rise 4% in the islands"
+    assert chosen(*STORY[:7], heading, *STORY[7:]) == STORY
+
+
+def test_a_page_that_no_rule_knows_and_the_model_does_not_keep_is_kept_for_its_sentences() -> None:
+    lines = split("\n".join([*STORY, "Ann Example"]))
+    nothing = np.full(len(lines), -5.0, dtype=np.float32)
+    unknown = [None] * len(lines)
+    assert kept(nothing, lines, unknown, [0] * len(lines)) == [True] * len(lines)
+    menu = split("\n".join([*STORY[:2], *(f"An entry of the menu {n}" for n in range(30))]))
+    few = kept(np.full(len(menu), -5.0, dtype=np.float32), menu, [None] * len(menu), [0] * len(menu))
+    assert few == [True] * 2 + [False] * 30

@@ -46,6 +46,12 @@ def test_the_marked_part_of_an_example_is_what_the_pattern_finds() -> None:
                 found = re.search(rule["part"], line) if "part" in rule else re.match(rule["start"], line)
                 assert found is not None
                 assert found[0].startswith(wanted.lower()), example
+        if "glued" in rule:
+            for example in rule["examples"]:
+                wanted = example[example.index("{") + 1 : example.index("}")]
+                found = re.match(rule["glued"], re.sub(r"[{}]", "", example))
+                assert found is not None
+                assert found[0] == wanted
 
 
 @pytest.mark.parametrize(
