@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from onrecord.extract import parse
 from onrecord.extract.annotations import Analysis, Entity
 from onrecord.extract.entities import annotate
 from onrecord.extract.entities.identity import entities
@@ -30,7 +31,7 @@ def gathered(nlp: Language, text: str, **labels: tuple[str, ...]) -> dict[str, E
         if hit is not None:
             found.append(Name(at, at + len(hit[0]), hit[1]))
         at += len(hit[0]) if hit is not None else 1
-    return {entity.name: entity for entity in entities(nlp(text), text, found)}
+    return {entity.name: entity for entity in entities(parse.read(nlp(text)), text, found)}
 
 
 def test_a_person_is_one_entity_under_the_full_name(nlp: Language) -> None:
@@ -185,3 +186,31 @@ def test_the_end_of_one_longer_name_is_that_organization(nlp: Language) -> None:
     text = "House Zorvan Committee. Senate Zorvan Committee. Zorvan Committee."
     assert len(gathered(nlp, text, ORG=two)) == 3
     assert len(gathered(nlp, "Zorvan Air and Zorvan Air X.", ORG=("Zorvan Air X", "Zorvan Air"))) == 2
+
+
+def test_a_person_with_one_name_is_called_by_the_title(nlp: Language) -> None:
+    found = gathered(nlp, "Sheikh Zorvana spoke. Zorvana left.", PERSON=("Zorvana",))
+    assert list(found) == ["Sheikh Zorvana"]
+    assert found["Sheikh Zorvana"].aliases == ("Zorvana",)
+    assert [m.resolved_by for m in found["Sheikh Zorvana"].mentions] == ["surface", "alias"]
+
+
+def test_a_full_name_needs_no_title(nlp: Language) -> None:
+    found = gathered(nlp, "Sheikh Amin Zorvan spoke. Zorvan left.", PERSON=("Amin Zorvan", "Zorvan"))
+    assert list(found) == ["Amin Zorvan"]
+
+
+def test_a_president_keeps_the_bare_surname(nlp: Language) -> None:
+    assert list(gathered(nlp, "President Zorvan spoke.", PERSON=("Zorvan",))) == ["Zorvan"]
+
+
+def test_a_ministry_is_named_with_its_country(nlp: Language) -> None:
+    text = "Norway’s Ministry of Fish spoke. The Ministry of Fish left."
+    found = gathered(nlp, text, ORG=("Ministry of Fish",), GPE=("Norway",))
+    assert list(found) == ["Norway", "Norway's Ministry of Fish"]
+    assert found["Norway's Ministry of Fish"].aliases == ("Ministry of Fish",)
+
+
+def test_a_ministry_of_two_countries_stays_without(nlp: Language) -> None:
+    text = "Norway’s Ministry of Fish spoke. Iceland’s Ministry of Fish left."
+    assert "Ministry of Fish" in gathered(nlp, text, ORG=("Ministry of Fish",))

@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.extract import parse, rules
 from onrecord.extract.entities import names
+from onrecord.extract.entities.clubs import club
 from onrecord.extract.entities.companies import company
 from onrecord.extract.entities.cues import cues
 from onrecord.extract.entities.identity import entities
@@ -16,6 +17,8 @@ from onrecord.extract.entities.kinds import kind_of
 from onrecord.extract.entities.known import is_security
 from onrecord.extract.entities.metonymy import is_government
 from onrecord.extract.entities.name import Article, Name
+from onrecord.extract.entities.owners import owned
+from onrecord.extract.entities.results import result
 from onrecord.extract.entities.roles import roles
 from onrecord.extract.entities.unseen import unseen
 from onrecord.extract.language import load_model
@@ -95,14 +98,17 @@ def _treasuries(text: str) -> list[Name]:
     return [Name(*hit.span(), "ORG") for hit in re.finditer(r"(?:U\.S\. )?Treasury", text)]
 
 
-@pytest.mark.parametrize(("rule", "example"), _examples("organizations"))
+_BORROWED = "organizations.securities"
+
+
+@pytest.mark.parametrize(("rule", "example"), [case for case in _examples("organizations") if case[0].id == _BORROWED])
 def test_what_a_treasury_borrows_is_no_organization(rule: rules.Rule, example: rules.Example) -> None:
     assert rule.id
     found = [name for name in _treasuries(example.text) if is_security(example.text, name)]
     assert [name[:2] for name in found] == [tuple(span) for span in example.spans]
 
 
-@pytest.mark.parametrize(("rule", "text"), _refuses("organizations"))
+@pytest.mark.parametrize(("rule", "text"), [case for case in _refuses("organizations") if case[0].id == _BORROWED])
 def test_a_treasury_is_an_organization(rule: rules.Rule, text: str) -> None:
     assert rule.id
     assert not any(is_security(text, name) for name in _treasuries(text))
@@ -155,3 +161,33 @@ def test_a_company_is_one_by_its_short_name_too(rule: rules.Rule, example: rules
 @pytest.mark.parametrize(("rule", "text"), _refuses("companies"))
 def test_a_name_that_others_share_is_no_company(rule: rules.Rule, text: str) -> None:
     assert [name for name in _labelled(text) if name.rule == rule.id] == []
+
+
+_OWNED = "organizations.owned"
+
+
+@pytest.mark.parametrize(("rule", "example"), [case for case in _examples("organizations") if case[0].id == _OWNED])
+def test_whose_a_body_is_belongs_to_its_name(rule: rules.Rule, example: rules.Example) -> None:
+    assert rule.id
+    assert all(owned(example.text, [span.of(example.text)]) for span in example.spans)
+
+
+@pytest.mark.parametrize(("rule", "text"), [case for case in _refuses("organizations") if case[0].id == _OWNED])
+def test_a_body_without_owner_keeps_its_name(rule: rules.Rule, text: str) -> None:
+    assert rule.id
+    assert owned(text, ["Ministry of Fish", "Fish Union"]) == {}
+
+
+def _players(text: str) -> list[Name]:
+    towns = [Name(*hit.span(), "GPE") for hit in re.finditer(r"Bergen|Tromsø|Oslo|Norway|Italy", text)]
+    return result(Article(text), club(Article(text), [] if "\n" in text else towns))
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("results"))
+def test_who_plays_is_an_organization(rule: rules.Rule, example: rules.Example) -> None:
+    assert [(*name[:2],) for name in _players(example.text) if name.rule == rule.id] == [(*s,) for s in example.spans]
+
+
+@pytest.mark.parametrize(("rule", "text"), _refuses("results"))
+def test_who_does_not_play_is_none(rule: rules.Rule, text: str) -> None:
+    assert [name for name in _players(text) if name.rule == rule.id] == []

@@ -7,8 +7,8 @@ from typing import Final
 
 from onrecord.extract.entities.bounds import not_names
 from onrecord.extract.entities.heads import is_thing_head
-from onrecord.extract.entities.name import PLACES, Article, Name
 from onrecord.extract.entities.letters import UPPER
+from onrecord.extract.entities.name import PLACES, Article, Name
 from onrecord.extract.entities.scan import put
 
 _BRACKETED: Final = re.compile(rf"\(\s?[\"“']?([{UPPER}][\w&.-]{{1,9}})[\"”']?\s?\)")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import rules
 from onrecord.extract.entities.given import given
+from onrecord.extract.entities.letters import UPPER
 from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.places import gazetteer
-from onrecord.extract.entities.letters import UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -53,7 +53,9 @@ def _short_forms(article: Article, names: list[Name]) -> Iterator[str]:
 
 def _is_distinct(article: Article, words: list[str]) -> bool:
     """Tell whether the first words of a company's name can stand for it: none is shared, small or joins two."""
-    return all(word[0].isupper() and word not in _shared() and word.lower() not in article.small_words for word in words)
+    return all(
+        word[0].isupper() and word not in _shared() and word.lower() not in article.small_words for word in words
+    )
 
 
 def _can_stand_alone(article: Article, word: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.letters import UPPER
+from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.scan import put
 
 _KINDS: Final = (
@@ -14,7 +14,7 @@ _KINDS: Final = (
     "|municipal|regional|provincial|council|assembly|leadership|by"
 )
 _ELECTION: Final = re.compile(
-    rf"(?<![\w.,])[12]\d{{3}} (?:[{UPPER}][\w.'’-]* (?:of )?){{1,6}}(?:(?:{_KINDS})[ -]){{0,2}}"
+    rf"[12]\d{{3}}(?<![\w.,]\d{{4}}) (?:[{UPPER}][\w.'’-]* (?:of )?){{1,6}}(?:(?:{_KINDS})[ -]){{0,2}}"
     rf"(?:elections?|referendum|primary|primaries)\b(?: in [{UPPER}][\w.]*(?: [{UPPER}][\w.]*){{0,2}})?"
 )
 

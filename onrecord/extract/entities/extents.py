@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.entities.heads import is_organization_head
 from onrecord.extract.entities.joins import in_headline
+from onrecord.extract.entities.letters import UPPER
 from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.places import gazetteer
-from onrecord.extract.entities.letters import UPPER
 from onrecord.extract.entities.scan import merge
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ _OFFICE: Final = re.compile(
 
 _WORD: Final = rf"[{UPPER}][\w&’'-]*[^\W_]"
 _BODY: Final = re.compile(rf"(?<![\w.’'&-]){_WORD}(?: (?:(?:of|for|and|the|&) ){{0,2}}{_WORD}){{1,6}}")
-_OPENS: Final = frozenset({"The", "A", "An", "This", "That", "His", "Her", "Its", "Their", "Our", "My", "Your", "One", "No", "And", "But"})
+_OPENS: Final = frozenset(
+    ["The", "A", "An", "This", "That", "His", "Her", "Its", "Their", "Our", "My", "Your", "One", "No", "And", "But"]
+)
 _PLACE: Final = re.compile(rf" of (?:the )?({_WORD})( {_WORD})?( {_WORD})?")
 _INSIDE: Final = frozenset({"NORP"})
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.letters import UPPER
+from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.scan import Lexicon, put
 
 _FIRST: Final = rf"[{UPPER}\d]|i[A-Z]"
@@ -29,5 +29,6 @@ def fund(article: Article, names: list[Name]) -> list[Name]:
             tickers[hit[2]] = "PRODUCT"
     if not found:
         return names
-    found += [Name(start, end, label, "entities.fund") for start, end, label in Lexicon(tickers).find(text, article.capitals)]
+    listed = Lexicon(tickers).find(text, article.capitals)
+    found += [Name(start, end, label, "entities.fund") for start, end, label in listed]
     return put(names, sorted(found))

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.entities.known import organizations
-from onrecord.extract.entities.places import gazetteer
 from onrecord.extract.entities.letters import UPPER
+from onrecord.extract.entities.places import gazetteer
 
 if TYPE_CHECKING:
     from onrecord.extract.entities.name import Article, Name
@@ -23,8 +23,9 @@ def headline(article: Article, names: list[Name]) -> list[Name]:
     lines = [hit.span() for hit in _SHOUTED.finditer(text)]
     if not lines:
         return names
-    rest = "\n".join(text[end:start] for (_, end), (start, _) in zip([(0, 0), *lines], [*lines, (len(text), 0)], strict=True))
-    written = {word.upper() for word in _WORD.findall(rest) if word[0].isupper()}
+    between = zip([(0, 0), *lines], [*lines, (len(text), 0)], strict=True)
+    rest = (text[end:start] for (_, end), (start, _) in between)
+    written = {word.upper() for part in rest for word in _WORD.findall(part) if word[0].isupper()}
     out, k = [], 0
     for name in names:
         while k < len(lines) and lines[k][1] <= name.start:
@@ -36,4 +37,6 @@ def headline(article: Article, names: list[Name]) -> list[Name]:
 
 
 def _is_known(words: str, written: set[str]) -> bool:
-    return words in organizations().labels or words in gazetteer().labels or written.issuperset(_WORD.findall(words.upper()))
+    if words in organizations().labels or words in gazetteer().labels:
+        return True
+    return written.issuperset(_WORD.findall(words.upper()))

@@ -8,9 +8,9 @@ from typing import Final
 
 from onrecord.extract import rules
 from onrecord.extract.entities.given import given
+from onrecord.extract.entities.letters import UPPER
 from onrecord.extract.entities.name import PLACES, Article, Name
 from onrecord.extract.entities.places import gazetteer
-from onrecord.extract.entities.letters import UPPER
 
 _PACKAGE: Final = "onrecord.extract.entities"
 _DECIDED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"})
@@ -78,21 +78,26 @@ def head(article: Article, names: list[Name]) -> list[Name]:
 
 def _told(words: str) -> str | None:
     """Return the label that the words tell, "" for a mere role, None when they tell nothing."""
-    organizations, places, roles = _tables()
     first, *rest = words.split()
     last = rest[-1] if rest else first
-    if last in roles:
+    if last in _tables()[2]:
         return ""
     if not rest:
         return None
-    if first in _STORMS:
-        return "EVENT"
+    return "EVENT" if first in _STORMS else _told_by_head(first, rest) or _told_by_given(words, first, rest)
+
+
+def _told_by_head(first: str, rest: list[str]) -> str | None:
+    organizations, places, _ = _tables()
+    last = rest[-1]
     if last in organizations or first in _firsts() or (first in organizations and rest[0] in _FIELDS):
         return "ORG"
     if last in _things() and not _may_be_other(first, rest, organizations):
         return _things()[last]
-    if last in places and (len(rest) > 1 or given(first) is None):
-        return "FAC"
+    return "FAC" if last in places and (len(rest) > 1 or given(first) is None) else None
+
+
+def _told_by_given(words: str, first: str, rest: list[str]) -> str | None:
     if words in gazetteer().labels:
         return None
     return "PERSON" if _INITIALED.match(words) or _is_person(first, rest) else None

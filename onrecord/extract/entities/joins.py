@@ -10,9 +10,9 @@ from onrecord.extract import rules
 from onrecord.extract.entities.bounds import is_title, not_names
 from onrecord.extract.entities.given import given
 from onrecord.extract.entities.heads import is_head
+from onrecord.extract.entities.letters import UPPER
 from onrecord.extract.entities.name import Article, Name
 from onrecord.extract.entities.places import gazetteer
-from onrecord.extract.entities.letters import UPPER
 
 _PACKAGE: Final = "onrecord.extract.entities"
 _JOINABLE: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "PRODUCT", "WORK_OF_ART", "LOC", "FAC"})

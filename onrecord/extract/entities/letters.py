@@ -8,7 +8,7 @@ from typing import Final
 UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĠĢĦĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŴŶŸŹŻŽΑ-ΩА-Я"
 """Capital letters of the scripts that English news names people in, as a stretch of a character class."""
 
-_CAPITALIZED: Final = re.compile(rf"(?<![^\W_])[{UPPER}][^\W_]*")
+_CAPITALIZED: Final = re.compile(rf"[{UPPER}](?<![^\W_].)[^\W_]*")
 
 
 def first_word(name: str) -> str | None:

@@ -49,7 +49,7 @@ class Name(NamedTuple):
         return text[self.start : self.end]
 
 
-_SMALL: Final = re.compile(r"(?<![\w/.@#=&?%-])[^\W\d_A-Z]+(?![\w/@%-]|\.\w)")
+_SMALL: Final = re.compile(r"[^\W\d_A-Z](?<![\w/.@#=&?%-].)[^\W\d_A-Z]*(?![\w/@%-]|\.\w)")
 
 
 @dataclass(frozen=True)

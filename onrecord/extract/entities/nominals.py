@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import rules
 from onrecord.extract.entities.antecedents import nearest
-from onrecord.extract.entities.roles import names_role
 from onrecord.extract.entities.letters import UPPER
+from onrecord.extract.entities.roles import names_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 STRANGER: Final = "?"
 """First character of the canonical name of somebody whom the article does not name."""
 PACKAGE: Final = "onrecord.extract.entities"
-_PHRASE: Final = re.compile(r"\b[Tt]he(?=((?: [\w.’'-]+){1,4}))")
+_PHRASE: Final = re.compile(r"[Tt](?<!\w.)he(?=((?: [\w.’'-]+){1,4}))")
 _UNKNOWN: Final = "kind:None"
 _NOUNS: Final = frozenset({"NN", "NNP"})
 _INSIDE: Final = frozenset({"compound", "amod", "nmod", "poss"})

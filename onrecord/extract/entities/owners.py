@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import rules
-from onrecord.extract.entities.places import gazetteer
 from onrecord.extract.entities.letters import UPPER
+from onrecord.extract.entities.places import gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

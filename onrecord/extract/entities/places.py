@@ -35,7 +35,8 @@ def place(article: Article, names: list[Name]) -> list[Name]:
     """Give places and peoples that the gazetteer knows their label; add those that the model passed over."""
     text, table = article.text, gazetteer()
     out = [name.as_(table.labels.get(name.of(text), name.label), "entities.place") for name in names]
-    return merge(out, [Name(start, end, label, "entities.place") for start, end, label in table.find(text, article.capitals)])
+    found = table.find(text, article.capitals)
+    return merge(out, [Name(start, end, label, "entities.place") for start, end, label in found])
 
 
 @cache

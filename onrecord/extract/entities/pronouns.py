@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from onrecord.extract.entities.stage import Placed, Stage
 
 PACKAGE: Final = "onrecord.extract.entities"
-_PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself|(?P<it>[Ii]t))\b")
+_PRONOUN: Final = re.compile(
+    r"[HhSsIi](?<!\w.)(?:(?<=[Hh])(?:e|is|im|imself|er|ers|erself)|(?<=[Ss])he|(?P<it>(?<=[Ii])t))\b"
+)
+"""Begins with a set of characters, which is what regular expressions find fast."""
 _OBJECTS: Final = frozenset({"him", "her"})
 _THINGS: Final = frozenset({"NN", "NNP", "NNPS", "PRP", "DT"})
 """Tags of subjects that "it" may take up: those of persons are passed over by what they stand for."""

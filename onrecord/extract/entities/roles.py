@@ -158,10 +158,7 @@ class _Finder:
             start = at
         head, owner = None, None
         while at < stop and (
-            tag[at] in _MODIFIERS
-            or lower[at] in _PARTICIPLES
-            or tag[at] == "POS"
-            or lower[at] in _ARTICLES
+            tag[at] in _MODIFIERS or lower[at] in _PARTICIPLES or tag[at] == "POS" or lower[at] in _ARTICLES
         ):
             if tag[at] == "POS":
                 name = self._ends.get(self._parse.start[at])

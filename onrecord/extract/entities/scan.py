@@ -11,6 +11,7 @@ from onrecord.extract.entities.name import Name, overlaps
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+
 class Lexicon:
     """Names with their labels; finds them in a text by its capitalized words."""
 

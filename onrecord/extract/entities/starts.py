@@ -1,4 +1,4 @@
-"""Start: the first word of a sentence is written large, whatever it is; a plain word that the model takes for a name goes."""
+"""Start: the first word of a sentence is written large whatever it is; plain words taken for names go."""
 
 from __future__ import annotations
 

@@ -38,7 +38,8 @@ def surname(article: Article, names: list[Name]) -> list[Name]:
     known = (form for form in known_forms(article, names) if form not in places)
     forms = Lexicon(dict.fromkeys((*known, *_namesakes(text, names)), "PERSON"))
     out = [name.as_("PERSON", "entities.surname") if name.of(text) in forms.labels else name for name in names]
-    return merge(out, [Name(start, end, "PERSON", "entities.surname") for start, end, _ in forms.find(text, article.capitals)])
+    found = forms.find(text, article.capitals)
+    return merge(out, [Name(start, end, "PERSON", "entities.surname") for start, end, _ in found])
 
 
 def _namesakes(text: str, names: list[Name]) -> Iterator[str]:

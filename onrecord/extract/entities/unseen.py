@@ -11,9 +11,9 @@ from onrecord.extract.entities.bounds import not_names, titles
 from onrecord.extract.entities.given import given
 from onrecord.extract.entities.heads import is_head
 from onrecord.extract.entities.joins import in_headline
+from onrecord.extract.entities.letters import UPPER
 from onrecord.extract.entities.name import Article, Name, overlaps
 from onrecord.extract.entities.places import gazetteer
-from onrecord.extract.entities.letters import UPPER
 from onrecord.extract.entities.scan import merge
 
 if TYPE_CHECKING:
@@ -91,11 +91,13 @@ def _speaking(article: Article) -> Iterator[Name]:
 
 def _given(article: Article) -> Iterator[Name]:
     text = article.text
-    for hit in _FULL.finditer(text):
+    for at in sorted(at for word in article.capitals if given(word) is not None for at in article.capitals[word]):
+        hit = _FULL.match(text, at)
+        if hit is None or _CAPITAL_BEFORE.search(text, max(0, at - _REACH), at):
+            continue
         first, *rest = hit[0].split()
         if (
-            given(first) is not None
-            and _may_name(first)
+            _may_name(first)
             and all(
                 _may_name(word) and not is_head(word) and not word.isupper() for word in rest if len(word) > _INITIAL
             )

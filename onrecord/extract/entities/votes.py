@@ -36,14 +36,15 @@ def vote(article: Article, names: list[Name]) -> list[Name]:
             if words not in tallies:
                 tallies[words] = _Tally(words)
             tallies[words].count(name, listed=_listed(text, names, k))
-    places = [Name(start, end, "", _RULE) for start, end, _ in Lexicon(dict.fromkeys(tallies, "")).find(text, article.capitals)]
+    table = Lexicon(dict.fromkeys(tallies, ""))
+    places = [Name(start, end, "", _RULE) for start, end, _ in table.find(text, article.capitals)]
     for place in places:
         tallies[place.of(text)].hear(text, place)
     forms = {form.upper() for form in known_forms(article, names)}
     winners = {words: tally.winner(forms) for words, tally in tallies.items()}
     out = [name.as_(label, _RULE) for name in names if (label := winners.get(name.of(text), name.label)) is not None]
-    repeats = (place.as_(label, _RULE) for place in places if (label := winners[place.of(text)]) and place.end - place.start > 1)
-    return merge(out, list(repeats))
+    told = ((place, winners[place.of(text)]) for place in places if place.end - place.start > 1)
+    return merge(out, [place.as_(label, _RULE) for place, label in told if label is not None])
 
 
 class _Tally:
@@ -70,9 +71,14 @@ class _Tally:
 
     def hear(self, text: str, name: Name) -> None:
         """Add what the words beside one place of the name say."""
-        if self.fixed is None and not self.sure and not (self.given and not self.alone and self.votes.keys() == {"PERSON"}):
+        if not self._is_settled():
             for label, weight in cues(text, name):
                 self._add(self.told, label, weight)
+
+    def _is_settled(self) -> bool:
+        """Tell whether no word beside the name can change its label."""
+        person = self.given and not self.alone and self.votes.keys() == {"PERSON"}
+        return self.fixed is not None or self.sure or person
 
     @staticmethod
     def _add(votes: dict[str, float], label: str, weight: float) -> None:
