@@ -57,7 +57,7 @@ class Organizations:
         self._links: dict[str, Link] = {}
         for form in forms:
             self._links[form] = self._link(form)
-        self._owned = owned(text, {link[0] for link in self._links.values()})
+        self._owned = owned(text, dict.fromkeys(link[0] for link in self._links.values()))
 
     def _add(self, form: str) -> None:
         self._bare.setdefault(_bare(form), form)

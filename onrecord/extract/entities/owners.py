@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import rules
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _PACKAGE: Final = "onrecord.extract.entities"
 _PLACES: Final = frozenset({"GPE", "NORP"})
+_MOST: Final = 50
+"""Names that are looked at: each is looked for in the whole article."""
 _WORD: Final = rf"[{UPPER}][\w.-]*"
 
 
@@ -31,12 +34,15 @@ def owned(text: str, forms: Iterable[str]) -> dict[str, str]:
     Treasury".
     """
     found: dict[str, str] = {}
-    for form in forms:
-        if _owned().fullmatch(form) and not any(word in gazetteer().labels for word in form.split()):
-            wholes = dict(_wholes(text, form))
-            if len(set(wholes)) == 1:
-                found[form] = next(iter(wholes.values()))
+    for form in islice(filter(_can_be_owned, forms), _MOST):
+        wholes = dict(_wholes(text, form))
+        if len(wholes) == 1:
+            found[form] = next(iter(wholes.values()))
     return found
+
+
+def _can_be_owned(form: str) -> bool:
+    return _owned().fullmatch(form) is not None and not any(word in gazetteer().labels for word in form.split())
 
 
 def _wholes(text: str, form: str) -> Iterable[tuple[str, str]]:

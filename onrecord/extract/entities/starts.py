@@ -26,6 +26,7 @@ _REACH: Final = 6
 def named(doc: Doc, article: Article) -> Iterator[Name]:
     """Yield the names that the model found, less plain words at the start of sentences. Without tags all of them."""
     text, tagged = article.text, doc.has_annotation("TAG")
+    kept: dict[str, bool] = {}
     for name in from_model(doc):
         if not tagged or name.label not in _DOUBTED or not _opens(text, name.start):
             yield name
@@ -36,14 +37,20 @@ def named(doc: Doc, article: Article) -> Iterator[Name]:
             yield name
         elif len(span) > 1:
             yield name._replace(start=span[1].idx) if span[0].tag_ == "VBG" else name
-        elif _stands_elsewhere(text, span.text):
-            yield name
+        else:
+            word = span.text
+            if word not in kept:
+                kept[word] = _stands_elsewhere(article, word)
+            if kept[word]:
+                yield name
 
 
 def _opens(text: str, at: int) -> bool:
     return _BULLET.match(text, at) is not None or _OPENS.search(text, max(0, at - _REACH), at) is not None
 
 
-def _stands_elsewhere(text: str, word: str) -> bool:
+def _stands_elsewhere(article: Article, word: str) -> bool:
     """Tell whether a word stands large within a sentence too, or is a surname that needs no more."""
-    return word in well_known() or re.search(rf"[a-z,’'] {re.escape(word)}\b", text) is not None
+    text = article.text
+    places = (at for at in article.capitals.get(word, ()) if at > 1 and text[at - 1] == " ")
+    return word in well_known() or any(text[at - 2].islower() or text[at - 2] in ",’'" for at in places)
