@@ -84,23 +84,19 @@ def fact_key(  # noqa: PLR0913 - the parts of a claim
 def _named(scene: Scene, argument: Argument, gone: set[int]) -> list[str]:
     """Return the words that say what an argument is: base forms, names in full, countries for their adjectives."""
     tree, found, known = scene.tree, [], None
+    same, nations = _table("word"), _table("nation")
     for token in tree.tokens(argument.span):
-        entity = scene.names.at(token)
-        if (
-            token in gone
-            or tree.tag[token] == "POS"
-            or (entity is None and (tree.pos[token] in _OPEN or tree.lower[token] in _EMPTY))
-        ):
+        if token in gone or tree.tag[token] == "POS":
             continue
+        entity = scene.names.at(token)
         if entity is not None:
             if entity[0].key != known:
                 found.append(slug(entity[0].name))
             known = entity[0].key
-            continue
-        known = None
-        word = slug(tree.lower[token] if tree.pos[token] == "PROPN" else tree.lemma[token])
-        found.append(_table("word").get(word, word))
-    nations = _table("nation")
+        elif tree.pos[token] not in _OPEN and tree.lower[token] not in _EMPTY:
+            known = None
+            word = (tree.lower[token] if tree.pos[token] == "PROPN" else tree.lemma[token].lower()).replace(".", "")
+            found.append(same.get(word, word) if word.isalpha() else slug(word))
     return [nations.get(word, word) for word in found if word][:_LONGEST]
 
 
