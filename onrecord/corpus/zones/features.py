@@ -53,7 +53,7 @@ def figures(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Figures, list[Mark
     own, found = alone.figures[same], [alone.found[number] for number in same.tolist()]
     whole = _chains(lines, own)
     block = _block(own, whole, lines)
-    core = np.unique(same[block.core()])
+    core = same[block.core()]
     company = np.concatenate([_repeats(lines), _shared(alone, core)[same]], axis=1)
     page = [own, _place(lines), _markers(found), whole, _prose(block), company]
     return np.concatenate(page, axis=1, dtype=np.float32), found
