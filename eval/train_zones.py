@@ -8,6 +8,7 @@ gives (blocks, light, inscriptis, textnodes) and the clean article. Each page is
 
 - as it is, in every rendering;
 - trimmed at random at both ends, as half-cleaned files are;
+- interrupted: titles and teasers of other stories stand inside the story, which goes on (they count half a page);
 - as a digest: the clean story, then titles, teasers or glued whole stories of other outlets below a heading;
 - as a snippet: a few lines of the clean story.
 
