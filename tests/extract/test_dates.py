@@ -422,6 +422,11 @@ def test_tonight_is_of_the_article_whatever_day_was_named_before() -> None:
     assert values("It opens tomorrow; the wind drops tonight.")[1] == ("tonight", "2025-07-17TNI")
 
 
+def test_the_month_of_figures_is_the_one_that_was_over() -> None:
+    filler = "The index covers homes in every region and is adjusted for the season, the lender added. " * 3
+    assert values(f"Prices rose in June. {filler}They climbed 0.9% over the month.")[-1] == ("the month", "2025-06")
+
+
 def test_a_row_of_years_is_a_row_of_years() -> None:
     assert values("Only 2022, 2023 and 2003 were drier.") == [("2022", "2022"), ("2023", "2023"), ("2003", "2003")]
 

@@ -113,7 +113,7 @@ def _read(run: list[Token], cx: Context) -> Iterator[Time]:
 def _core(hits: Iterable[Hit], run: list[Token], cx: Context) -> _Read | None:
     """Read an expression: the longest that has a meaning here."""
     for hit in hits:
-        found = Found(hit, run, cx)
+        found = Found.of(hit, run, cx)
         if not _stands(hit.production, found):
             continue
         reading = _makers()[hit.production.make](found)
@@ -132,7 +132,7 @@ def _prefixed(hits: Iterable[Hit], classes: str, run: list[Token], cx: Context) 
     for hit in hits:
         read = _core(matches("core", classes, hit.end), run, cx) if hit.end < len(run) else None
         if read is not None:
-            modified = modify(read[0], hit.production, Found(hit, run, cx))
+            modified = modify(read[0], hit.production, Found.of(hit, run, cx))
             if modified is not None:
                 return modified, read[1], read[2]
     return None
@@ -142,7 +142,7 @@ def _suffixed(read: _Read, classes: str, run: list[Token], cx: Context) -> _Read
     reading, rule, behind = read
     if behind < len(run):
         for hit in matches("suffix", classes, behind):
-            modified = modify(reading, hit.production, Found(hit, run, cx))
+            modified = modify(reading, hit.production, Found.of(hit, run, cx))
             if modified is not None:
                 return modified, rule, hit.end
     return read

@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from onrecord.extract.dates import numerals
-from onrecord.extract.dates.holidays import holiday_pattern, holiday_rule
+from onrecord.extract.dates.holidays import holiday_beginnings, holiday_pattern, holiday_rule
 from onrecord.extract.dates.lexicon import lexicon
 
 # Words that are common ones in lower case, and times only beside a number ("may 5").
 _COMMON: Final = frozenset({"may", "march", "mar", "sun", "sat", "mon", "wed", "fri", "dec", "jan", "oct"})
 _MONTH_NEXT: Final = re.compile(r"[ \u00a0](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_SHORTEST_PLAIN: Final = 3  # letters
 _DIGITS: Final = 20  # a longer figure is no count of anything
 _ASCII: Final = frozenset({"iso", "numeric", "isomonth", "slashdate", "clock", "quarter", "half", "ordinal", "number"})
 _UNITS_AFTER: Final = (
@@ -59,8 +60,34 @@ def token_pattern() -> re.Pattern[str]:
     )
 
 
-def classify(match: re.Match[str], text: str) -> Token | None:
-    """Return the token of a match of the token pattern, or None when it has no class."""
+def read_token(text: str, said: str, start: int) -> tuple[Token | None, int]:
+    """Return the token that begins at an offset, None when it has no class, and where it ends.
+
+    Args:
+        text: the text.
+        said: the letters that stand there, or the one other character.
+        start: the offset.
+    """
+    if _is_plain(said):
+        end = start + len(said)
+        token = _word(said, start, end, text)
+        return token, token.end if token else end
+    match = token_pattern().match(text, start)
+    if match is None:
+        return None, start + 1
+    token = _classify(match, text)
+    return token, token.end if token else match.end()
+
+
+@lru_cache(maxsize=20_000)
+def _is_plain(said: str) -> bool:
+    """Whether letters are a word whatever stands behind: no beginning of "o'clock", "p.m.", "Labor Day", "week-end"."""
+    if len(said) < _SHORTEST_PLAIN or not said.isalpha() or said.lower() == "week":
+        return False
+    return re.match(holiday_beginnings(), said) is None
+
+
+def _classify(match: re.Match[str], text: str) -> Token | None:
     kind = match.lastgroup or ""
     said = match[0]
     if kind == "word":

@@ -19,11 +19,16 @@ def _entries() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def holiday_pattern() -> str:
-    """All names as one expression without groups that capture; a look at four letters spares it most words."""
+def holiday_beginnings() -> str:
+    """The first four letters of the words of the names: a look at them spares most words the names themselves."""
     words = {word[:_LOOK] for word in holiday_words() if len(word) > 1}
-    beginnings = any_beginning(form for word in words for form in (word, word.capitalize(), word.upper()))
-    return rf"(?={beginnings})(?i:{'|'.join(pattern for pattern, _ in _entries())})(?![a-z])"
+    return any_beginning(form for word in words for form in (word, word.capitalize(), word.upper()))
+
+
+@cache
+def holiday_pattern() -> str:
+    """All names as one expression without groups that capture."""
+    return rf"(?={holiday_beginnings()})(?i:{'|'.join(pattern for pattern, _ in _entries())})(?![a-z])"
 
 
 @cache

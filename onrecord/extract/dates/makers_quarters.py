@@ -172,9 +172,19 @@ def the_unit(found: Found) -> Reading | None:
     if unit == "D" and found.cx.focus is not None and found.cx.focus_grain == "D":
         return dated(found.cx.focus, "D", anchor="previous_date")
     month = found.cx.month
-    if unit == "M" and month is not None and month[1] <= base and found.start - month[0] <= _SENTENCE:
+    if (
+        unit == "M"
+        and month is not None
+        and month[1] <= base
+        and found.start - month[0] <= _month_reach(month[1], base)
+    ):
         return dated(month[1], "M", anchor="previous_date")
     return dated(base, unit)
+
+
+def _month_reach(month: date, base: date) -> int:
+    """Over how many characters "the month" means one named before: farther where it is the last that was over."""
+    return _REACH if step(month, 1, "M") == base.replace(day=1) else _SENTENCE
 
 
 def ended(found: Found) -> tuple[int, int] | None:

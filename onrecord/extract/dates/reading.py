@@ -137,16 +137,13 @@ class Found(NamedTuple):
     hit: Hit
     run: list[Token]
     cx: Context
+    start: int
+    end: int
 
-    @property
-    def start(self) -> int:
-        """Offset of the first token."""
-        return self.run[self.hit.start].start
-
-    @property
-    def end(self) -> int:
-        """Offset behind the last token."""
-        return self.run[self.hit.end - 1].end
+    @classmethod
+    def of(cls, hit: Hit, run: list[Token], cx: Context) -> Found:
+        """Return it with the offsets of its first and behind its last token."""
+        return cls(hit, run, cx, run[hit.start].start, run[hit.end - 1].end)
 
     @property
     def tokens(self) -> list[Token]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.dates import numerals
-from onrecord.extract.dates.forms import classify, token_pattern
+from onrecord.extract.dates.forms import read_token
 from onrecord.extract.dates.holidays import holiday_ends, holiday_words
 from onrecord.extract.dates.lexicon import lexicon
 from onrecord.extract.trie import any_word
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LEFT: Final = 72  # how far before a trigger an expression can begin, in characters
 _LONGEST: Final = 64  # tokens of one run; a longer run is read in pieces
+_PIECE: Final = re.compile(r"[A-Za-z]+|\S")
 _TRIGGERS: Final = (
     "MONTH", "WEEKDAY", "WEEKDAYS", "DAY", "DAYS", "WEEK", "WEEKEND", "MONTHWORD", "QUARTER", "YEARWORD", "AGE",
     "CENTURY", "UNITS", "CLOCKUNIT", "CLOCKUNITS", "SEASON", "DAYPART", "NOON", "TODAY", "TONIGHT", "REF", "FREQUENCY",
@@ -72,8 +73,11 @@ def runs(text: str) -> Iterator[list[Token]]:
 def _left_end(text: str, at: int, limit: int) -> int:
     """Go back from a trigger over the words that can belong to its expression."""
     begin = at
+    hard = text.find("\u00a0", limit, at) >= 0
     while begin > limit:
-        blank = max(text.rfind(" ", limit, begin - 1), text.rfind("\u00a0", limit, begin - 1))
+        blank = text.rfind(" ", limit, begin - 1)
+        if hard:
+            blank = max(blank, text.rfind("\u00a0", limit, begin - 1))
         word = text[blank + 1 if blank >= 0 else limit : begin]
         if "\n" in word:
             return max(limit, begin - len(word) + word.rfind("\n") + 1)
@@ -98,21 +102,20 @@ def _belongs(word: str) -> bool:
 def _read_run(text: str, begin: int, behind: int) -> list[Token]:
     run: list[Token] = []
     end, spelled, number = begin, False, lexicon().code["NUMBER"]
-    for match in token_pattern().finditer(text, begin):
+    for match in _PIECE.finditer(text, begin):
         start = match.start()
         if start < end:
-            continue  # the full stop of an abbreviation, read with it
+            continue  # read with the token before
         if run and text.find("\n", end, start) >= 0:
             if start >= behind:
                 break
             run, spelled = [], False
-        token = classify(match, text)
+        token, end = read_token(text, match[0], start)
         if token is None:
             if start >= behind or (run and run[-1].end >= behind):
                 break
-            end, run, spelled = match.end(), [], False
+            run, spelled = [], False
             continue
-        end = token.end
         spelled = spelled or token.code == number
         run.append(token)
         if len(run) >= _LONGEST and end >= behind:

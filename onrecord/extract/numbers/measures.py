@@ -32,6 +32,7 @@ _JOINT: Final = re.compile(
 )
 _LONGEST_JOINT: Final = len(" through ")
 _MINUS: Final = re.compile(r"(?:^|(?<![\w%)-]))([-−]|[Mm]inus[ \u00a0])$")
+_SIGNS: Final = ("-", "−", "inus ", "inus\u00a0")
 _RANGING: Final = re.compile(
     r"(?<![A-Za-z])(?:between|rang(?:e|es|ed|ing) (?:from|of)|(?:anywhere|somewhere|var(?:y|ies|ied|ying)) from)"
     r"\s+(?:an? )?$",
@@ -140,7 +141,8 @@ def _single(text: str, number: Number, unit: Unit) -> Measure:
     number_end = number.letter_end if unit.letters else number.end
     start, end = min(number.start, unit.start), max(number_end, unit.end)
     value = _figure(number, unit)
-    minus = _MINUS.search(text, max(0, start - 7), start)
+    signed = text.endswith(_SIGNS, 0, start)
+    minus = _MINUS.search(text, max(0, start - 7), start) if signed else None
     if value is not None and (minus or (unit.before and text[number.start - 1] in "-−")):
         value = -value
         start = minus.start(1) if minus else start
