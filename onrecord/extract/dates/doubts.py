@@ -241,7 +241,9 @@ def length_a(found: Found) -> bool:
     """Take "a day" as a length or a rate, not "a day of mourning", "a week that"."""
     if found.text("unit") in ("WE", "WD"):
         return False
-    return found.word("count") == "another" or keeps("length_a", found) or is_rate(found)
+    if found.word("count") == "another" or keeps("length_a", found) or is_rate(found):
+        return True
+    return behind(found) in ("before", "after") and found.text("unit") in ("D", "W", "M", "Y")
 
 
 def daypart(found: Found) -> bool:
@@ -255,7 +257,8 @@ def frequency(found: Found) -> bool:
     """Take "daily" as an adverb, not in the name or kind of a thing."""
     word, follow = found.parts("set")[0].text, behind(found).lower()
     named = before(found)[:1].isupper() and word == "daily"  # a newspaper: "the Asahi daily"
-    if not word.islower() or named or not keeps("frequency", found):
+    joined = found.cx.text.endswith("-", 0, found.start)  # "semi-annually"
+    if not word.islower() or named or joined or not keeps("frequency", found):
         return False
     return word == "annually" or ends(found) or follow in ("in", "from", "to", "and", "for", "by", "at", "on", "with")
 

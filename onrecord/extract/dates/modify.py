@@ -28,6 +28,8 @@ def _fits(reading: Reading, mod: TimexMod) -> bool:
     """Whether a bound can be of a time: "more than" of a length or of what is so long ago, "about" of most."""
     if reading.type == "DURATION" or mod in ("APPROX", "ON_OR_AFTER"):
         return reading.type != "SET"
+    if mod == "EQUAL_OR_LESS":
+        return False  # "the run-up to Christmas"
     return reading.type == "DATE" and reading.grain != ""
 
 

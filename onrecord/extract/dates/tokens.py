@@ -95,7 +95,8 @@ def _belongs(word: str) -> bool:
     known = lexicon().words
     bare = word.lower().strip(" \u00a0\u202f,()[]*_-–—.'’\"“”")
     bare = bare.removesuffix("'s").removesuffix("’s")
-    fits = bare in known or bare in holiday_words() or bare in ("", "second") or bare[0].isdigit()
+    festive = bare in holiday_words() or bare.removesuffix("s") in holiday_words()
+    fits = festive or bare in known or bare in ("", "second") or bare[0].isdigit()
     return fits or bare.rpartition("-")[2] in known
 
 
