@@ -67,6 +67,18 @@ def rules(
     main(_lines(labelled), Options(model=model), say=typer.echo)
 
 
+@app.command("cue-words")
+def cue_words(
+    labelled: Annotated[Path, typer.Argument(help="a labelled attribution set", exists=True)],
+    *,
+    model: Annotated[str, typer.Option(help="an installed spaCy pipeline")] = DEFAULT_MODEL,
+) -> None:
+    """Count how often the words of each rule of statements report, and how clear they must stand: its lexicon."""
+    from eval.cue_words import main  # noqa: PLC0415 - the other commands need none of it
+
+    main(_lines(labelled), Options(model=model), say=typer.echo)
+
+
 @app.command()
 def gate(
     *,

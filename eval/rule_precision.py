@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from eval.adapters.attribution import predict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from eval.options import Options
@@ -31,9 +31,9 @@ def main(records: Iterable[dict[str, object]], options: Options, *, say: Callabl
     right: Counter[str] = Counter()
     for record, row in zip(known, predict(known, options), strict=True):
         text, made = str(record["text"]), row["attributions"]
-        gold = [_words(text, a) for a in _listed(record["attributions"])]
-        lines = _listed(made)
-        good = rights(gold, [_words(text, a) for a in lines])
+        gold = [words_of(text, a) for a in listed(record["attributions"])]
+        lines = listed(made)
+        good = rights(gold, [words_of(text, a) for a in lines])
         found.update(a["rule"] for a in lines)
         right.update(lines[n]["rule"] for n in good)
     say(f"{'rule':<36} {'found':>6} {'right':>6} {'precision':>9}")
@@ -46,7 +46,7 @@ def main(records: Iterable[dict[str, object]], options: Options, *, say: Callabl
 def rights(gold: Sequence[Attribution], made: Sequence[Attribution]) -> set[int]:
     """Return which of the predictions are right."""
     pairs = sorted(
-        (-_jaccard(g[0], m[0]), -_jaccard(g[1], m[1]), i, n)
+        (-overlap(g[0], m[0]), -overlap(g[1], m[1]), i, n)
         for i, g in enumerate(gold)
         for n, m in enumerate(made)
         if g[0] & m[0]
@@ -65,15 +65,18 @@ def rights(gold: Sequence[Attribution], made: Sequence[Attribution]) -> set[int]
     return good
 
 
-def _jaccard(a: AbstractSet[int], b: AbstractSet[int]) -> float:
+def overlap(a: AbstractSet[int], b: AbstractSet[int]) -> float:
+    """Return the share of the words of both that are in either (Jaccard)."""
     return len(a & b) / len(a | b) if a and b else 0.0
 
 
-def _listed(value: object) -> list[dict[str, Any]]:
+def listed(value: object) -> list[dict[str, Any]]:
+    """Return the attributions of a line."""
     return value if isinstance(value, list) else []
 
 
-def _words(text: str, attribution: dict[str, Any]) -> Attribution:
+def words_of(text: str, attribution: Mapping[str, Any]) -> Attribution:
+    """Return the words of content and source, by where they start."""
     content, source = (
         frozenset(w.start() for s, e in attribution.get(role) or () for w in _WORD.finditer(text, s, e))
         for role in ("content", "source")

@@ -238,3 +238,40 @@ def test_a_signed_quotation_is_said_by_who_signs_it() -> None:
 @pytest.mark.parametrize("text", ["", "a", "\x00", "“" * 500, '"' * 501, "'\"“‘" * 100, "said: " * 200, "😀"])
 def test_odd_texts_raise_nothing(text: str) -> None:
     statements.find(NLP(text))
+
+
+def test_turns_of_a_conversation_are_said_by_who_stands_before_the_colon() -> None:
+    text = "They talked to us.\n\nQ: Will the ferry run?\n\nA: It will run until June.\n\nQ: And then?\n\nA: We stop."
+
+    assert ("A", ["It will run until June."]) in read(text)
+
+
+def test_a_message_is_said_by_who_stands_behind_it_with_a_handle() -> None:
+    text = "It caused a stir.\n\nThe ferry is the only bus that we have. — Mira Holt (@miraholt) June 3, 2016"
+
+    assert ("Mira Holt", ["The ferry is the only bus that we have."]) in read(text)
+
+
+@pytest.mark.parametrize("dash", ["-", "—", "―"])
+def test_a_quotation_with_a_name_and_a_dash_under_it_is_signed(dash: str) -> None:
+    text = f"Voices from the quay:\n\n“The ferry is the only bus that we have.”\n{dash} Mira Holt"
+
+    assert ("Mira Holt", ["“The ferry is the only bus that we have.”"]) in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The ferry stops in June. Jane Miller: “We are sorry for the whole island.”", "Jane Miller"),
+        ("It gets worse. From the report: “The boats are older than their crews.”", "the report"),
+        ("FERRY STOPS - Mira Holt and Ivo Brandt: “We are sorry for the whole island.”", "Mira Holt and Ivo Brandt"),
+    ],
+)
+def test_a_quotation_behind_a_name_and_a_colon_is_said_by_that_name(text: str, source: str) -> None:
+    assert [who for who, _ in read(text)] == [source]
+
+
+def test_a_quotation_without_its_comma_goes_on_behind_its_verb() -> None:
+    text = "“The ferry is the only bus that we have” Holt said. “It must not stop in June.”"
+
+    assert read(text) == [("Holt", ["“The ferry is the only bus that we have”", "“It must not stop in June.”"])]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.extract import parse
 from onrecord.extract.annotations import text_of
 from onrecord.extract.statements.assemble import assemble
 from onrecord.extract.statements.clarity import clarity
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from onrecord.extract.annotations import Analysis, Entity, Statement
+    from onrecord.extract.parse import Parse
     from onrecord.extract.statements.candidate import Candidate
     from onrecord.extract.statements.layout import Layout
 
@@ -38,7 +40,8 @@ __all__ = ["annotate", "find"]
 
 def annotate(analysis: Analysis) -> Analysis:
     """Fill ``analysis.statements`` from the parse; speakers are tied to ``analysis.entities``."""
-    return analysis.with_(statements=tuple(_statements(analysis.doc, analysis.entities)))
+    known = parse.of(analysis)
+    return analysis.with_(statements=tuple(_statements(analysis.doc, analysis.entities, known)), parse=known)
 
 
 def find(doc: Doc) -> list[Statement]:
@@ -48,13 +51,13 @@ def find(doc: Doc) -> list[Statement]:
         doc: tagged and parsed by an English spaCy pipeline, with lemmas; best by `language.load_model`, which
             bounds the parse at paragraph ends.
     """
-    return _statements(doc, ())
+    return _statements(doc, (), parse.read(doc))
 
 
-def _statements(doc: Doc, entities: Sequence[Entity]) -> list[Statement]:
+def _statements(doc: Doc, entities: Sequence[Entity], known: Parse) -> list[Statement]:
     words = lexicon()
     quoted = regions(text_of(doc))
-    tree = Tree.of(doc, quoted)
+    tree = Tree.of(doc, known, quoted)
     place = layout(tree, quoted)
     quotations = attribute(tree, place, words.words["quote_before"])
     found = assemble(

@@ -12,6 +12,7 @@ from onrecord.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from onrecord.extract.statements.layout import Layout
     from onrecord.extract.statements.quoted import Quotation
@@ -61,6 +62,20 @@ def whole_quotes(place: Layout, starts: Sequence[int], span: Span, *, pivot: int
     return Span(start, end)
 
 
+def widened(
+    tree: Tree, place: Layout, starts: Sequence[int], c: Candidate, *, around: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Return what a candidate says with whole quotations, without the parts that reach into the words around it."""
+    whole = united(tree.text, (whole_quotes(place, starts, s, pivot=c.pivot) for s in c.content))
+    return tuple(s for s in whole if not any(s.overlaps(x) for x in around))
+
+
+def quoted(place: Layout, speech: AbstractSet[int], c: Candidate) -> bool:
+    """Tell whether a cue stands in quoted speech, where nothing is looked for."""
+    region = place.inside[c.pivot]
+    return region >= 0 and (region in speech or place.length(region) > _SPEECH)
+
+
 def from_quotation(tree: Tree, quotation: Quotation, regions: Sequence[Region]) -> Candidate:
     """Turn a quotation with its verb into a candidate; no source reaches into what it says."""
     content = tuple(regions[i].span for i in quotation.regions)
@@ -97,18 +112,16 @@ def assemble(
     speech = {number for q in quotations for number in q.regions}
     chosen = {q.verb: from_quotation(tree, q, place.regions) for q in quotations}
     for c in candidates:
-        region = place.inside[c.pivot]
-        if region >= 0 and (region in speech or place.length(region) > _SPEECH):
+        if quoted(place, speech, c):
             continue
         link = not accepts(c)
         if link and not _links(c):
             continue
         if c.rule == "signature" and any(place.regions[i].span in c.content for i in speech):
             continue  # somebody is said to say it already
-        whole = united(tree.text, (whole_quotes(place, starts, s, pivot=c.pivot) for s in c.content))
         known = chosen.get(c.pivot)
         around = (*c.cue, *c.source, *((*known.cue, *known.source) if known is not None else ()))
-        content = tuple(s for s in whole if not any(s.overlaps(x) for x in around))
+        content = widened(tree, place, starts, c, around=around)
         if known is None and content:
             chosen[c.pivot] = replace(c, content=content, link=link)
         elif known is not None and content and c.pivot in before and _adds(c, before=before[c.pivot]):

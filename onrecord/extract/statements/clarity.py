@@ -1,7 +1,8 @@
 """How clearly a candidate reads as somebody's statement, whatever its word: by who speaks, how much, and where.
 
-Many words report only now and then: "support", "see", "address". The plainer who speaks and the longer what follows,
-the likelier it is that they do. So each word of a lexicon says how clear its surroundings must be (statements.toml).
+Many words report only now and then: "support", "see", "address". The plainer who speaks and the more is said, the
+likelier it is that they do. Each of four questions moves a candidate a step up or down; all steps are alike, none was
+fitted. How many steps a word must have is what its lexicon says (statements.toml).
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from onrecord.extract.statements.candidate import Candidate
     from onrecord.extract.statements.tree import Tree
 
+LEAST: Final = -6
+MOST: Final = 4
+"""The steps that are told apart: with fewer or more a candidate is like one with these."""
 _SOMEBODY: Final = frozenset({"he", "she", "they", "we", "i", "him", "her", "his", "their", "my", "our", "who"})
 _NOTHING: Final = frozenset({"that", "this", "what"})
 _SPEAKING: Final = frozenset({"PERSON", "ORG", "NORP"})
@@ -22,20 +26,23 @@ _BODIES: Final = frozenset({
     "group", "some", "many", "most", "other", "majority", "both", "team", "court", "campaign", "administration",
     "government", "party", "company", "department", "ministry", "committee", "commission", "board", "union",
     "association", "ally", "opponent", "all", "few", "several", "one", "none", "each",
+    "agency", "airline", "alliance", "army", "assembly", "authority", "bank", "bureau", "cabinet", "charity", "church",
+    "club", "coalition", "congress", "council", "delegation", "embassy", "federation", "firm", "foundation", "hospital",
+    "institute", "jury", "league", "maker", "military", "office", "operator", "organisation", "organization", "panel",
+    "parliament", "police", "regulator", "senate", "tribunal", "university", "watchdog",
 })  # fmt: skip
-_LENGTHS: Final = ((10, -5), (20, -3), (30, -2), (45, -1), (80, 0))
-"""Points by the number of characters that are said: up to which, how many."""
-_MARKS: Final = {
-    "that": -3, "whether": -2, "if": -1, "because": -1, "for": -1,
-    "while": 1, "though": 1, "although": 1, "as": 1, "after": 1, "since": 1, "before": 1,
-}  # fmt: skip
-"""What a clause begins with: "… that he supports the plan" is told by another; "while he supports the plan" is not."""
-_PLACES: Final = {"ccomp": -5, "appos": -3, "acl": -2, "nmod": -2, "npadvmod": -2, "dep": -2, "prep": -1}
-_AUXILIARIES: Final = {
-    "do": 2, "does": 2, "did": 2, "has": 2, "have": 2, "had": 1,
-    "should": -2, "been": -2, "being": -2, "be": -1, "could": -1, "may": -1, "would": -1, "were": -1,
-}  # fmt: skip
-_QUOTES: Final = frozenset("\"“'‘«")
+_LITTLE: Final = 25
+_WORD: Final = 12
+"""Characters: fewer than these say little ("the plan"), or hardly anything ("it")."""
+_TOLD: Final = frozenset({"ccomp", "csubj"})
+_MODIFIERS: Final = frozenset({"acl", "relcl", "nmod", "npadvmod", "dep"})
+_BEHIND: Final = frozenset({"clause_before", "parenthetical"})
+"""Where "it" is a body that speaks: "…, it said"; before a clause it may be nobody: "it shows that …"."""
+_OPEN: Final = frozenset({"that", "whether", "if", "because", "for"})
+_AGAINST: Final = frozenset({"while", "though", "although", "as", "after"})
+_MODALS: Final = frozenset({
+    "can", "ca", "could", "may", "might", "must", "shall", "should", "will", "wo", "would", "'d", "’d", "'ll", "’ll",
+})  # fmt: skip
 
 
 @cache
@@ -46,38 +53,42 @@ def speaking() -> frozenset[str]:
 
 
 def clarity(tree: Tree, c: Candidate) -> int:
-    """Return points: about 4 where a named speaker says much in a main clause, far below 0 for a short aside."""
-    v = c.pivot
-    length = sum(s.end - s.start for s in c.content)
-    points = next((p for most, p in _LENGTHS if length < most), 1)
-    points += _who(tree, c) + _PLACES.get(tree.deps[v], 0)
-    points += any(tree.text[s.start] in _QUOTES for s in c.content)
-    if tree.inside[v] >= 0:  # a word of a title or of a term in quotation marks
-        points -= 3
-    if tree.tags[v] in {"VB", "VBN"}:
-        points -= 1
-    for k in tree.children[v]:
-        if tree.deps[k] == "mark":
-            points += _MARKS.get(tree.lower[k], 0)
-        elif tree.deps[k] in {"aux", "auxpass"}:
-            points += _AUXILIARIES.get(tree.lower[k], 0)
-    return points
+    """Return steps: 3 where a named speaker says something in a main clause, far below 0 for a short aside."""
+    said = sum(s.end - s.start for s in c.content)
+    steps = _who(tree, c) + _place(tree.deps[c.pivot]) - (said < _LITTLE) - (said < _WORD)
+    for k in tree.children[c.pivot]:
+        dep, word = tree.deps[k], tree.lower[k]
+        if dep == "mark":
+            steps += (word in _AGAINST) - (word in _OPEN)
+        elif dep == "aux":
+            steps -= word in _MODALS
+    return max(LEAST, min(MOST, steps))
 
 
 def _who(tree: Tree, c: Candidate) -> int:
-    """Return points for the source: somebody, a thing, or nobody."""
+    """Return steps for the source: two up for a name that can speak, one for somebody; down for a thing or nobody."""
     if c.subject is None or not c.source:
-        return -4
-    lower, label = tree.lower[c.subject], tree.ents[c.subject]
-    if lower in _NOTHING:
-        return -4
-    if lower in {"it", "its"}:
-        return -2
-    if acts(tree, c.subject):
+        return -1
+    if tree.ents[c.subject] in _SPEAKING:
         return 2
-    if label or lower == "which" or tree.tags[c.subject] == "NNS":
-        return 0
-    return 1 if tree.tags[c.subject] in {"NNP", "NNPS"} else -1
+    lower = tree.lower[c.subject]
+    if lower in _NOTHING:
+        return -2
+    if lower in {"it", "its"}:
+        return 1 if c.rule in _BEHIND else -1
+    named = tree.tags[c.subject] in {"NNP", "NNPS"} and not tree.ents[c.subject]
+    return int(named or acts(tree, c.subject))
+
+
+def _place(dep: str) -> int:
+    """Return steps for where the cue stands: up in a main clause, down in what is said of a thing or by another."""
+    if dep == "ROOT":
+        return 1
+    if dep in _TOLD:
+        return -2
+    if dep == "appos":
+        return -3
+    return -1 if dep in _MODIFIERS else 0
 
 
 def acts(tree: Tree, head: int) -> bool:

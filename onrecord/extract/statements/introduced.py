@@ -19,6 +19,9 @@ _TITLE: Final = 6
 _REACH: Final = 40
 _NEAR: Final = 8
 _WHO: Final = frozenset({"PERSON", "ORG"})
+_OPENS: Final = frozenset({"-", "--", "—", "–", "―", "from", "with", "here", "'s", "’s"})
+"""What may stand before a name with a colon: "- Holt: …", "More from Holt: …", "Here's Holt: …"."""
+_CLOSING: Final = frozenset({"''", "``", '"'})
 _FINAL: Final = frozenset({".", "?", "!", ",", "…"})
 _ADDRESSING: Final = frozenset(
     {"tell", "ask", "write", "remind", "assure", "inform", "warn", "text", "email", "advise"}
@@ -35,9 +38,9 @@ def introduced(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -
         return None
     mark = tree.lower[at]
     if mark == ":":
-        named = _named_before(tree, at)
-        if named is not None:
-            return at, named
+        named = label(tree, at) if at else None
+        if named is not None or _headline(tree, place, number):
+            return (at, named[1]) if named and not _headline(tree, place, number) else None
     elif any(tree.breaks(i) for i in range(at + 1, first)) or (
         mark != "," and not _is_sentence(tree, place, number, at)
     ):
@@ -76,17 +79,45 @@ def _told_of(tree: Tree, place: Layout, colon: int) -> tuple[int, int] | None:
     return None
 
 
-def _named_before(tree: Tree, colon: int) -> int | None:
-    """Return the name before a colon that stands alone behind a dash or at the start of a line: "- Mira Holt: …"."""
-    head = colon - 1
-    at = head
-    while at >= 0 and colon - at <= _NEAR and tree.ents[at] in _WHO and tree.inside[at] < 0:
+def label(tree: Tree, colon: int) -> tuple[int, int] | None:
+    """Return the name before a colon that stands alone, as its first and last token.
+
+    "- Mira Holt: …", "… it ends. Holt (R-Mo.): …", "From the report: …".
+    """
+    last = _before_brackets(tree, colon)
+    first, named = last + 1, False
+    while first and colon - first < _NEAR and tree.inside[first - 1] < 0:
+        at = first - 1
+        if tree.tags[at] != "NNP" and tree.ents[at] not in _WHO and not (tree.lower[at] == "and" and at < last):
+            break
+        named = named or tree.ents[at] in _WHO
+        first = at
+    if first > last:
+        paper = last > 1 and tree.lower[last - 1] == "the" and tree.lower[last - 2] == "from" and acts(tree, last)
+        return (last - 1, last) if paper else None
+    alone = not first or tree.breaks(first - 1) or tree.lower[first - 1] in _OPENS
+    return (first, last) if alone or (named and _ends(tree, first - 1)) else None
+
+
+def _before_brackets(tree: Tree, colon: int) -> int:
+    """Return the token before a colon, or before a party and a place in brackets: "Holt (R-Mo.): …"."""
+    at = colon - 1
+    if tree.lower[at] == ")":
+        while at > max(1, colon - _NEAR) and tree.lower[at] != "(":
+            at -= 1
         at -= 1
-    if at == head:
-        return None
-    if at < 0 or tree.breaks(at) or tree.lower[at] in {"-", "--", "—", "–", "from"}:
-        return head
-    return None
+    return at
+
+
+def _headline(tree: Tree, place: Layout, number: int) -> bool:
+    """Tell whether a quotation begins what a headline says: "Holt: ‘No Idea’ Who Paid"."""
+    behind = place.last[number] + 1
+    return not place.paragraph[place.first[number]] and behind < len(tree) and not _stops(tree, behind)
+
+
+def _ends(tree: Tree, at: int) -> bool:
+    """Tell whether a token ends a sentence or a quotation."""
+    return tree.lower[at] in _STOPS or (tree.inside[at] >= 0 and tree.tags[at] in _CLOSING)
 
 
 def _bare(tree: Tree, verb: int) -> bool:

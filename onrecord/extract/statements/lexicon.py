@@ -18,6 +18,9 @@ PACKAGE = "onrecord.extract.statements"
 _GRADE: Final = re.compile(r"\n(?=-?\d+: )")
 _GRADED: Final = re.compile(r"-?\d+: ")
 _ANYWHERE: Final = "-99"
+NEVER: Final = 9
+"""A figure that no clarity reaches."""
+_OTHERS: Final = "others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Lexicon:
 
     Attributes:
         words: for each rule (without its table's name) the words that it takes, each with the `clarity` that its
-            surroundings must have; verbs as lemmas, "call for" with its preposition.
+            surroundings must have; verbs as lemmas, "call for" with its preposition; "others" are the words of
+            ``classes`` that it does not name.
         confidence: for each rule its measured precision.
         classes: what kind of saying a word is.
         natures: words that tell of a belief, an intention or an expectation.
@@ -40,7 +44,12 @@ class Lexicon:
     def asks(self, rule: str, word: str) -> int | None:
         """Return how clear a word of a rule must stand, or None where the rule's lexicon does not have it."""
         words = self.words.get(rule)
-        return words.get(word) if words is not None else None
+        if words is None:
+            return None
+        asked = words.get(word)
+        if asked is None and word.partition(" ")[0] in self.classes:
+            return words.get(_OTHERS)
+        return asked
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.statements.continued import continues
-from onrecord.extract.statements.introduced import introduced, says_more
+from onrecord.extract.statements.introduced import introduced, label, says_more
 from onrecord.extract.statements.layout import last_mark
 from onrecord.extract.statements.phrases import noun_phrase, subject, trimmed
 
@@ -100,10 +100,19 @@ def _after(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -> tu
             if at == begin or (at == begin + 1 and tree.tags[begin] in {"RB", "MD"}):
                 who = _speaker_behind(tree, place, at)
             else:
-                who = _speaker_before(tree, place, begin, at) if comma and not says_more(tree, at) else None
+                plain = comma or _directly(tree, place, number, begin, at)
+                who = _speaker_before(tree, place, begin, at) if plain and not says_more(tree, at) else None
             return (at, who) if who is not None else None
         at += 1
     return None
+
+
+def _directly(tree: Tree, place: Layout, number: int, begin: int, at: int) -> bool:
+    """Tell whether a name or a pronoun and its verb follow a quotation that lacks its comma: "… too" Holt said."""
+    return (
+        at == begin + 1 and tree.tags[begin] in {"NNP", "PRP"} and tree.tags[at] in {"VBD", "VBZ"}
+        and place.length(number) > _TITLE
+    )  # fmt: skip
 
 
 def _stands_for_said(tree: Tree, begin: int, at: int) -> bool:
@@ -129,7 +138,7 @@ def _stops(tree: Tree, at: int) -> bool:
 
 def _speaker_behind(tree: Tree, place: Layout, verb: int) -> int | None:
     who = next((c for c in tree.children[verb] if tree.deps[c] == "nsubj" and c > verb and place.inside[c] == -1), None)
-    if who is None:
+    if who is None or "," in tree.lower[verb + 1 : tree.left[who]]:  # of "said Holt, explaining he …" the first
         stop = min(verb + _NEAR, len(tree))
         nominal = (
             i for i in range(verb + 1, stop) if tree.tags[i].startswith(("NN", "PRP")) and tree.tags[i] != "PRP$"
@@ -156,7 +165,8 @@ def _speaker_before(tree: Tree, place: Layout, begin: int, verb: int) -> int | N
 
 
 def _make(tree: Tree, place: Layout, number: int, verb: int, who: int | None) -> Quotation:
-    phrase = noun_phrase(tree, who, outside=verb) if who is not None else None
+    named = label(tree, verb) if verb and tree.lower[verb] == ":" else None
+    phrase = tree.span(*named) if named else noun_phrase(tree, who, outside=verb) if who is not None else None
     source = _unquoted(tree, place, phrase, who) if phrase is not None and who is not None else None
     return Quotation([number], verb, who, (source,) if source else (), before=place.first[number] < verb)
 

@@ -1,4 +1,4 @@
-"""Quotations that stand by themselves, with the name of who said it under them: "- Mira Holt, Port Ada"."""
+"""What stands by itself with the name of who said it behind: a signed quotation, a message with its writer's handle."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.statements.candidate import Candidate
+from onrecord.extract.statements.phrases import trimmed
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -17,12 +18,37 @@ if TYPE_CHECKING:
 
 _SIGNED: Final = re.compile(
     # a dash or more behind white space, then the first words up to a comma, a full stop or the end of the line
-    r"\s*(-{1,2}|[—–])[ \xa0]?([A-Z][\w.'’-]*(?:[ \xa0]+[\w.'’&-]+){0,5}?)(?=\.?\s*(?:\n|$)|,|[ \xa0]\()"
+    r"\s*(-{1,2}|[—–―‒])[ \xa0]?([A-Z][\w.'’-]*(?:[ \xa0]+[\w.'’&-]+){0,5}?)(?=\.?\s*(?:\n|$)|,|[ \xa0]\()"
+)
+
+
+_HANDLE: Final = re.compile(
+    # a dash behind white space, a name without dashes, and a handle in brackets
+    r"(?<=\s)(--?|[—–―‒])[ \xa0]?([^\s@()—–―‒-][^@()\n\r—–―‒]{0,60}?)[ \xa0]\(@\w{1,20}\)"
 )
 
 
 def signatures(tree: Tree, place: Layout) -> Iterator[Candidate]:
-    """Yield the quotations that fill a paragraph and are signed behind it or in the next line."""
+    """Yield messages with the name and the handle of their writer behind them, and quotations that are signed."""
+    yield from _messages(tree)
+    yield from _signed(tree, place)
+
+
+def _messages(tree: Tree) -> Iterator[Candidate]:
+    """Read: We are staying in the harbour. — Mira Holt (@miraholt) June 3."""
+    for found in _HANDLE.finditer(tree.text):
+        begin = max(tree.text.rfind(end, 0, found.start()) for end in "\n\r") + 1
+        a, dash, name = (bisect_left(tree.ends, at + 1) for at in (begin, found.start(1), found.start(2)))
+        last = bisect_left(tree.starts, found.end(2)) - 1
+        content = trimmed(tree, a, dash - 1)
+        if content is not None and dash <= name <= last:
+            yield Candidate(
+                rule="signature", word="@", pivot=dash, subject=last, source=(tree.span(name, last),),
+                cue=(tree.span(dash, dash),), content=(content,),
+            )  # fmt: skip
+
+
+def _signed(tree: Tree, place: Layout) -> Iterator[Candidate]:
     for number, region in enumerate(place.regions):
         found = _SIGNED.match(tree.text, region.end)
         if found is None or tree.text[region.start - 1 : region.start].strip():

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract import parse
 from onrecord.extract.annotations import text_of
 from onrecord.text import Span
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from onrecord.extract.parse import Parse
     from onrecord.extract.statements.quotes import Region
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -63,29 +63,28 @@ class Tree:
     inside: Sequence[int]
 
     @classmethod
-    def of(cls, doc: Doc, quoted: Sequence[Region] = ()) -> Tree:
-        """Read a parsed document and place its quotations among the tokens."""
-        p = parse.read(doc)
+    def of(cls, doc: Doc, known: Parse, quoted: Sequence[Region] = ()) -> Tree:
+        """Take a parse that has been read, and place the quotations among its tokens."""
         sentences, first = [], 0
-        for i, opens in enumerate(p.opens):
+        for i, opens in enumerate(known.opens):
             first = i if opens else first
             sentences.append(first)
         return cls(
             text=text_of(doc),
-            starts=p.start,
-            ends=p.end,
-            lower=p.lower,
-            lemmas=[_LEMMAS.get(lemma, lemma) for lemma in p.lemma],
-            tags=p.tag,
-            deps=p.dep,
-            heads=p.head,
-            left=[t.left_edge.i for t in doc],
-            right=[t.right_edge.i for t in doc],
-            children=p.children,
+            starts=known.start,
+            ends=known.end,
+            lower=known.lower,
+            lemmas=[_LEMMAS.get(lemma, lemma) for lemma in known.lemma],
+            tags=known.tag,
+            deps=known.dep,
+            heads=known.head,
+            left=known.left,
+            right=known.right,
+            children=known.children,
             sentences=sentences,
             lasts=_lasts(sentences),
-            ents=p.ent,
-            inside=_inside(p.start, p.end, quoted),
+            ents=known.ent,
+            inside=_inside(known.start, known.end, quoted),
         )
 
     def __len__(self) -> int:
