@@ -20,7 +20,7 @@ _WORDS: Final = (
     "twentieth",
 )  # fmt: skip
 _VALUES: Final = {word: n for n, word in enumerate(_WORDS, 1)}
-_DIGITS: Final = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_DIGITS: Final = re.compile(r"(?<![\w.,])(\d{1,3})(?:st|nd|rd|th)\b")
 _RUNNING: Final = frozenset({"straight", "consecutive", "successive"})
 _PERIODS: Final = frozenset({"day", "session", "week", "month", "quarter", "year", "time", "meeting", "season"})
 _PERIODIC: Final = frozenset({"daily", "weekly", "monthly", "quarterly", "annual", "yearly"})
@@ -33,9 +33,8 @@ def quantities(tree: Tree, analysis: Analysis) -> Iterator[Quantity]:
     """Yield the ordinals that say how often running, or how far up a list, and are no figure or time yet."""
     taken = sorted([(q.start, q.end) for q in analysis.quantities] + [(t.start, t.end) for t in analysis.times])
     at = 0
-    for token, word in enumerate(tree.lower):
-        value = _value(word)
-        if value is None or not (_running(tree, token) or _again(tree, token) or _ranked(tree, token)):
+    for token, value in _ordinals(tree):
+        if not (_running(tree, token) or _again(tree, token) or _ranked(tree, token)):
             continue
         while at < len(taken) and taken[at][1] <= tree.start[token]:
             at += 1
@@ -46,11 +45,11 @@ def quantities(tree: Tree, analysis: Analysis) -> Iterator[Quantity]:
             )  # fmt: skip
 
 
-def _value(word: str) -> int | None:
-    found = _VALUES.get(word)
-    if found is None and word[:1].isdigit() and (match := _DIGITS.fullmatch(word)) is not None:
-        return int(match[1])
-    return found
+def _ordinals(tree: Tree) -> list[tuple[int, int]]:
+    """Return the tokens that are ordinals, with their values."""
+    found = [(token, _VALUES[word]) for token, word in enumerate(tree.lower) if word in _VALUES]
+    found += [(tree.at(match.start()), int(match[1])) for match in _DIGITS.finditer(tree.text)]
+    return sorted(found)
 
 
 def _next(tree: Tree, token: int) -> str:

@@ -46,7 +46,8 @@ def _unsaid(tree: Tree, draft: Draft) -> bool:
     if len(clause.verbs) > 1 or clause.relation not in {"ROOT", "conj"} or clause.subject is None:
         return False
     first = tree.left[clause.subject]
-    known = {i for part in (*draft.quantities, *draft.times) for i in tree.tokens(part.span)}
+    spans = [quantity.span for quantity in draft.quantities] + [time.span for time in draft.times]
+    known = {i for span in spans for i in tree.tokens(span)}
     known |= {*range(first, tree.right[clause.subject] + 1), clause.head}
     rest = [i for i in draft.tokens if i not in known and tree.pos[i] in _WORDS]
     return not rest and draft.tokens[0] >= first

@@ -57,7 +57,7 @@ def find(doc: Doc) -> list[Statement]:
 def _statements(doc: Doc, entities: Sequence[Entity], known: Parse) -> list[Statement]:
     words = lexicon()
     quoted = regions(text_of(doc))
-    tree = Tree.of(doc, known, quoted)
+    tree = Tree.of(doc, quoted, read=known)
     place = layout(tree, quoted)
     quotations = attribute(tree, place, words.words["quote_before"])
     found = assemble(

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract import parse
 from onrecord.extract.annotations import text_of
 from onrecord.text import Span
 
@@ -63,8 +64,9 @@ class Tree:
     inside: Sequence[int]
 
     @classmethod
-    def of(cls, doc: Doc, known: Parse, quoted: Sequence[Region] = ()) -> Tree:
-        """Take a parse that has been read, and place the quotations among its tokens."""
+    def of(cls, doc: Doc, quoted: Sequence[Region] = (), *, read: Parse | None = None) -> Tree:
+        """Place the quotations among the tokens of a parsed document; ``read``: its parse, if it has been read."""
+        known = parse.read(doc) if read is None else read
         sentences, first = [], 0
         for i, opens in enumerate(known.opens):
             first = i if opens else first
