@@ -23,6 +23,8 @@ ClaimId = Annotated[str, Field(pattern=r"^c_[0-9a-f]{24}$")]
 EntityId = Annotated[str, Field(pattern=r"^e_[0-9a-f]{24}$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 
+_NESTED: Final = frozenset({dict, list})
+
 
 class Record(BaseModel):
     """Base of every published object: frozen, closed, documented by its fields' order."""
@@ -56,8 +58,10 @@ def as_dict(record: Record) -> dict[str, Any]:
 
 
 def _slim(value: Any) -> Any:  # noqa: ANN401 - JSON is any
-    if isinstance(value, dict):
-        return {key: _slim(item) for key, item in value.items() if item not in ([], {})}
-    if isinstance(value, list):
-        return [_slim(item) for item in value]
-    return value
+    if type(value) is dict:
+        return {
+            key: _slim(item) if type(item) in _NESTED else item
+            for key, item in value.items()
+            if item or type(item) not in _NESTED
+        }
+    return [_slim(item) if type(item) in _NESTED else item for item in value]
