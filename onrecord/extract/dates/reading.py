@@ -98,7 +98,8 @@ class Context:
         value = reading.value or ""
         if reading.type == "DATE" and first is not None and reading.grain in ("D", "W", "M", "Y"):
             self.focus, self.focus_grain = first, reading.grain
-        if reading.type == "DATE" and first is not None and reading.grain == "M" and reading.anchor != "previous_date":
+        told = reading.anchor != "previous_date" or not reading.inferred  # a month a year back is no month to go on from
+        if reading.type == "DATE" and first is not None and reading.grain == "M" and told:
             self.month = (start, first)
         if reading.type == "DATE" and reading.grain == "Q" and value[-1:].isdigit():
             year = int(value[:4]) if value[:4].isdigit() else None
