@@ -34,7 +34,8 @@ def told(scene: Scene, draft: Draft, statement: Statement | None, found: Modalit
     would = found.rule == "modality.would"
     if found.klass == "hypothetical" or subject is None:
         return found
-    if would and (_supposed(scene, subject) or (_i(scene, subject) and _quoted(statement))):
+    mine = scene.tree.lower[subject] == "i" and statement is not None and statement.type in _QUOTED
+    if would and (mine or _supposed(scene, subject)):
         return replace(found, klass="hypothetical", certainty="possible")
     verb = draft.clause.head
     moves = types.changes(scene.tree.lemma[verb])
@@ -66,17 +67,11 @@ def _planners() -> frozenset[str]:
     return people().roles | frozenset(bodies)
 
 
-def _i(scene: Scene, subject: int) -> bool:
-    return scene.tree.lower[subject] == "i"
-
-
-def _quoted(statement: Statement | None) -> bool:
-    return statement is not None and statement.type in _QUOTED
-
-
 def _supposed(scene: Scene, subject: int) -> bool:
     """Tell whether a subject only supposes something: "that would …", "closing it would …", "a rise would …"."""
     tree = scene.tree
     if tree.tag[subject] == "VBG" or (tree.lower[subject] in _SUPPOSED and tree.tag[subject] == "DT"):
         return True
-    return any(tree.lower[kid] in {"a", "an"} for kid in tree.children[subject]) and tree.tag[subject] == "NN"
+    if tree.tag[subject] != "NN" or tree.lemma[subject].lower() in _planners():
+        return False
+    return any(tree.lower[kid] in {"a", "an"} for kid in tree.children[subject])
