@@ -182,10 +182,12 @@ def _bare_minor(text: str, number: Number, end: int) -> Unit | None:
 def _is_other(text: str, number: Number, found: currencies.Currency) -> bool:
     """Pounds of weight, the rapper 50 Cent, "a dollar crisis", "dollar-denominated"."""
     noun = text[found.start : found.end]
-    if text.startswith(("-denominated", "-backed", "-linked"), found.end) or noun == "Cent":
+    if (
+        text.startswith(("-denominated", "-backed", "-linked"), found.end)
+        or noun == "Cent"
+        or _is_adjective(text, noun, found.end)
+    ):
         return True
-    if noun.lower() in _SLANG and (noun[0].isupper() or _NOUN_AFTER.match(text, found.end) is None):
-        return True  # "five grand pianos"
     if noun == "Euro" and _EURO_THINGS.match(text, found.end):
         return True
     if number.form == "article":
@@ -196,6 +198,11 @@ def _is_other(text: str, number: Number, found: currencies.Currency) -> bool:
     if text[found.start - 1] == "-" and noun.lower() == "pound":
         return _MONEY_AFTER_POUND.match(text, found.end) is None
     return _is_weight(text, number, found)
+
+
+def _is_adjective(text: str, noun: str, end: int) -> bool:
+    """Whether slang for a sum counts a thing behind it: "five grand pianos"."""
+    return noun.lower() in _SLANG and (noun[0].isupper() or _NOUN_AFTER.match(text, end) is None)
 
 
 def _is_weight(text: str, number: Number, found: currencies.Currency) -> bool:

@@ -98,7 +98,7 @@ class Context:
         value = reading.value or ""
         if reading.type == "DATE" and first is not None and reading.grain in ("D", "W", "M", "Y"):
             self.focus, self.focus_grain = first, reading.grain
-        told = reading.anchor != "previous_date" or not reading.inferred  # a month a year back is no month to go on from
+        told = reading.anchor != "previous_date" or not reading.inferred  # none to go on from: a year back
         if reading.type == "DATE" and first is not None and reading.grain == "M" and told:
             self.month = (start, first)
         if reading.type == "DATE" and reading.grain == "Q" and value[-1:].isdigit():
