@@ -25,7 +25,6 @@ from onrecord.extract.entities.known import known
 from onrecord.extract.entities.name import Article, Name, Step
 from onrecord.extract.entities.parts import part
 from onrecord.extract.entities.places import place
-from onrecord.extract.entities.plain import plain
 from onrecord.extract.entities.portfolios import portfolio
 from onrecord.extract.entities.results import result
 from onrecord.extract.entities.starts import named
@@ -47,7 +46,6 @@ STEPS: Final[tuple[Step, ...]] = (
     unseen,
     join,
     part,
-    plain,
     extend,
     head,
     place,
