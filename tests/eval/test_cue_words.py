@@ -9,17 +9,13 @@ def seen(rule: str, word: str, steps: int, *, right: int, wrong: int) -> list[Se
     return [Seen(rule, word, steps, n < right) for n in range(right + wrong)]
 
 
-def test_a_word_that_reports_more_often_asks_for_less() -> None:
-    found = [
-        *seen("object", "haul", 1, right=30, wrong=10),
-        *seen("object", "haul", 3, right=30, wrong=2),
-        *seen("object", "carry", 1, right=1, wrong=60),
-        *seen("object", "carry", 3, right=30, wrong=30),
-    ]
+def test_a_word_that_reports_is_listed_and_one_that_hardly_ever_does_is_not() -> None:
+    found = [*seen("object", "haul", 2, right=30, wrong=10), *seen("object", "carry", 2, right=1, wrong=60)]
 
     figures = table(found)["object"]
 
-    assert figures["haul"] < figures["carry"]
+    assert "haul" in figures
+    assert "carry" not in figures
 
 
 def test_a_word_that_never_reports_and_that_nobody_knows_is_left_out() -> None:

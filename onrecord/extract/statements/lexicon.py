@@ -47,7 +47,7 @@ class Lexicon:
         if words is None:
             return None
         asked = words.get(word)
-        if asked is None and word.partition(" ")[0] in self.classes:
+        if asked is None and (word in self.classes or word.partition(" ")[0] in self.classes):
             return words.get(_OTHERS)
         return asked
 
