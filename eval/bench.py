@@ -20,7 +20,8 @@ from eval.bench_commands import ROOT, measure
 from eval.bench_start import main as start
 from onrecord.corpus import read, walk
 from onrecord.extract.annotations import Analysis
-from onrecord.pipeline.pipeline import Pipeline, StageError
+from onrecord.pipeline.failures import StageError
+from onrecord.pipeline.pipeline import Pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 from onrecord.corpus import read, walk
 from onrecord.extract import statements
 from onrecord.extract.language import load_model
-from onrecord.pipeline.pipeline import Pipeline, StageError
+from onrecord.pipeline.failures import StageError
+from onrecord.pipeline.pipeline import Pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from onrecord.extract import entities, statements
 from onrecord.extract.annotations import Analysis
 from onrecord.extract.language import load_model
-from onrecord.pipeline.pipeline import Pipeline, StageError
+from onrecord.pipeline.failures import StageError
+from onrecord.pipeline.pipeline import Pipeline
 from onrecord.text import Source, View
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ import orjson
 
 from onrecord.corpus import read, walk
 from onrecord.errors import OnrecordError
+from onrecord.pipeline.failures import StageError
 from onrecord.pipeline.folder import RUN
-from onrecord.pipeline.pipeline import Pipeline, StageError
+from onrecord.pipeline.pipeline import Pipeline
 from onrecord.pipeline.settings import Settings
 
 if TYPE_CHECKING:

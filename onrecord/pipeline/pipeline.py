@@ -4,42 +4,40 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from itertools import islice
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Final, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from spacy.attrs import IS_PUNCT, IS_SPACE  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
-from onrecord.corpus import READERS, language, metadata, read, walk, zones
-from onrecord.corpus.choosing import zones_of
+from onrecord.corpus import metadata, read, walk
 from onrecord.corpus.country import country_of
 from onrecord.corpus.inputs import Input
-from onrecord.errors import InputError, OnrecordError, RunError
+from onrecord.errors import InputError, RunError
 from onrecord.extract.annotations import Analysis
 from onrecord.extract.default import DEFAULT
 from onrecord.extract.entities import knowledge
 from onrecord.extract.language import load_model, model_fingerprint, pieces
 from onrecord.pipeline.article import Article
+from onrecord.pipeline.article_record import article_record
 from onrecord.pipeline.assemble import Assembler, Maker
+from onrecord.pipeline.choosing import Page, choose
+from onrecord.pipeline.failures import StageError, failure, known
+from onrecord.pipeline.given import source_of
 from onrecord.pipeline.settings import Settings, parse_moment
-from onrecord.schemas import Error
-from onrecord.schemas import article as records
-from onrecord.text import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from onrecord.corpus.metadata import Metadata
-    from onrecord.corpus.zones import Outlet, Zone
+    from onrecord.corpus.zones import Outlet
     from onrecord.extract.annotations import Extractor
+    from onrecord.schemas import Error
     from onrecord.schemas.terms import ZoneLabel
-    from onrecord.text import View
+    from onrecord.text import Source
 
-Stage = Literal["read", "language", "zones", "analyse"]
 Task = tuple["Input", "Outlet | None"]
 """An input, and what is known of its outlet."""
 
@@ -48,28 +46,6 @@ BATCH: Final = 16
 
 BATCH_CHARS: Final = 60_000
 """Code points that are parsed together, unless one article alone has more: the model takes 3 kB of memory for each."""
-
-MAX_CHARS: Final = 1_000_000
-"""Longest kept text that is parsed, in code points: two novels. Longer ones become error records (OR104)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An input that can be read, with the zones that were chosen from it."""
-
-    source: Source
-    zones: tuple[Zone, ...]
-    view: View
-    language: str | None
-
-
-class StageError(Exception):
-    """An input failed at a stage; carries the record of it."""
-
-    def __init__(self, record: Error, error: Exception) -> None:
-        super().__init__(record.message)
-        self.record = record
-        self.error = error
 
 
 class Pipeline:
@@ -139,7 +115,7 @@ class Pipeline:
         said = {key: value for key, value in (("published", moment), ("url", url)) if value}
         if moment is not None:
             parse_moment(moment)
-        source = _source(given)
+        source = source_of(given)
         source = replace(source, metadata={**source.metadata, **said})
         try:
             page = self.choose(source)
@@ -231,19 +207,7 @@ class Pipeline:
         Raises:
             StageError: when it is not English, holds no article, or more text than an article can have.
         """
-        stage: Stage = "language"
-        try:
-            language.check_language(source.text)
-            spoken = language.identify(source.text)
-            stage = "zones"
-            found = zones_of(source, outlet=outlet)
-            wanted = self.settings.include_zones
-            found = tuple(z._replace(kept=True) if z.label in wanted else z for z in found)
-            view = zones.view(source, found)
-            _check_length(view)
-        except Exception as error:
-            raise StageError(failure(source.path, source, stage, error), error) from error
-        return Page(source, found, view, spoken)
+        return choose(source, outlet=outlet, include=self.settings.include_zones)
 
     def parse(self, text: str) -> Doc:
         """Run the spaCy model on a text; on a very long one, piece by piece."""
@@ -271,7 +235,7 @@ class Pipeline:
             analysis = self.settings.entities.pin(analysis)
         assembler = Assembler(page.view, page.zones, self.maker, entities=analysis.entities)
         claims = assembler.claims(analysis)
-        record = _article(page, about, analysis, assembler, claims=len(claims))
+        record = article_record(page, about, analysis, assembler, claims=len(claims))
         return Article(page.source, page.view, record, claims, analysis.extra)
 
 
@@ -302,123 +266,8 @@ def _extended(analysis: Analysis, extractor: Extractor) -> Analysis:
     return extended
 
 
-def _check_length(view: View) -> None:
-    if not view.text.strip():
-        raise InputError(
-            "OR109", "no running text of an article was found; `onrecord zones FILE` says why of each line"
-        )
-    if len(view.text) > MAX_CHARS:
-        raise InputError("OR104", f"{len(view.text):,} characters are more than an article can have ({MAX_CHARS:,})")
-
-
-def _source(given: str | Path | Source) -> Source:
-    if isinstance(given, Source):
-        return given
-    if isinstance(given, str) and not given.strip():
-        raise InputError("OR102", "the text is empty or holds white space only")
-    if isinstance(given, str) and not _looks_like_a_path(given):
-        return Source.from_text(given)
-    items = list(islice(read(next(iter(walk([given])))), 2))
-    if len(items) > 1:
-        raise RunError("OR207", f"{given} holds several articles; use Pipeline().run([path]) to read them all")
-    if items[0].source is None:
-        raise items[0].error or InputError("OR101", "cannot be read")
-    return items[0].source
-
-
-def _looks_like_a_path(text: str) -> bool:
-    """Tell a path from a text: it names a file, or is one word with the ending of a format that we read."""
-    if "\n" in text:
-        return False
-    return _names_a_file(text) or (len(text.split()) == 1 and PurePath(text).suffix.lower() in READERS)
-
-
-def _told(error: Exception) -> str:
-    notes = "; ".join(getattr(error, "__notes__", ()))
-    return f"{type(error).__name__}: {error}{f' ({notes})' if notes else ''}"
-
-
-def _names_a_file(text: str) -> bool:
-    try:
-        return Path(text).is_file()
-    except (OSError, ValueError):  # too long for a file name, or holds a NUL: a text
-        return False
-
-
 def _rendered(item: Input) -> Input:
     try:
         return item.rendered()
     except Exception as error:  # noqa: BLE001 - whatever a parser raises
-        return Input(item.path, error=_known(error))
-
-
-def _known(error: Exception) -> InputError:
-    """Return an error as one of ours; what is none gets OR120."""
-    code = "OR123" if isinstance(error, MemoryError) else "OR120"
-    return error if isinstance(error, InputError) else InputError(code, _told(error))
-
-
-def failure(path: str | None, source: Source | None, stage: Stage, error: Exception) -> Error:
-    """Make the record of an input that failed."""
-    known = error if isinstance(error, OnrecordError) else _known(error)
-    return Error(
-        path=path or "<text>",
-        doc_id=source.doc_id if source else None,
-        stage=stage,
-        code=known.code,
-        message=known.message,
-    )
-
-
-def _article(page: Page, about: Metadata, analysis: Analysis, assembler: Assembler, *, claims: int) -> records.Article:
-    source = page.source
-    kept = sum(z.end - z.start for z in page.zones if z.kept)
-    kinds = [e.kind for e in analysis.entities]
-    figures = [q.kind for q in analysis.quantities]
-    return records.Article.model_validate(
-        {
-            "doc_id": source.doc_id,
-            "source_sha256": source.sha256,
-            "path": source.path,
-            "url": source.url or about.url,
-            "encoding": source.encoding,
-            "chars": len(source.text),
-            "bytes": source.size,
-            "language": page.language,
-            "title": about.title,
-            "title_from": about.title_from,
-            "byline": about.byline,
-            "byline_from": about.byline_from,
-            "publisher": about.publisher,
-            "publisher_from": about.publisher_from,
-            "published": about.published,
-            "published_from": about.published_from,
-            "published_confidence": about.published_confidence,
-            "published_unread": about.published_unread,
-            "zones": tuple([{f: getattr(z, f) for f in _ZONE_FIELDS} for z in page.zones]),
-            "entities": tuple(assembler.entity(e) for e in analysis.entities),
-            "quantities": tuple(assembler.quantity(q) for q in analysis.quantities),
-            "times": tuple(assembler.time(t) for t in analysis.times),
-            "statements": tuple(assembler.statement(s) for s in analysis.statements),
-            "counts": {
-                "words": _words(analysis.doc),
-                "claims": claims,
-                "statements": len(analysis.statements),
-                "people": kinds.count("person"),
-                "organizations": kinds.count("org"),
-                "percentages": sum(k in {"percent", "percentage_points", "basis_points"} for k in figures),
-                "money": figures.count("money"),
-                "times": len(analysis.times),
-                "chars_kept": kept,
-                "chars_left_out": len(source.text) - kept,
-            },
-        }
-    )
-
-
-def _words(doc: Doc) -> int:
-    """Count the tokens that are neither white space nor punctuation."""
-    return int((~doc.to_array([IS_SPACE, IS_PUNCT]).any(axis=1)).sum())
-
-
-_ZONE_FIELDS = ("start", "end", "label", "kept", "score", "reason")
+        return Input(item.path, error=known(error))

@@ -51,6 +51,16 @@ def test_a_file_with_several_articles_is_not_cut_down_to_its_first(tmp_path: Pat
         read(tmp_path / "feed.jsonl")
 
 
+def test_a_folder_is_read_as_one_article_only_when_it_holds_one(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="OR102"):
+        read(tmp_path)
+    (tmp_path / "a.txt").write_text(SENTENCE, encoding="utf-8")
+    assert read(tmp_path).source.path == "a.txt"
+    (tmp_path / "b.txt").write_text(SENTENCE, encoding="utf-8")
+    with pytest.raises(RunError, match="OR207"):
+        read(tmp_path)
+
+
 @pytest.mark.parametrize("published", ["yesterday", "2025-13-01"])
 def test_a_publication_date_that_is_none_is_refused(published: str) -> None:
     with pytest.raises(RunError, match="OR207"):
