@@ -47,7 +47,10 @@ def phrase(tree: Tree, head: int) -> Span:
         beside = [kid for kid in tree.children[tree.head[head]] if tree.dep[kid] == "nsubj" and kid > head]
         return tree.span(tree.left[head], max([tree.right[head], *(tree.right[kid] for kid in beside)]))
     first, last = tree.left[head], tree.right[head]
+    listed = _listed(tree, head)
     for kid in tree.children[head]:
+        if kid == listed:
+            continue
         if (kid > head and (tree.dep[kid] in _TAIL or _blamed(tree, head, kid)) and tree.left[kid] <= last) or (
             kid > head and tree.lower[kid] in {"up", "down"} and tree.dep[kid] in {"advmod", "prep", "amod"}
         ):
@@ -60,6 +63,13 @@ def phrase(tree: Tree, head: int) -> Span:
     while first < head and tree.lower[first] in BULLETS:
         first += 1
     return tree.span(min(first, head), max(last, head))
+
+
+def _listed(tree: Tree, head: int) -> int:
+    """Return the comma behind which a list goes on ("Ana Souza, Per Lind, and Jo Berg"), or the head."""
+    commas = [kid for kid in tree.children[head] if kid > head and tree.lower[kid] == ","]
+    more = [kid for kid in tree.children[head] if tree.dep[kid] == "conj" and tree.pos[kid] in {"NOUN", "PROPN"}]
+    return commas[0] if len(commas) == 1 and any(tree.left[kid] == commas[0] + 1 for kid in more) else head
 
 
 def _ended(tree: Tree, head: int, last: int) -> int:

@@ -11,19 +11,21 @@ from onrecord.extract.claims import (
     inheritance,
     lifting,
     listed,
+    owners,
     reasons,
     said,
     times,
     trailing,
 )
 from onrecord.extract.claims.draft import Draft
+from onrecord.extract.claims.figures import Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onrecord.extract.annotations import Quantity, Time
     from onrecord.extract.claims.clause import Clause
-    from onrecord.extract.claims.figures import Figure, Group
+    from onrecord.extract.claims.figures import Figure
     from onrecord.extract.claims.scene import Scene
     from onrecord.extract.claims.tree import Tree
 
@@ -194,8 +196,24 @@ def _groups(scene: Scene, clause: Clause) -> list[Group]:
     """Return the figures of a clause by assertion, without those that count speakers or are no more than "billions"."""
     counted = [q for q in scene.figures.get(clause.head, []) if not said.counts_sources(scene, clause, q)]
     placed = [f for q in counted if (f := figures.place(scene.tree, q, clause)) is not None]
-    found = figures.groups(scene.tree, clause, placed)
+    found = _owned(scene, clause, figures.groups(scene.tree, clause, placed))
     return [group for group in found if figures.telling(scene.tree, group)]
+
+
+def _owned(scene: Scene, clause: Clause, groups: list[Group]) -> list[Group]:
+    """Leave "its $4 million deficit" to the clause where "its" can mean more than one."""
+    kept: list[Group] = []
+    main = next((group for group in groups if group.noun is None and group.joint is None), None)
+    for group in groups:
+        whose = None if group.noun is None else owners.owner(scene, clause, group.noun)
+        if whose is None or whose[1] is not None:
+            kept.append(group)
+        elif main is None:
+            main = Group(group.figures)
+            kept.append(main)
+        else:
+            main.figures = sorted([*main.figures, *group.figures], key=lambda figure: figure.quantity.start)
+    return kept
 
 
 def _of_group(scene: Scene, clause: Clause, group: Group, near: list[Time]) -> Draft:

@@ -19,6 +19,8 @@ _DEEP: Final = 2
 _BESIDE: Final = frozenset({"alongside", "besides", "including", "excluding", "unlike", "like", "plus", "versus"})
 _AIMS: Final = frozenset({"target", "goal", "limit", "threshold", "cap", "ceiling", "quota", "floor", "benchmark"})
 """Nouns whose figure says what something is measured by: "missed its 2% target" asserts no target."""
+_PLAIN: Final = frozenset({"det", "punct", "nummod", "quantmod", "predet", "advmod", "cc", "acl", "relcl", "conj"})
+"""Labels of what stands beside a noun without saying of what it is."""
 _OPEN: Final = frozenset({"(", "[", "—", "–"})
 
 
@@ -121,7 +123,7 @@ def groups(tree: Tree, clause: Clause, figures: list[Figure]) -> list[Group]:
             before = _of(nouns, figure)
         elif _in_subject(clause, figure) and not _bracketed(tree, figure):
             later.append(figure)
-        else:
+        elif main or not _pointing(tree, figure):
             before = _join(tree, main, figure)
     asserted = bool(main)
     for figure in later:  # known figures of the subject: the clause asserts them only where it has no other
@@ -233,7 +235,21 @@ def _of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:
         return False
     if tree.dep[figure.root] == "pobj" and tree.lower[tree.head[figure.root]] == "of" and not owned(tree, noun):
         return _listed(tree, clause, noun)  # "the sale of 20 boats" may be news, "its 20 boats" is known
-    return definite(tree, noun) or _listed(tree, clause, noun)
+    return (definite(tree, noun) and not _bare_noun(tree, figure, noun)) or _listed(tree, clause, noun)
+
+
+def _pointing(tree: Tree, figure: Figure) -> bool:
+    """Tell whether a figure only says from which known thing another one differs: "higher than the 24% rate"."""
+    noun = figure.hosts[0] if figure.hosts else figure.root
+    beside = figure.hosts and tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in {"than", "above", "below"}
+    return bool(beside) and definite(tree, noun) and not owned(tree, noun) and tree.lemma[noun] not in _AIMS
+
+
+def _bare_noun(tree: Tree, figure: Figure, noun: int) -> bool:
+    """Tell whether a noun does not say of what it is: "above the 24% rate", "the entire 25% stake"."""
+    inside = tree.tokens(figure.quantity.span)
+    beside = [kid for kid in tree.children[noun] if kid not in inside and tree.dep[kid] not in _PLAIN]
+    return not any(tree.dep[kid] != "amod" or tree.pos[kid] == "PROPN" for kid in beside)
 
 
 def _listed(tree: Tree, clause: Clause, noun: int) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import extent, finite, types
+from onrecord.extract.claims import extent, finite, owners, types
 from onrecord.extract.claims.arguments import joined
 from onrecord.extract.claims.sourcing import attributed
-from onrecord.extract.claims.wording import BULLETS, DEICTIC, RELATIVE, Writer
+from onrecord.extract.claims.wording import BULLETS, DEICTIC, RELATIVE, Writer, possessive
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Time
@@ -68,7 +68,7 @@ def _antecedents(scene: Scene, draft: Draft, writer: Writer) -> dict[int, str]:
     for token in draft.tokens:
         if tree.tag[token] == "WP$":
             name = writer.phrase(tree.head[clause.top])
-            found[token] = f"{name}’" if name.endswith("s") else f"{name}’s"
+            found[token] = possessive(name)
         elif tree.lower[token] == "whom":
             found[token] = writer.phrase(tree.head[clause.top])
     return found
@@ -174,7 +174,9 @@ def _counted(scene: Scene, draft: Draft, writer: Writer, *, meant: str) -> str:
     if owner is not None:
         mine = set(range(tree.left[owner], tree.right[owner] + 1))
         rest = writer.words([i for i in tokens if i not in mine], tuple(draft.times))
-        return f"{writer.phrase(owner)} {'had' if past else 'have' if finite.many(tree, owner) else 'has'} {rest}"
+        whose = owners.owner(scene, draft.clause, noun)
+        holder = owner if whose is None or whose[1] is None else whose[1]
+        return f"{writer.phrase(holder)} {'had' if past else 'have' if finite.many(tree, owner) else 'has'} {rest}"
     there = "were" if past else finite.be(tree, noun, meant=meant)
     return f"there {there} {writer.words(tokens, tuple(draft.times))}"
 
@@ -213,7 +215,9 @@ def _bare(scene: Scene, draft: Draft, writer: Writer) -> str:
     gone = {i for span in spans for i in tree.tokens(span)}
     hung = {i for i in draft.tokens if tree.dep[i] == "prep" and gone.issuperset(tree.children[i] or [-1])}
     inside = tuple(time for time in draft.times if time.span not in spans)
-    return writer.words([i for i in draft.tokens if i not in gone and i not in hung], inside)
+    whose = owners.owner(scene, draft.clause, draft.noun or 0)
+    swaps = {} if whose is None or whose[1] is None else {whose[0]: possessive(writer.phrase(whose[1]))}
+    return writer.words([i for i in draft.tokens if i not in gone and i not in hung], inside, swaps)
 
 
 def _apart(scene: Scene, draft: Draft) -> list[Time]:

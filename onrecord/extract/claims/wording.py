@@ -142,7 +142,7 @@ class Writer:
         name = known[0].name
         if pronoun or not self._owning(token):
             return name
-        return f"{name}’" if name.endswith("s") else f"{name}’s"
+        return possessive(name)
 
     def _owning(self, token: int) -> bool:
         """Tell "her fee" from "paid her $40", which the parser takes for one, too."""
@@ -168,6 +168,11 @@ def _plain(said: str, value: str) -> bool:
     """Tell whether a date before a noun needs no value in brackets: it is one, or it would not read."""
     bare = _POSSESSIVE.sub("", said.lower())
     return bare in DEICTIC or bare.startswith(RELATIVE) or value[:4] in bare
+
+
+def possessive(name: str) -> str:
+    """Write the owner of something."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def tidy(words: str) -> str:
