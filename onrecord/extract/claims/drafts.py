@@ -180,6 +180,7 @@ def _of_clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
         if times.dated(time):
             yield Draft(clause, noun, [], [time], scene.said[noun])
     groups = _groups(scene, clause)
+    own = _without_compared(scene, clause, own, groups)
     spent = [time for time, _ in occasions]
     for group in groups:
         near = dating.nearest(scene, own, group, groups)
@@ -198,6 +199,16 @@ def _groups(scene: Scene, clause: Clause) -> list[Group]:
     placed = [f for q in counted if (f := figures.place(scene.tree, q, clause)) is not None]
     found = _owned(scene, clause, figures.groups(scene.tree, clause, placed))
     return [group for group in found if figures.telling(scene.tree, group)]
+
+
+def _without_compared(scene: Scene, clause: Clause, own: list[Time], groups: list[Group]) -> list[Time]:
+    """Leave out the dates of a known thing that nothing is compared with: "higher than the 24% rate of April"."""
+    tree = scene.tree
+    kept = {figure.quantity for group in groups for figure in group.figures}
+    left = [q for q in scene.figures.get(clause.head, ()) if q not in kept]
+    placed = [figure for q in left if (figure := figures.place(tree, q, clause)) is not None]
+    away = [figure.hosts[0] for figure in placed if figures.pointing(tree, figure)]
+    return [t for t in own if not any(tree.left[i] <= tree.at(t.start) <= tree.right[i] for i in away)]
 
 
 def _owned(scene: Scene, clause: Clause, groups: list[Group]) -> list[Group]:

@@ -123,7 +123,7 @@ def groups(tree: Tree, clause: Clause, figures: list[Figure]) -> list[Group]:
             before = _of(nouns, figure)
         elif _in_subject(clause, figure) and not _bracketed(tree, figure):
             later.append(figure)
-        elif main or not _pointing(tree, figure):
+        elif main or not pointing(tree, figure):
             before = _join(tree, main, figure)
     asserted = bool(main)
     for figure in later:  # known figures of the subject: the clause asserts them only where it has no other
@@ -238,7 +238,7 @@ def _of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:
     return (definite(tree, noun) and not _bare_noun(tree, figure, noun)) or _listed(tree, clause, noun)
 
 
-def _pointing(tree: Tree, figure: Figure) -> bool:
+def pointing(tree: Tree, figure: Figure) -> bool:
     """Tell whether a figure only says from which known thing another one differs: "higher than the 24% rate"."""
     noun = figure.hosts[0] if figure.hosts else figure.root
     beside = figure.hosts and tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in {"than", "above", "below"}

@@ -71,6 +71,8 @@ def _antecedents(scene: Scene, draft: Draft, writer: Writer) -> dict[int, str]:
             found[token] = possessive(name)
         elif tree.lower[token] == "whom":
             found[token] = writer.phrase(tree.head[clause.top])
+        elif tree.tag[token] == "WDT" and tree.dep[token] == "pobj":
+            found[token] = f"{writer.phrase(tree.head[clause.top])},"
     return found
 
 

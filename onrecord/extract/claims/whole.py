@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims.clause import SUBJECTS
+
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Claim
     from onrecord.extract.claims.draft import Draft
@@ -17,6 +19,7 @@ _SAYING: Final = frozenset({
     "tell", "predict", "forecast",
 })  # fmt: skip
 """Verbs that say nothing without what is said."""
+_POINTERS: Final = frozenset({"that", "this", "those", "these"})
 _LOOSE: Final = frozenset({"ROOT", "ccomp", "pcomp", "xcomp", "advcl", "acl", "dep", "appos", "parataxis"})
 
 
@@ -29,6 +32,9 @@ def fragment(scene: Scene, draft: Draft, claim: Claim) -> bool:
         or _unsaid(scene.tree, draft)
         or (draft.noun is None and _asks(scene.tree, draft))
         or _headless(scene, draft, claim)
+        or _verbless(scene.tree, draft)
+        or _purpose(scene.tree, draft, claim)
+        or _nobody(scene, draft)
     )
 
 
@@ -74,3 +80,32 @@ def _headless(scene: Scene, draft: Draft, claim: Claim) -> bool:
     if draft.noun is not None or not draft.quantities or tree.pos[clause.head] in {"VERB", "AUX"}:
         return False
     return claim.subject is None and claim.lemma in {"be", "equal"}
+
+
+def _verbless(tree: Tree, draft: Draft) -> bool:
+    """Tell whether a sentence has no finite verb of its own: "Having paid most of it back.", "(about 3p an hour)"."""
+    clause = draft.clause
+    if draft.noun is not None or clause.relation != "ROOT" or not draft.tokens:
+        return False
+    if tree.lower[draft.tokens[0]] in {"(", "["}:
+        return True
+    if tree.tag[clause.top] != "VBG" or any(tree.dep[kid] == "aux" and tree.tag[kid] != "VBG" for kid in tree.children[clause.top]):
+        return False
+    stopped = any(tree.lower[kid] == "." for kid in tree.children[clause.top])
+    return stopped or tree.child(clause.top, *SUBJECTS) is None
+
+
+def _purpose(tree: Tree, draft: Draft, claim: Claim) -> bool:
+    """Tell whether an infinitive only says what something is for: "enough to fill 3 pools"."""
+    top = draft.clause.top
+    infinitive = tree.tag[top] == "VB" and any(tree.lower[kid] == "to" for kid in tree.children[top])
+    loose = draft.noun is None and draft.clause.relation in {"advcl", "xcomp", "acl", "ccomp"} and draft.clause.elided
+    return infinitive and loose and draft.statement is None and claim.modality == "asserted"
+
+
+def _nobody(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the one who is said to say it is a mere "that": "That said, prices fell 2%"."""
+    if draft.statement is None:
+        return False
+    source = scene.statements[draft.statement].source
+    return bool(source) and all(span.of(scene.tree.text).lower() in _POINTERS for span in source)
