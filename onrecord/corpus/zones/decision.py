@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 _MOSTLY: Final = 0.9
-_MOSTLY_QUIET: Final = 0.25
-"""So much of a page must look like the article for the page to count as cleaned, where hardly a rule knows a line…"""
+"""So much of a page must look like the article for the page to count as cleaned, or must not be sure to be noise…"""
 _QUIET: Final = 0.98
-"""…which is to say, no more than the rest of this share."""
+"""…where hardly a rule knows a line, which is to say no more than the rest of this share."""
 _LEAST: Final = 0.05
 """With less left of a page that no rule knows, the model has not understood it."""
 _FEW: Final = 6
@@ -85,8 +85,9 @@ def _together(logits: NDArray[np.float64], lines: Sequence[Line]) -> NDArray[np.
 def kept(logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None], pages: Sequence[int]) -> list[bool]:
     """Choose the lines of the article.
 
-    A page that is nearly all article was cleaned before: there, what is neither known from a rule nor repeated by
-    the outlet stays, short as it may be. So it does on a page of a few lines, if the model would leave none; so do
+    A page that is nearly all article was cleaned before, and so was one of which hardly a rule knows a line while the
+    model doubts, of nearly all of it, that it is noise: there, what is neither known from a rule nor repeated by the
+    outlet stays, short as it may be. So it does on a page of a few lines, if the model would leave none; so do
     sentences on a page of which no rule knows a line, if it would leave next to none, and all of a page that has
     hardly more than those. Rows of tables inside the article stay with it.
     """
@@ -96,7 +97,8 @@ def kept(logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None], 
     sure = _in_company((logits > 0) & possible, unknown, logits)
     quiet = unknown.sum() >= _QUIET * len(lines)
     share = float((size * sure).sum() / size.sum())
-    cleaned = share >= (_MOSTLY_QUIET if quiet else _MOSTLY)
+    doubted = float((size * (logits > _LENIENT)).sum() / size.sum())
+    cleaned = share >= _MOSTLY or (quiet and share >= _LEAST and doubted >= _MOSTLY)
     few = len(lines) <= _FEW and not sure.any()
     if cleaned:
         sure |= (unknown & (logits > _LENIENT)) | (possible & (size >= _PROSE) & (logits > _LIKELY))
@@ -108,7 +110,7 @@ def kept(logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None], 
     for k in list(rows(lines, chosen, possible.tolist())):
         chosen[k] = True
     chosen = _without_cards(chosen if cleaned else _once(chosen, logits, lines), logits, lines, found)
-    return _without_comments(chosen, size, found)
+    return _without_comments(chosen, size.tolist(), found)
 
 
 def _told(lines: Sequence[Line], *, few: bool) -> NDArray[np.bool_]:
@@ -125,25 +127,36 @@ def _without_cards(
     a heading by what goes on: never more than `_TEASER` lines together that the model itself chose.
     """
     own = [yes and logit > 0 for yes, logit in zip(chosen, logits.tolist(), strict=True)]
-    size = np.array([line.end - line.start for line in lines])
+    size = [line.end - line.start for line in lines]
+    below, runs = _below(chosen, size), _runs(own)
+    left, starts = sum(below[:1]), [run.start for run in runs]
+    goes_on = max((run.start for run in runs if len(run) > _TEASER), default=0)
     opens = [k for k, marker in enumerate(found) if _announces(marker) and not chosen[k]]
     for opened, behind in pairwise([*opens, len(lines)]):
-        runs = _runs(own, opened + 1, len(lines))
-        if any(len(run) > _TEASER for run in runs) or size[opened:] @ chosen[opened:] > _REST * (size @ chosen):
+        if goes_on > opened or below[opened] > _REST * left:
             continue
-        for run in runs:
-            if run.start < behind and _is_title(lines[run.start - 1], found[run.start - 1], alone=len(run) == 1):
-                chosen[run.start - 1 : run.stop] = [False] * (len(run) + 1)
+        for run in runs[bisect_right(starts, opened) : bisect_left(starts, behind)]:
+            card = range(run.start - 1, run.stop)
+            if _is_title(lines[card.start], found[card.start], alone=len(run) == 1):
+                left -= sum([size[k] for k in card if chosen[k]])
+                chosen[card.start : card.stop] = [False] * len(card)
     return chosen
 
 
-def _without_comments(chosen: list[bool], size: NDArray[np.int64], found: Sequence[Marker | None]) -> list[bool]:
+def _without_comments(chosen: list[bool], size: Sequence[int], found: Sequence[Marker | None]) -> list[bool]:
     """Leave out what little stands below a heading of comments: readers write prose too."""
+    below = _below(chosen, size)
     for k, marker in enumerate(found):
         opened = marker is not None and marker.opens and marker.label == "comments" and not chosen[k]
-        if opened and size[k:] @ chosen[k:] <= _REST * (size @ chosen):
+        if opened and below[k] <= _REST * below[0]:
             return [*chosen[:k], *[False] * (len(chosen) - k)]
     return chosen
+
+
+def _below(chosen: Sequence[bool], size: Sequence[int]) -> list[int]:
+    """Return for each line how many characters are chosen from there on."""
+    from_end = accumulate(n if yes else 0 for yes, n in zip(reversed(chosen), reversed(size), strict=True))
+    return list(from_end)[::-1]
 
 
 def _announces(marker: Marker | None) -> bool:
@@ -151,15 +164,10 @@ def _announces(marker: Marker | None) -> bool:
     return marker is not None and (marker.opens or marker.label == "related")
 
 
-def _runs(chosen: list[bool], start: int, stop: int) -> list[range]:
-    """Return the stretches of chosen lines between two places."""
-    found: list[range] = []
-    for k in range(start, stop):
-        if chosen[k]:
-            found[-1:] = (
-                [range(found[-1].start, k + 1)] if found and found[-1].stop == k else [*found[-1:], range(k, k + 1)]
-            )
-    return found
+def _runs(chosen: Sequence[bool]) -> list[range]:
+    """Return the stretches of chosen lines."""
+    edges = [k for k, (before, here) in enumerate(pairwise((False, *chosen, False))) if before != here]
+    return [range(start, stop) for start, stop in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _is_title(line: Line, marker: Marker | None, *, alone: bool) -> bool:

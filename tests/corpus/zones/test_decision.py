@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from onrecord.corpus.zones.decision import kept
 from onrecord.corpus.zones.lines import split
 from onrecord.corpus.zones.markers import markers
+from tests.cpu_time import least_cpu_time
 
 STORY = [
     f"The council of Port Aldous voted for plan number {n} on Monday, its clerk said in a letter." for n in range(9)
@@ -50,3 +52,21 @@ def test_a_page_that_no_rule_knows_and_the_model_does_not_keep_is_kept_for_its_s
     menu = split("\n".join([*STORY[:2], *(f"An entry of the menu {n}" for n in range(30))]))
     few = kept(np.full(len(menu), -5.0, dtype=np.float32), menu, [None] * len(menu), [0] * len(menu))
     assert few == [True] * 2 + [False] * 30
+
+
+def kept_at(noise: float) -> int:
+    """Count what is kept of two paragraphs and thirty short lines that no rule knows, at some logit of the lines."""
+    page = split("\n".join([*STORY[:2], *(f"A kettle of {n} litres" for n in range(30))]))
+    logits = np.array([4.0] * 2 + [noise] * 30, dtype=np.float32)
+    return sum(kept(logits, page, [None] * len(page), [0] * len(page)))
+
+
+def test_a_page_that_no_rule_knows_is_kept_whole_where_the_model_is_not_sure_that_it_is_noise() -> None:
+    assert kept_at(-3.0) == 32
+    assert kept_at(-5.0) == 2
+
+
+@pytest.mark.parametrize("heading", [HEADING, "Comments", f"Read next: {TITLE}"])
+def test_a_page_of_headings_costs_in_step_with_its_length(heading: str) -> None:
+    small, large = (least_cpu_time(lambda: chosen(*STORY, *[heading] * size), times=2) for size in (500, 4_000))  # noqa: B023 - called at once
+    assert large < 8 * 3 * max(small, 0.01)
