@@ -28,6 +28,9 @@ _MEANT: Final = {
 """What stands for the noun or verb that an infinitive hangs on: "its plan to build" is "it plans to build"."""
 
 
+_INTRANSITIVE: Final = frozenset({
+    "die", "fall", "rise", "happen", "arrive", "come", "go", "occur", "become", "remain", "emerge", "appear",
+})  # fmt: skip
 _KEEPING: Final = frozenset({"get", "keep", "see", "hear", "watch", "find", "leave", "have", "set", "start", "catch"})
 _WISHING: Final = frozenset({
     "demand", "ask", "insist", "recommend", "urge", "propose", "request", "require", "suggest", "order", "advise",
@@ -78,6 +81,9 @@ def _leaning(tree: Tree, clause: Clause, subject: int) -> tuple[str, dict[int, s
         said = _long(tree, beside[0], top) if clause.elided else None
         wished = tree.tag[beside[0]] == "VB" and tree.lower[beside[0]] == "be" and clause.relation == "ccomp"
         return ("should " if wished else ""), ({} if said is None else {beside[0]: said})
+    if clause.relation == "conj" and clause.elided and clause.parent is not None and tree.tag[top] == "VBG":
+        aux = (kid for kid in tree.children[clause.parent.top] if tree.dep[kid] == "aux" and tree.lemma[kid] == "be")
+        return next((f"{tree.lower[kid]} " for kid in aux if tree.lower[kid].isalpha()), ""), {}
     if tree.tag[top] == "VB" and clause.relation == "conj" and clause.elided and clause.parent is not None:
         above = (kid for kid in tree.children[clause.parent.top] if tree.dep[kid] == "aux" and tree.tag[kid] == "MD")
         return next((f"{tree.lower[kid]} " for kid in above if tree.lower[kid].isalpha()), ""), {}
@@ -105,6 +111,8 @@ def _participle(scene: Scene, clause: Clause, *, several: bool, meant: str) -> t
     being = next((kid for kid in tree.children[top] if tree.lower[kid] == "being"), None)
     if being is not None:
         return "", {being: _BE[several, past]}
+    if tree.tag[top] == "VBN" and tree.lemma[top] in _INTRANSITIVE:
+        return "", {top: past_of(tree.lower[top], tree.lemma[top])}  # nothing "is died"
     if tree.tag[top] != "VBG":
         return f"{_BE[several, past]} ", {}
     if clause.relation == "ccomp" and tree.lemma[tree.head[top]] in _KEEPING:
@@ -135,7 +143,16 @@ def _finite(tree: Tree, clause: Clause) -> bool:
     # A past tense that the tagger takes for a participle has an object.
     active = tree.tag[top] == "VBN" and tree.child(top, "dobj", "ccomp", "oprd") is not None
     active = active or (clause.relation == "ROOT" and tree.tag[top] == "VBN" and _stops(tree, clause))
-    return tree.tag[top] not in {"VBG", "VBN"} or clause.relation == "conj" or active
+    carried = clause.relation == "conj" and not _participles(tree, clause)
+    return tree.tag[top] not in {"VBG", "VBN"} or carried or active
+
+
+def _participles(tree: Tree, clause: Clause) -> bool:
+    """Tell whether a verb goes on with a participle of the same form: "described riding past and waving"."""
+    above = clause.parent
+    if above is None or not clause.elided or tree.tag[clause.top] != "VBG" or tree.tag[above.top] != "VBG":
+        return False
+    return not any(tree.dep[kid] == "aux" for kid in tree.children[above.top])
 
 
 def _stops(tree: Tree, clause: Clause) -> bool:

@@ -53,6 +53,9 @@ def attributed(scene: Scene, draft: Draft, subject: int | None, body: str, *, me
         verb = _denies(scene, statement) if statement.cue_class == "deny" else _says(scene, statement)
         return close(f"{_upper(who)} {verb} that {_inside(scene, draft, body, who if own else '')}", "")
     if who.lower() in _PRONOUNS:
+        told = _says(scene, statement)
+        if told != "said" and not statement.quotes:
+            return close(f"{_upper(who)} {told} that {_inside(scene, draft, body, '')}", "")
         return close(f"{_upper(who)} said: {_upper(body)}", "")
     return close(body, who)
 

@@ -35,6 +35,8 @@ def fragment(scene: Scene, draft: Draft, claim: Claim) -> bool:
         or _verbless(scene.tree, draft)
         or _purpose(scene.tree, draft, claim)
         or _nobody(scene, draft)
+        or _bidding(scene.tree, draft)
+        or _priced(scene.tree, draft, claim)
     )
 
 
@@ -109,3 +111,20 @@ def _nobody(scene: Scene, draft: Draft) -> bool:
         return False
     source = scene.statements[draft.statement].source
     return bool(source) and all(span.of(scene.tree.text).lower() in _POINTERS for span in source)
+
+
+def _bidding(tree: Tree, draft: Draft) -> bool:
+    """Tell whether a sentence without a subject bids its reader, or is a piece of one: "Get it now for $4."."""
+    clause = draft.clause
+    if draft.noun is not None or draft.statement is not None or clause.relation != "ROOT":
+        return False
+    return clause.subject is None and tree.tag[clause.top] in {"VB", "VBN", "VBP"}
+
+
+def _priced(tree: Tree, draft: Draft, claim: Claim) -> bool:
+    """Tell whether a line names a thing with its price and says nothing of it: "Ofcon kettle, 2 l, for $40"."""
+    clause = draft.clause
+    if draft.noun is not None or draft.statement is not None or tree.pos[clause.top] in {"VERB", "AUX"}:
+        return False
+    roots = [tree.top(tree.tokens(quantity.span)) for quantity in claim.quantities if quantity.kind == "money"]
+    return bool(roots) and all(root is not None and tree.lower[tree.head[root]] == "for" for root in roots)
