@@ -252,6 +252,16 @@ def test_a_message_is_said_by_who_stands_behind_it_with_a_handle() -> None:
     assert ("Mira Holt", ["The ferry is the only bus that we have."]) in read(text)
 
 
+def test_of_two_messages_in_a_line_each_is_said_by_its_own_writer() -> None:
+    text = (
+        "The ferry is the only bus that we have. — Mira Holt (@miraholt) We are all out in the rain. — Ada Quist (@ada)"
+    )
+    assert read(text) == [
+        ("Mira Holt", ["The ferry is the only bus that we have."]),
+        ("Ada Quist", ["We are all out in the rain."]),
+    ]
+
+
 @pytest.mark.parametrize("dash", ["-", "—", "―"])
 def test_a_quotation_with_a_name_and_a_dash_under_it_is_signed(dash: str) -> None:
     text = f"Voices from the quay:\n\n“The ferry is the only bus that we have.”\n{dash} Mira Holt"

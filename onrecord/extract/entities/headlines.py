@@ -12,7 +12,8 @@ from onrecord.extract.entities.places import gazetteer
 if TYPE_CHECKING:
     from onrecord.extract.entities.name import Article, Name
 
-_SHOUTED: Final = re.compile(rf"^[^a-zß-ÿ\n]*[{UPPER}]{{4}}[^a-zß-ÿ\n]*$", re.MULTILINE)
+_SHOUTED: Final = re.compile(rf"^(?=[^a-zß-ÿ\n]*$).*?[{UPPER}]{{4}}.*$", re.MULTILINE)
+"""A line without small letters; looked at once, or a long one with a single small letter would be tried in all ways."""
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _DOUBTED: Final = frozenset({"PERSON", "ORG"})
 

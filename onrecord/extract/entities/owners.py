@@ -18,7 +18,7 @@ _PACKAGE: Final = "onrecord.extract.entities"
 _PLACES: Final = frozenset({"GPE", "NORP"})
 _MOST: Final = 50
 """Names that are looked at: each is looked for in the whole article."""
-_WORD: Final = rf"[{UPPER}][\w.-]*"
+_WORD: Final = rf"[{UPPER}][\w.-]{{0,30}}"
 
 
 @cache

@@ -36,8 +36,10 @@ def signatures(tree: Tree, place: Layout) -> Iterator[Candidate]:
 
 def _messages(tree: Tree) -> Iterator[Candidate]:
     """Read: We are staying in the harbour. — Mira Holt (@miraholt) June 3."""
+    free = 0
     for found in _HANDLE.finditer(tree.text):
-        begin = max(tree.text.rfind(end, 0, found.start()) for end in "\n\r") + 1
+        begin = max(free, *(tree.text.rfind(end, free, found.start()) + 1 for end in "\n\r"))
+        free = found.end()
         a, dash, name = (bisect_left(tree.ends, at + 1) for at in (begin, found.start(1), found.start(2)))
         last = bisect_left(tree.starts, found.end(2)) - 1
         content = trimmed(tree, a, dash - 1)
