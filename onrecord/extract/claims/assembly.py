@@ -102,7 +102,7 @@ def _rules(draft: Draft, quantities: tuple[Quantity, ...], *found: str) -> tuple
     elif draft.quantities:
         first = "claims.clause"
     else:
-        first = "claims.said" if draft.statement is not None else "claims.dated"
+        first = "claims.said" if draft.statement is not None else "claims.dated" if draft.times else "claims.plain"
     return tuple(rule for rule in (first, *found, *(q.rule for q in quantities)) if rule)
 
 

@@ -12,6 +12,7 @@ from onrecord.extract.claims import (
     lifting,
     listed,
     owners,
+    plain,
     reasons,
     said,
     times,
@@ -23,7 +24,7 @@ from onrecord.extract.claims.figures import Group
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.extract.annotations import Quantity, Time
+    from onrecord.extract.annotations import Quantity, Statement, Time
     from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.figures import Figure
     from onrecord.extract.claims.scene import Scene
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def find(scene: Scene) -> list[Draft]:
-    """Return a draft for each figure, dated event and statement, in the order of the text."""
+    """Return a draft for each figure, dated event, statement and plain fact about a name."""
     drafts: list[Draft] = []
     for clause in scene.clauses.all:
         drafts += _of_clause(scene, clause)
@@ -39,6 +40,7 @@ def find(scene: Scene) -> list[Draft]:
     drafts += _continued(scene, drafts)
     drafts += said.of_statements(scene, drafts)
     drafts = lifting.lifted(scene, drafts)
+    drafts += plain.of_named(scene, drafts)
     claimed = {draft.clause.head for draft in drafts if draft.noun is None}
     extent.absorb(scene.tree, scene.clauses, claimed, cues=scene.cues)
     beside: dict[int, list[Draft]] = {}
@@ -60,6 +62,8 @@ def _unsourced(scene: Scene, draft: Draft, words: list[int]) -> list[int]:
     if draft.statement is None or scene.saying(draft.clause):
         return words
     statement = scene.statements[draft.statement]
+    if (told := _inverted(scene, draft, statement)) is not None:
+        return [token for token in words if token in told] or words
     away = {token for span in (*statement.source, *statement.cue) for token in scene.tree.tokens(span)}
     cues = [token for span in statement.cue for token in scene.tree.tokens(span)]
     if any(scene.tree.pos[i] == "NOUN" and set(words) & set(scene.tree.children[i]) - away for i in cues):
@@ -68,6 +72,17 @@ def _unsourced(scene: Scene, draft: Draft, words: list[int]) -> list[int]:
         return words
     rest = [token for token in words if token not in away]
     return extent.trimmed(scene.tree, rest, set(draft.clause.verbs)) if rest else words
+
+
+def _inverted(scene: Scene, draft: Draft, statement: Statement) -> set[int] | None:
+    """Return what is said before a cue whose source stands behind it: "Talks are stuck, asserted minister Ana Souza"."""
+    tree = scene.tree
+    cues = {token for span in statement.cue for token in tree.tokens(span)}
+    told = {token for span in statement.content for token in tree.tokens(span)}
+    if draft.noun is not None or draft.clause.head not in cues or draft.clause.subject not in told:
+        return None
+    behind = all(source.start > cue.start for source in statement.source for cue in statement.cue)
+    return told if behind and max(told) < min(cues) else None
 
 
 def _complete(scene: Scene, draft: Draft) -> None:
