@@ -56,7 +56,7 @@ def extend(article: Article, names: list[Name]) -> list[Name]:
             continue
         limit = names[k + 1].start if k + 1 < len(names) else len(text)
         grown = _grown(text, name, limit) if name.label in _GROWS else name
-        out.append(_of_place(text, _whole(text, grown, names[k + 1 :])) if grown.label == "ORG" else grown)
+        out.append(_of_place(text, _whole(text, grown, names[k + 1 : k + 5])) if grown.label == "ORG" else grown)
     return out
 
 
@@ -94,10 +94,10 @@ def _of_place(text: str, name: Name) -> Name:
 
 
 def _whole(text: str, name: Name, after: list[Name]) -> Name:
-    """Return an organization with its legal form or with all fields of its work."""
+    """Return an organization with its legal form or with all fields of its work; ``after``: the next few names."""
     more = _FORM.match(text, name.end)
     if more is None and _OFFICE.fullmatch(text, name.start, name.end):
         more = _fields().match(text, name.end)
-        if more is not None and any(other.label not in _FIELDS for other in after[:4] if other.start < more.end()):
+        if more is not None and any(other.label not in _FIELDS for other in after if other.start < more.end()):
             more = None
     return name if more is None else Name(name.start, more.end(), "ORG", "entities.extend")
