@@ -10,6 +10,7 @@ from onrecord import Pipeline
 from onrecord.extract import rules
 from onrecord.extract.claims import traded
 from onrecord.extract.claims.tree import plant
+from onrecord.extract.claims.wording import dated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,3 +163,7 @@ def test_a_word_of_trading_stands_in_its_examples(rule: rules.Rule, nlp: Languag
     for refusal in rule.refuses:
         assert not words & {lemma.lower() for lemma in plant(nlp(refusal)).lemma}, refusal
     assert "turnover" not in traded.things()
+
+
+def test_of_a_part_of_a_day_a_sentence_tells_the_day() -> None:
+    assert dated("The boats stayed in port.", "2026-01-11TAF") == "The boats stayed in port (2026-01-11)."

@@ -215,7 +215,8 @@ def close(words: str, source: str) -> str:
 
 
 def dated(text: str, value: str | None) -> str:
-    """Add a period that the words of a claim do not say, in brackets, before its source."""
+    """Add a period that the words of a claim do not say, in brackets, before its source; of a time of day the day."""
+    value = value and value.partition("T")[0]
     if value is None or value in text or _CALENDAR.match(value) is None or not text.endswith("."):
         return text
     body, according, who = text[:-1].partition(", according to ")
