@@ -59,11 +59,13 @@ def find(scene: Scene) -> list[Draft]:
 
 def _unsourced(scene: Scene, draft: Draft, words: list[int]) -> list[int]:
     """Leave out the words that say who says it: the sentence names the source at its end."""
-    if draft.statement is None or scene.saying(draft.clause):
+    if draft.statement is None:
         return words
     statement = scene.statements[draft.statement]
     if (told := _inverted(scene, draft, statement)) is not None:
         return [token for token in words if token in told] or words
+    if scene.saying(draft.clause):
+        return words
     away = {token for span in (*statement.source, *statement.cue) for token in scene.tree.tokens(span)}
     cues = [token for span in statement.cue for token in scene.tree.tokens(span)]
     if any(scene.tree.pos[i] == "NOUN" and set(words) & set(scene.tree.children[i]) - away for i in cues):
@@ -75,7 +77,7 @@ def _unsourced(scene: Scene, draft: Draft, words: list[int]) -> list[int]:
 
 
 def _inverted(scene: Scene, draft: Draft, statement: Statement) -> set[int] | None:
-    """Return what is said before a cue whose source stands behind it: "Talks are stuck, asserted minister Ana Souza"."""
+    """Return what is said before a cue whose source stands behind it: "Talks are stuck, asserted Ana Souza"."""
     tree = scene.tree
     cues = {token for span in statement.cue for token in tree.tokens(span)}
     told = {token for span in statement.content for token in tree.tokens(span)}

@@ -111,10 +111,9 @@ def _participle(scene: Scene, clause: Clause, *, several: bool, meant: str) -> t
     being = next((kid for kid in tree.children[top] if tree.lower[kid] == "being"), None)
     if being is not None:
         return "", {being: _BE[several, past]}
-    if tree.tag[top] == "VBN" and tree.lemma[top] in _INTRANSITIVE:
-        return "", {top: past_of(tree.lower[top], tree.lemma[top])}  # nothing "is died"
     if tree.tag[top] != "VBG":
-        return f"{_BE[several, past]} ", {}
+        alone = tree.tag[top] == "VBN" and tree.lemma[top] in _INTRANSITIVE  # nothing "is died"
+        return ("", {top: past_of(tree.lower[top], tree.lemma[top])}) if alone else (f"{_BE[several, past]} ", {})
     if clause.relation == "ccomp" and tree.lemma[tree.head[top]] in _KEEPING:
         return "", {}  # "a promise to get debt falling": neither now nor then
     if clause.relation == "acl" and meant in {"expected", "forecast"}:

@@ -10,6 +10,7 @@ from onrecord.extract.claims.clause import SUBJECTS
 if TYPE_CHECKING:
     from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.scene import Scene
+    from onrecord.extract.claims.tree import Tree
 
 _OWNERS: Final = frozenset({"its", "their"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
@@ -18,22 +19,22 @@ _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 def owner(scene: Scene, clause: Clause, noun: int) -> tuple[int, int | None] | None:
     """Return the "its" or "their" of a noun that the entities leave open, with the head of the noun that it means.
 
-    That is the only subject of the clause and of those above it that agrees in number; None where there are several,
-    or none. Without such a pronoun, the whole is None.
+    That is the only subject of the clause that agrees in number, or of the nearest one above it; None where there are
+    several ("demands that Japan cut its deficit"), or none. Without such a pronoun, the whole is None.
     """
     tree = scene.tree
     for kid in tree.children[noun]:
         if tree.dep[kid] == "poss" and tree.lower[kid] in _OWNERS and scene.names.at(kid) is None:
-            fit = {one for one in _subjects(scene, clause) if finite.many(tree, one) == (tree.lower[kid] == "their")}
-            return kid, fit.pop() if len(fit) == 1 else None
+            return kid, _nearest(tree, clause, several=tree.lower[kid] == "their")
     return None
 
 
-def _subjects(scene: Scene, clause: Clause) -> set[int]:
-    tree, above = scene.tree, clause
-    found: set[int] = set()
-    while above is not None:
-        said = (kid for verb in above.verbs for kid in tree.children[verb] if tree.dep[kid] in SUBJECTS)
-        found.update(one for one in (*said, above.subject) if one is not None and tree.pos[one] in _NOMINAL)
-        above = above.parent
-    return found
+def _nearest(tree: Tree, clause: Clause | None, *, several: bool) -> int | None:
+    while clause is not None:
+        said = (kid for verb in clause.verbs for kid in tree.children[verb] if tree.dep[kid] in SUBJECTS)
+        found = {one for one in (*said, clause.subject) if one is not None and tree.pos[one] in _NOMINAL}
+        fit = [one for one in found if finite.many(tree, one) == several]
+        if fit:
+            return fit[0] if len(fit) == 1 else None
+        clause = clause.parent
+    return None

@@ -35,6 +35,7 @@ def fragment(scene: Scene, draft: Draft, claim: Claim) -> bool:
         or _verbless(scene.tree, draft)
         or _purpose(scene.tree, draft, claim)
         or _nobody(scene, draft)
+        or _untold(scene.tree, draft)
         or _bidding(scene.tree, draft)
         or _priced(scene.tree, draft, claim)
     )
@@ -79,6 +80,8 @@ def _asks(tree: Tree, draft: Draft) -> bool:
 def _headless(scene: Scene, draft: Draft, claim: Claim) -> bool:
     """Tell whether a figure stands in a heading or caption of nouns alone that says nothing of it."""
     tree, clause = scene.tree, draft.clause
+    if not draft.quantities and not draft.times and draft.statement is None:
+        return draft.noun is not None or (tree.pos[clause.top] not in {"VERB", "AUX"} and clause.relation == "ROOT")
     if draft.noun is not None or not draft.quantities or tree.pos[clause.head] in {"VERB", "AUX"}:
         return False
     return claim.subject is None and claim.lemma in {"be", "equal"}
@@ -91,7 +94,9 @@ def _verbless(tree: Tree, draft: Draft) -> bool:
         return False
     if tree.lower[draft.tokens[0]] in {"(", "["}:
         return True
-    if tree.tag[clause.top] != "VBG" or any(tree.dep[kid] == "aux" and tree.tag[kid] != "VBG" for kid in tree.children[clause.top]):
+    if tree.tag[clause.top] != "VBG" or any(
+        tree.dep[kid] == "aux" and tree.tag[kid] != "VBG" for kid in tree.children[clause.top]
+    ):
         return False
     stopped = any(tree.lower[kid] == "." for kid in tree.children[clause.top])
     return stopped or tree.child(clause.top, *SUBJECTS) is None
@@ -128,3 +133,11 @@ def _priced(tree: Tree, draft: Draft, claim: Claim) -> bool:
         return False
     roots = [tree.top(tree.tokens(quantity.span)) for quantity in claim.quantities if quantity.kind == "money"]
     return bool(roots) and all(root is not None and tree.lower[tree.head[root]] == "for" for root in roots)
+
+
+def _untold(tree: Tree, draft: Draft) -> bool:
+    """Tell whether a clause does something with "a claim" that is not told: ", a claim that Japan denies"."""
+    gap = draft.clause.gap
+    if gap is None or draft.noun is not None or tree.dep[gap] == "appos" or tree.lower[tree.left[gap] - 1] != ",":
+        return False
+    return tree.left[gap] == gap - 1 and tree.lower[gap - 1] in {"a", "an"}
