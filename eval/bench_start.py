@@ -48,7 +48,7 @@ def first_claim(folder: Path, out: Path) -> float:
     started = time.perf_counter()
     run = subprocess.Popen(command, cwd=ROOT, env=environment())  # noqa: S603 - ourselves
     while not (_filled(out / PARTIAL / CLAIMS) or _filled(out / CLAIMS)):
-        if run.poll() and not _filled(out / CLAIMS):
+        if run.poll() is not None and not _filled(out / CLAIMS):
             message = f"no claim was found in {folder}"
             raise RuntimeError(message)
         time.sleep(_LOOK)

@@ -108,12 +108,13 @@ def table(seen: Sequence[Seen]) -> dict[str, dict[str, int]]:
     by_word, usual = _word_lifts(seen, lambda s: clear[s.rule][s.steps])
     both = _lifts(seen, _pair, lambda s: lifted(clear[s.rule][s.steps], by_word[s.word]), weight=_LITTLE)
     right, found = _counts(seen, _pair)
+    known = lexicon().knows
     out = {rule: {"others": _least(shares, usual)} for rule, shares in clear.items()}
     for (rule, word), lift in both.items():
-        if not right[rule, word] and (found[rule, word] < _FEW or not knows(word)):
+        if not right[rule, word] and (found[rule, word] < _FEW or not known(word)):
             continue
         least = _least(clear[rule], by_word[word] * lift)
-        if least != (out[rule]["others"] if knows(word) else NEVER):
+        if least != (out[rule]["others"] if known(word) else NEVER):
             out[rule][word] = least
     return out
 
@@ -125,12 +126,6 @@ def _pair(seen: Seen) -> tuple[str, str]:
 def lifted(share: float, lift: float) -> float:
     """Return a share with its odds raised."""
     return share * lift / (share * lift + 1 - share)
-
-
-def knows(word: str) -> bool:
-    """Tell whether our own table of cues has a word, by itself or without its preposition."""
-    classes = lexicon().classes
-    return word in classes or word.partition(" ")[0] in classes
 
 
 def _shares(seen: Sequence[Seen]) -> dict[str, dict[int, float]]:
@@ -163,9 +158,9 @@ def _word_lifts(seen: Sequence[Seen], share: Callable[[Seen], float]) -> tuple[d
     up, down = _sums(seen, lambda s: s.word, share)
     usual = {}
     for known in (False, True):
-        rare = [w for w in up if up[w] + down[w] < _RARE and knows(w) == known]
+        rare = [w for w in up if up[w] + down[w] < _RARE and lexicon().knows(w) == known]
         usual[known] = (sum(up[w] for w in rare) + _HALF) / (sum(down[w] for w in rare) + _HALF)
-    return {w: (up[w] + _WEIGHT * usual[knows(w)]) / (down[w] + _WEIGHT) for w in up}, usual[True]
+    return {w: (up[w] + _WEIGHT * usual[lexicon().knows(w)]) / (down[w] + _WEIGHT) for w in up}, usual[True]
 
 
 def _sums(

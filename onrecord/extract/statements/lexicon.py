@@ -47,9 +47,11 @@ class Lexicon:
         if words is None:
             return None
         asked = words.get(word)
-        if asked is None and (word in self.classes or word.partition(" ")[0] in self.classes):
-            return words.get(_OTHERS)
-        return asked
+        return words.get(_OTHERS) if asked is None and self.knows(word) else asked
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the table of cues has a word, by itself or without its preposition."""
+        return word in self.classes or word.partition(" ")[0] in self.classes
 
 
 @cache
