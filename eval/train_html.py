@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from onrecord.corpus.html.alignment import shares, tokens_of
-from onrecord.corpus.html.choosing import THRESHOLD, as_lines, beside, blended, ruled
+from onrecord.corpus.html.choosing import THRESHOLD, as_lines, scored
 from onrecord.corpus.html.features import features
 from onrecord.corpus.html.model import Trees
 from onrecord.corpus.html.page import Page, read_page
@@ -158,9 +158,8 @@ def predictions(items: Sequence[Labelled], folder: Path) -> Iterator[dict[str, o
         trees = Trees(**{**made, "base": float(made["base"])})  # type: ignore[arg-type]
         for item in items:
             if fold(item.domain) == number:
-                logits, marked = as_lines(item.page, lines)
-                blend = blended(item.page, trees.probabilities(item.rows), logits, item.votes)
-                scores = ruled(blend, marked, beside=beside(item.page, blend))
+                read = as_lines(item.page, lines)
+                scores = scored(item.page, trees.probabilities(item.rows), read, item.votes)
                 kept = [b for b, score in zip(item.page.blocks, scores, strict=True) if score >= THRESHOLD]
                 text = "\n".join(item.page.text[b.start : b.end] for b in kept)
                 yield {"id": item.id, "rendering": "html", "kept_text": text}

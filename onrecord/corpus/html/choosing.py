@@ -9,6 +9,7 @@ import numpy as np
 
 from onrecord.corpus.html.features import features
 from onrecord.corpus.html.model import trained
+from onrecord.corpus.html.repeats import without_repeats, without_retold
 from onrecord.corpus.html.tags import Context
 from onrecord.corpus.html.votes import BEST, EXTRACTORS, votes
 from onrecord.corpus.zones.company import COMPANY, companies
@@ -60,9 +61,9 @@ def zones(page: Page) -> tuple[Zone, ...]:
     """
     lines = [page.text[block.start : block.end] for block in page.blocks]
     counted = votes(page, lines)
-    logits, marked = as_lines(page, load())
-    blend = blended(page, trained().probabilities(features(page, counted)), logits, counted)
-    scores = ruled(blend, marked, beside=beside(page, blend))
+    read = as_lines(page, load())
+    marked = read[1]
+    scores = scored(page, trained().probabilities(features(page, counted)), read, counted)
     titles: dict[int, ZoneLabel] = {}
     title = _headline(page, lines)
     if title is not None:
@@ -84,6 +85,26 @@ def as_lines(page: Page, model: Model) -> tuple[NDArray[np.float32], list[Marker
     for k in companies(lines, marked):
         marked[k] = COMPANY
     return model.logits(rows), marked
+
+
+def scored(
+    page: Page,
+    chances: NDArray[Any],
+    read: tuple[NDArray[np.float32], Sequence[Marker | None]],
+    counted: NDArray[Any],
+) -> list[float]:
+    """Score the blocks of a page.
+
+    Args:
+        page: the page.
+        chances: what the model of blocks says.
+        read: what the line model says, as `as_lines` gives it.
+        counted: the votes of the extractors.
+    """
+    blend = blended(page, chances, read[0], counted)
+    scores = ruled(blend, read[1], beside=beside(page, blend))
+    lines = [page.text[block.start : block.end] for block in page.blocks]
+    return without_retold(lines, scores, threshold=THRESHOLD)
 
 
 def blended(page: Page, chances: NDArray[Any], logits: NDArray[Any], counted: NDArray[Any]) -> list[float]:
@@ -133,29 +154,6 @@ def ruled(scores: Sequence[float], marked: Sequence[Marker | None], *, beside: S
 
 _BELOW: Final = 10
 _ABOVE_DOUBT: Final = 0.9
-
-
-def without_repeats(page: Page, scores: Sequence[float]) -> list[float]:
-    """Give all but one of the blocks with the same words no chance: pages repeat captions and whole stories.
-
-    The first counts, unless a later one is clearly more likely.
-    """
-    kept: dict[str, int] = {}
-    left = list(scores)
-    for index, block in enumerate(page.blocks):
-        line = page.text[block.start : block.end]
-        if len(line) < _REPEATED:
-            continue
-        before = kept.setdefault(line, index)
-        if before != index:
-            later = scores[index] > scores[before] + _CLEARLY
-            left[before if later else index] = 0.0
-            kept[line] = index if later else before
-    return left
-
-
-_REPEATED: Final = 40
-_CLEARLY: Final = 0.1
 
 
 def _label(block: Block, line: str, score: float, marker: Marker | None) -> ZoneLabel:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.corpus.html import Page, read_page, zones
-from onrecord.corpus.html.choosing import ruled, without_repeats
+from onrecord.corpus.html.choosing import ruled
 from onrecord.corpus.html.model import Trees, trained
 from onrecord.corpus.html.votes import EXTRACTORS, quiet, votes
 from onrecord.corpus.zones import KEPT, view
@@ -85,12 +85,6 @@ def test_the_same_page_gives_the_same_zones() -> None:
 def test_of_two_blocks_with_the_same_words_one_is_kept() -> None:
     page = site([*STORY, STORY[0]])
     assert [page[zone.span] for zone in zones(page) if zone.kept].count(STORY[0]) == 1
-
-
-def test_the_clearly_likelier_of_two_repeats_is_the_one() -> None:
-    page = read_page(f"<p>{TEASER}<p>{TEASER}<p>Short<p>Short".encode())
-    assert without_repeats(page, [0.9, 0.95, 0.5, 0.6]) == [0.9, 0.0, 0.5, 0.6]
-    assert without_repeats(page, [0.2, 0.9, 0.5, 0.6]) == [0.0, 0.9, 0.5, 0.6]
 
 
 def test_a_teaser_inside_the_story_that_a_rule_knows_is_not_kept() -> None:

@@ -1,0 +1,56 @@
+"""Finds blocks that say what other blocks of the page say: pages repeat captions, pull quotes and whole stories."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.corpus.html.page import Page
+
+_REPEATED: Final = 40
+_CLEARLY: Final = 0.1
+_RETOLD: Final = 0.8
+_END: Final = re.compile(r"[.!?…][\"”’)]?\s*")
+
+
+def without_repeats(page: Page, scores: Sequence[float]) -> list[float]:
+    """Give all but one of the blocks with the same words no chance.
+
+    The first counts, unless a later one is clearly more likely.
+    """
+    kept: dict[str, int] = {}
+    left = list(scores)
+    for index, block in enumerate(page.blocks):
+        line = page.text[block.start : block.end]
+        if len(line) < _REPEATED:
+            continue
+        before = kept.setdefault(line, index)
+        if before != index:
+            later = scores[index] > scores[before] + _CLEARLY
+            left[before if later else index] = 0.0
+            kept[line] = index if later else before
+    return left
+
+
+def without_retold(lines: Sequence[str], scores: Sequence[float], *, threshold: float) -> list[float]:
+    """Give blocks no chance whose sentences stand in likelier ones: the story as data of a script, a pull quote.
+
+    Args:
+        lines: the text of each block.
+        scores: how likely each is.
+        threshold: from this on, a block is kept; of the others nothing is asked.
+    """
+    left = list(scores)
+    told: set[str] = set()
+    likely = [k for k, score in enumerate(scores) if score >= threshold]
+    for k in sorted(likely, key=lambda k: (-scores[k], k)):
+        sentences = [part for part in _END.split(lines[k]) if len(part) >= _REPEATED]
+        again = sum(len(part) for part in sentences if part in told)
+        if again and again >= _RETOLD * sum(map(len, sentences)):
+            left[k] = 0.0
+        else:
+            told.update(sentences)
+    return left
