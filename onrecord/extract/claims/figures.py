@@ -21,6 +21,7 @@ _AIMS: Final = frozenset({"target", "goal", "limit", "threshold", "cap", "ceilin
 """Nouns whose figure says what something is measured by: "missed its 2% target" asserts no target."""
 _PLAIN: Final = frozenset({"det", "punct", "nummod", "quantmod", "predet", "advmod", "cc", "acl", "relcl", "conj"})
 """Labels of what stands beside a noun without saying of what it is."""
+_ABOVE: Final = frozenset({"than", "above", "below"})
 _OPEN: Final = frozenset({"(", "[", "—", "–"})
 
 
@@ -128,8 +129,7 @@ def groups(tree: Tree, clause: Clause, figures: list[Figure]) -> list[Group]:
     asserted = bool(main)
     for figure in later:  # known figures of the subject: the clause asserts them only where it has no other
         _of(nouns, figure) if asserted and _presupposed(tree, figure) else _join(tree, main, figure)
-    found = [*main.values(), *nouns.values()]
-    return sorted(found, key=lambda group: group.figures[0].quantity.start)
+    return sorted([*main.values(), *nouns.values()], key=lambda group: group.figures[0].quantity.start)
 
 
 def telling(tree: Tree, group: Group) -> bool:
@@ -175,9 +175,8 @@ def _known(tree: Tree, figure: Figure) -> bool:
 
 def _same(tree: Tree, figure: Figure, before: Group) -> bool:
     """Tell whether a figure says the one before it again: in brackets, or after "or"."""
-    if figure.restated:
-        return True
-    return _bracketed(tree, figure) and before.figures[-1].quantity.kind == figure.quantity.kind
+    alike = before.figures[-1].quantity.kind == figure.quantity.kind
+    return figure.restated or (alike and _bracketed(tree, figure))
 
 
 def _of(nouns: dict[int, Group], figure: Figure) -> Group:
@@ -241,8 +240,9 @@ def _of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:
 def pointing(tree: Tree, figure: Figure) -> bool:
     """Tell whether a figure only says from which known thing another one differs: "higher than the 24% rate"."""
     noun = figure.hosts[0] if figure.hosts else figure.root
-    beside = figure.hosts and tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in {"than", "above", "below"}
-    return bool(beside) and definite(tree, noun) and not owned(tree, noun) and tree.lemma[noun] not in _AIMS
+    if noun == figure.root or tree.dep[noun] != "pobj" or tree.lower[tree.head[noun]] not in _ABOVE:
+        return False
+    return definite(tree, noun) and not owned(tree, noun) and tree.lemma[noun] not in _AIMS
 
 
 def _bare_noun(tree: Tree, figure: Figure, noun: int) -> bool:

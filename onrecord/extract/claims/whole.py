@@ -123,7 +123,9 @@ def _bidding(tree: Tree, draft: Draft) -> bool:
     clause = draft.clause
     if draft.noun is not None or draft.statement is not None or clause.relation != "ROOT":
         return False
-    return clause.subject is None and tree.tag[clause.top] in {"VB", "VBN", "VBP"}
+    helpers = [kid for kid in tree.children[clause.top] if tree.dep[kid] == "aux"]
+    asked = any(tree.tag[kid] != "VBG" for kid in helpers)  # "did pay rise 6%?"
+    return clause.subject is None and not asked and tree.tag[clause.top] in {"VB", "VBN", "VBP"}
 
 
 def _priced(tree: Tree, draft: Draft, claim: Claim) -> bool:
