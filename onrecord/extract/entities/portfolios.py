@@ -12,7 +12,6 @@ from onrecord.extract.entities.places import gazetteer
 
 _ROLE: Final = re.compile(r" (?:Secretary(?!-)|Minister|Minster|Representative|Commissioner)s?\b(?! General)")
 _ADMINISTRATION: Final = re.compile(r"^(?:[A-Z][a-z]+) (?:[Aa]dministration|[Pp]residency|[Rr]egime)$")
-_CUT: Final = re.compile(r"(?:['’]s? ?| )")
 
 
 def portfolio(article: Article, names: list[Name]) -> list[Name]:

@@ -21,9 +21,6 @@ _MODIFIERS: Final = frozenset({"NN", "NNP", "NNS", "NNPS", "JJ", "JJS", "JJR", "
 _PARTICIPLES: Final = frozenset(
     {"acting", "outgoing", "incoming", "managing", "leading", "presiding", "founding", "sitting"}
 )
-_STATES: Final = frozenset(
-    {"former", "acting", "then", "ex", "late", "current", "outgoing", "incoming", "interim", "deputy"}
-)
 _ARTICLES: Final = frozenset({"a", "an", "the", "its", "his", "her", "their", "another"})
 _PLACED: Final = frozenset({"at", "of", "for", "with", "in", "on"})
 _GO_ON: Final = frozenset({"IN", "TO", "CC", "WP", "WDT", "WP$", "VBN", "VBG", "RB", "CD"})
