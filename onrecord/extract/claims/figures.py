@@ -20,7 +20,6 @@ _BESIDE: Final = frozenset({"alongside", "besides", "including", "excluding", "u
 _AIMS: Final = frozenset({"target", "goal", "limit", "threshold", "cap", "ceiling", "quota", "floor", "benchmark"})
 """Nouns whose figure says what something is measured by: "missed its 2% target" asserts no target."""
 _PLAIN: Final = frozenset({"det", "punct", "nummod", "quantmod", "predet", "advmod", "cc", "acl", "relcl", "conj"})
-"""Labels of what stands beside a noun without saying of what it is."""
 _ABOVE: Final = frozenset({"than", "above", "below"})
 _OPEN: Final = frozenset({"(", "[", "—", "–"})
 
@@ -279,8 +278,7 @@ def _owned(tree: Tree, figure: Figure) -> bool:
         return False
     for kid in tree.children[figure.root]:
         if tree.dep[kid] == "prep" and tree.lower[kid] in {"in", "of"} and kid > figure.root:
-            inside = tree.child(kid, "pobj")
-            if inside is not None:
+            if (inside := tree.child(kid, "pobj")) is not None:
                 figure.hosts.append(inside)
                 return True
     return False
