@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from onrecord.corpus.zones.retold import retold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
 
 _REPEATED: Final = 40
 _CLEARLY: Final = 0.1
-_RETOLD: Final = 0.8
-_END: Final = re.compile(r"[.!?…][\"”’)]?\s*")
 
 
 def without_repeats(page: Page, scores: Sequence[float]) -> list[float]:
@@ -44,13 +43,7 @@ def without_retold(lines: Sequence[str], scores: Sequence[float], *, threshold: 
         threshold: from this on, a block is kept; of the others nothing is asked.
     """
     left = list(scores)
-    told: set[str] = set()
     likely = [k for k, score in enumerate(scores) if score >= threshold]
-    for k in sorted(likely, key=lambda k: (-scores[k], k)):
-        sentences = [part for part in _END.split(lines[k]) if len(part) >= _REPEATED]
-        again = sum(len(part) for part in sentences if part in told)
-        if again and again >= _RETOLD * sum(map(len, sentences)):
-            left[k] = 0.0
-        else:
-            told.update(sentences)
+    for n in retold([lines[k] for k in likely], [scores[k] for k in likely], least=_REPEATED):
+        left[likely[n]] = 0.0
     return left

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from onrecord.corpus.zones.retold import retold
 from onrecord.corpus.zones.tables import rows
 
 if TYPE_CHECKING:
@@ -195,13 +196,8 @@ def _in_company(sure: NDArray[np.bool_], unknown: NDArray[np.bool_], logits: Flo
 
 
 def _once(chosen: list[bool], logits: Floats, lines: Sequence[Line]) -> list[bool]:
-    """Keep the likeliest of lines with the same words: pages repeat leads, captions and pull quotes."""
-    best: dict[str, int] = {}
-    for k, line in enumerate(lines):
-        if not chosen[k] or len(line.text) < _REPEATABLE:
-            continue
-        other = best.setdefault(line.text, k)
-        if other != k:
-            worse, better = (k, other) if logits[k] <= logits[other] else (other, k)
-            chosen[worse], best[line.text] = False, better
+    """Keep the likeliest of lines with the same sentences: pages repeat leads, captions and pull quotes."""
+    inside = [k for k, yes in enumerate(chosen) if yes]
+    for n in retold([lines[k].text for k in inside], logits[inside].tolist(), least=_REPEATABLE):
+        chosen[inside[n]] = False
     return chosen
