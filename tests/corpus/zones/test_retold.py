@@ -2,9 +2,7 @@ from __future__ import annotations
 
 from onrecord.corpus.zones.retold import retold
 
-LEAD = (
-    "The council of Port Aldous has voted for a new pier of steel and slate. Its clerk said so in a letter."
-)
+LEAD = "The council of Port Aldous has voted for a new pier of steel and slate. Its clerk said so in a letter."
 QUOTE = "The council of Port Aldous has voted for a new pier of steel and slate"
 
 
