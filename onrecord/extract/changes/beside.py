@@ -31,7 +31,7 @@ _ADVERBS: Final = (
 )
 _DIRECT: Final = re.compile(rf"(?: (?:in|by|between))?{_ADVERBS}\s*")
 _INDEFINITE: Final = re.compile(r"(?<![A-Za-z])an? $")
-_BY: Final = re.compile(rf"(?: [^\s;:()]+){{0,9}} by{_ADVERBS}\s*")
+_BY: Final = re.compile(rf",?(?: [^\s;:()]+){{0,9}} by{_ADVERBS}\s*")
 _TO: Final = re.compile(
     rf"(?: [^\s;:()]+){{0,9}} to{_ADVERBS}(?: (?:close|end|finish|settle|trade|stand|reach|hit)(?: at)?)?{_ADVERBS}\s*"
 )
