@@ -87,7 +87,7 @@ def _markers(found: Sequence[Marker | None]) -> Figures:
     out = np.zeros((count, len(_LABELS) + 2 * len(_OPENERS) + 1), dtype=np.float32)
     opened = np.full((len(_OPENERS), count), -_FAR, dtype=np.float32)
     for k, marker in enumerate(found):
-        if marker is not None:
+        if marker is not None and marker.learned:
             out[k, _LABELS.index(marker.label)] = 1
             if marker.opens:
                 opened[_OPENERS.index(marker.label), k] = k

@@ -37,12 +37,14 @@ class Marker(NamedTuple):
         label: what the line is.
         opens: whether what follows the line may be of the same kind: "Read next", "Comments".
         certain: whether the line is no part of an article, whatever the line model says.
+        learned: whether the line model has learned what it means: rules that are newer than its weights are no figures.
     """
 
     id: str
     label: ZoneLabel
     opens: bool
     certain: bool
+    learned: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def markers() -> Markers:
     rules = _table()["rule"]
     try:
         known = {
-            f"r{n}": Marker(r["id"], r["label"], r.get("opens", False), r.get("certain", False))
+            f"r{n}": Marker(r["id"], r["label"], r.get("opens", False), r.get("certain", False), r.get("learned", True))
             for n, r in enumerate(rules)
         }
         whole, glued = (
