@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import numpy as np
-
 from onrecord.corpus.zones.features import figures
 from onrecord.corpus.zones.lexicon import Lexicon
 from onrecord.corpus.zones.lines import split
@@ -18,7 +16,7 @@ OTHER = "Farmers in Norland planted wheat on fewer fields because fertilizer bec
 def told(*lines: str) -> list[float]:
     """The share of the words of further lines that the beginning of the story has."""
     rows, _ = figures(split(STORY + "Menu\n" * 20 + "\n".join(lines)), Lexicon.of({}))
-    return np.round(rows[-len(lines) :, -3].astype(float), 2).tolist()
+    return [round(float(share), 2) for share in rows[-len(lines) :, -3]]
 
 
 def test_a_line_of_the_story_has_the_words_that_it_begins_with() -> None:
