@@ -30,6 +30,7 @@ _BODIES: Final = frozenset({
     "club", "coalition", "congress", "council", "delegation", "embassy", "federation", "firm", "foundation", "hospital",
     "institute", "jury", "league", "maker", "military", "office", "operator", "organisation", "organization", "panel",
     "parliament", "police", "regulator", "senate", "tribunal", "university", "watchdog",
+    "cent", "percent", "%", "half", "third", "quarter", "fifth",
 })  # fmt: skip
 _LITTLE: Final = 25
 _WORD: Final = 12
@@ -55,7 +56,7 @@ def speaking() -> frozenset[str]:
 def clarity(tree: Tree, c: Candidate) -> int:
     """Return steps: 3 where a named speaker says something in a main clause, far below 0 for a short aside."""
     said = sum(s.end - s.start for s in c.content)
-    steps = _who(tree, c) + _place(tree.deps[c.pivot]) - (said < _LITTLE) - (said < _WORD)
+    steps = _who(tree, c) + _place(_standing(tree, c.pivot)) - (said < _LITTLE) - (said < _WORD)
     for k in tree.children[c.pivot]:
         dep, word = tree.deps[k], tree.lower[k]
         if dep == "mark":
@@ -71,13 +72,23 @@ def _who(tree: Tree, c: Candidate) -> int:
         return -1
     if tree.ents[c.subject] in _SPEAKING:
         return 2
-    lower = tree.lower[c.subject]
-    if lower in _NOTHING:
-        return -2
+    if tree.tags[c.subject] == "CD":  # "Two in three said …"
+        return 1
+    lower, governs = tree.lower[c.subject], tree.heads[c.subject]
+    if tree.tags[c.subject] == "WDT" and tree.lower[c.subject - 1] == "," and tree.deps[governs] == "relcl":
+        return int(acts(tree, tree.heads[governs]))  # "the firm, which claims …"
+    return _word(lower, c.rule) or int(_named(tree, c.subject) or acts(tree, c.subject))
+
+
+def _word(lower: str, rule: str) -> int:
+    """Return steps for a pronoun that stands for a thing or a body, 0 for any other word."""
     if lower in {"it", "its"}:
-        return 1 if c.rule in _BEHIND else -1
-    named = tree.tags[c.subject] in {"NNP", "NNPS"} and not tree.ents[c.subject]
-    return int(named or acts(tree, c.subject))
+        return 1 if rule in _BEHIND else -1
+    return -2 if lower in _NOTHING else 0
+
+
+def _named(tree: Tree, head: int) -> bool:
+    return tree.tags[head] in {"NNP", "NNPS"} and not tree.ents[head]
 
 
 def _place(dep: str) -> int:
@@ -89,6 +100,13 @@ def _place(dep: str) -> int:
     if dep == "appos":
         return -3
     return -1 if dep in _MODIFIERS else 0
+
+
+def _standing(tree: Tree, pivot: int) -> str:
+    """Return how a cue depends on its head; a clause that a semicolon parts from the next stands by itself."""
+    beside = tree.deps[pivot] in _TOLD and pivot < tree.heads[pivot]
+    behind = tree.right[pivot] + 1
+    return "ROOT" if beside and behind < len(tree) and tree.lower[behind] == ";" else tree.deps[pivot]
 
 
 def acts(tree: Tree, head: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.statements.clarity import acts
 from onrecord.extract.statements.offer import offer
 from onrecord.extract.statements.phrases import last_of_clause, noun_phrase, possessor, subject, trimmed
 
@@ -52,16 +53,20 @@ def _make(tree: Tree, rule: str, n: int, word: str, k: int) -> Iterator[Candidat
 
 
 def _source(tree: Tree, n: int) -> tuple[int | None, Span | None]:
-    """Return who the noun belongs to: its possessor, or the subject of the verb that it is the object of."""
+    """Return who the noun belongs to: its possessor, or the subject of the verb that it goes with.
+
+    Of "The chief repeated her warning that …" the source is the chief.
+    """
     owner = possessor(tree, n)
-    if owner is not None:
+    borrowed = owner is not None and tree.tags[owner[0]] == "PRP$" and tree.deps[n] == "dobj"
+    if owner is not None and not borrowed:
         return owner
-    head = tree.heads[n]
-    if tree.deps[n] == "dobj":
+    head = tree.heads[tree.heads[n]] if tree.deps[n] == "pobj" else tree.heads[n]
+    if tree.deps[n] in {"dobj", "pobj", "attr"} and tree.tags[head][0] == "V":
         who = subject(tree, head)
-        if who is not None:
+        if who is not None and (tree.deps[n] == "dobj" or acts(tree, who)):
             return who, noun_phrase(tree, who, outside=head)
-    return None, None
+    return owner if owner is not None else (None, None)
 
 
 def _adjective(tree: Tree, a: int) -> Iterator[Candidate]:

@@ -49,13 +49,16 @@ def subject(tree: Tree, verb: int) -> int | None:
             own = _subject_beside(tree, verb)
         if own is not None:
             return own
+        teller = teller_of(tree, at)
+        if teller is not None:
+            at = teller
+            continue
         head = tree.heads[at]
         if head == at or (tree.inside[head] >= 0 and tree.inside[verb] < 0):
             return None
-        if tree.deps[at] == "xcomp":
-            driven = _driven(tree, at, head)
-            if driven is not None:
-                return driven
+        driven = _driven(tree, at, head)
+        if driven is not None:
+            return driven
         if tree.deps[at] == "acl" and tree.tags[head].startswith(("NN", "PRP")):
             at = _governing(tree, verb, head)
             if at is None:
@@ -65,12 +68,37 @@ def subject(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def teller_of(tree: Tree, verb: int) -> int | None:
+    """Return the verb that a coordinated one goes with, where the parser hung it into what is told.
+
+    Of "She said the boat would stop and promised buses", it is she who promises: a finite verb goes with the nearest
+    verb above it in the same tense, past the infinitives and the modals of what she said.
+    """
+    if tree.deps[verb] != "conj" or tree.tags[verb] not in {"VBD", "VBZ"}:
+        return None
+    below = tree.heads[verb]
+    while tree.deps[below] == "conj" and tree.tags[tree.heads[below]][0] == "V":
+        below = tree.heads[below]
+    if tree.inside[verb] < 0 <= tree.inside[below]:
+        return next((a for a in tree.ancestors(below) if tree.tags[a] == tree.tags[verb] and tree.inside[a] < 0), None)
+    told = tree.deps[below] in {"ccomp", "xcomp", "acl", "advcl", "pcomp"} and tree.tags[below][0] == "V"
+    if not told or tense(tree, below) == tree.tags[verb]:
+        return None
+    return next((a for a in tree.ancestors(below) if tense(tree, a) == tree.tags[verb] and tree.inside[a] < 0), None)
+
+
+def tense(tree: Tree, verb: int) -> str:
+    """Return the tag of the word that carries the tense of a verb: of "has left" that of "has"."""
+    carrier = next((k for k in tree.children[verb] if k < verb and tree.deps[k] in {"aux", "auxpass"}), verb)
+    return tree.tags[carrier]
+
+
 def _driven(tree: Tree, at: int, head: int) -> int | None:
     """Return the object of a verb that makes somebody do what an infinitive says: "led the board to declare …"."""
     thing = tree.child(head, "dobj")
-    if thing is None or not head < thing < at or tree.tags[at] != "VB" or tree.lemmas[head] == "promise":
+    if tree.deps[at] != "xcomp" or thing is None or not head < thing < at:
         return None
-    return thing
+    return thing if tree.tags[at] == "VB" and tree.lemmas[head] != "promise" else None
 
 
 def _governing(tree: Tree, verb: int, noun: int) -> int | None:
@@ -104,14 +132,30 @@ def _subject_beside(tree: Tree, verb: int) -> int | None:
         at -= 1
     if at < tree.sentences[verb] or tree.inside[at] >= 0:
         return None
+    return _head_beside(tree, at, verb)
+
+
+def _head_beside(tree: Tree, at: int, verb: int) -> int | None:
+    """Return the head of the noun phrase that ends before a verb."""
+    beside = None
     while (
         tree.heads[at] != at and tree.left[tree.heads[at]] >= tree.sentences[verb] and tree.right[tree.heads[at]] < verb
     ):
+        if _stands_apart(tree, at):
+            beside = at
         at = tree.heads[at]
+    if not tree.tags[at].startswith(("NN", "PRP")) and beside is not None:
+        return beside  # "In a note to the crew, the chief said": the parser takes the chief for one of the crew
     head = tree.heads[at]
     if head != verb and not tree.left[head] <= at <= tree.right[head]:
         return None
     return at if tree.tags[at].startswith(("NN", "PRP")) and tree.right[at] < verb else None
+
+
+def _stands_apart(tree: Tree, at: int) -> bool:
+    """Tell whether a noun behind a comma is hung on another noun before it."""
+    hung = tree.deps[at] in {"appos", "conj", "npadvmod", "dobj", "pobj"} and tree.tags[at].startswith(("NN", "PRP"))
+    return hung and tree.left[at] > 0 and tree.lower[tree.left[at] - 1] == "," and tree.heads[at] < at
 
 
 def _subject_of_teller(tree: Tree, verb: int) -> int | None:
@@ -240,6 +284,8 @@ def last_of_clause(tree: Tree, clause: int) -> int:
         if tail is None:
             break
         comma = tree.left[tail] - 1
+        if own_subject(tree, tail) is None and teller_of(tree, tail) is not None:
+            return comma - (tree.deps[comma] == "cc")
         while tree.lower[comma] in _MARKS:
             comma -= 1
         if tree.lower[comma] == "," and (
