@@ -88,6 +88,7 @@ def test_a_figure_behind_a_label_is_of_the_label(read: Reader) -> None:
         ("A poll put support for the levy at 38% in May.", "support for the levy", "A poll", "dataset"),
         ("Ana Souza puts the damage at $4 million.", "the damage", "Ana Souza", "indirect"),
         ("Lenders have pencilled in growth of 9% for next year.", "growth of 9%", "Lenders", "indirect"),
+        ("Staff at Lomond, the city's fourth-largest lender, pencilled in 9%.", "9%", "Staff at Lomond", "indirect"),
         ("Average pay rose 7% in May, official data show.", "Average pay", "official data", "dataset"),
     ],
 )

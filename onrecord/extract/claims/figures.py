@@ -222,7 +222,7 @@ def _bare(tree: Tree, figure: Figure, before: Figure) -> bool:
 
 def _of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:
     """Tell whether a noun phrase itself asserts the figure: "its $69 billion deficit", not "impose a 25% tariff"."""
-    if clause.measured:
+    if clause.measured and figure.apposed is None:
         return False  # "put the odds at 37%"
     if not figure.hosts:
         return _owned(tree, figure) or _accompanying(tree, clause, figure)
