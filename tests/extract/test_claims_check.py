@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord import Pipeline
 from onrecord.extract import rules
 from onrecord.extract.claims.tree import plant
 
@@ -15,14 +14,14 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from onrecord import Pipeline
     from onrecord.schemas.claim import Check
 
     Checker = Callable[[str], list[Check]]
 
 
 @pytest.fixture(scope="module")
-def checks() -> Checker:
-    pipeline = Pipeline()
+def checks(pipeline: Pipeline) -> Checker:
     return lambda text: [c.check for c in pipeline.read(text, published="2025-07-17").claims if c.check is not None]
 
 

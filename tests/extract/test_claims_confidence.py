@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eval.confidence import Judged, fit, ranking, share, table
-from onrecord import Pipeline
 from onrecord.extract.claims.confidence import confidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from onrecord import Pipeline
+
     Surer = Callable[[str], float]
 
 
 @pytest.fixture(scope="module")
-def sure() -> Surer:
-    pipeline = Pipeline()
+def sure(pipeline: Pipeline) -> Surer:
     return lambda text: pipeline.read(text, published="2025-07-17").claims[0].provenance.confidence
 
 

@@ -6,20 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord import Pipeline
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from onrecord.schemas import Claim
 
     Reader = Callable[[str], list[Claim]]
-
-
-@pytest.fixture(scope="module")
-def read() -> Reader:
-    pipeline = Pipeline()
-    return lambda text: list(pipeline.read(text, published="2025-07-17").claims)
 
 
 def texts(found: list[Claim]) -> list[str]:

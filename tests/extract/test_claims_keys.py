@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord import Pipeline
 from onrecord.extract import rules
 from onrecord.extract.claims.tree import plant
 
@@ -15,13 +14,13 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from onrecord import Pipeline
+
     Keys = Callable[[str], set[tuple[str | None, str | None]]]
 
 
 @pytest.fixture(scope="module")
-def keys() -> Keys:
-    pipeline = Pipeline()
-
+def keys(pipeline: Pipeline) -> Keys:
     def read(text: str) -> set[tuple[str | None, str | None]]:
         claims = pipeline.read(f"{text}\n", published="2025-07-17").claims
         return {(claim.fact_key, claim.fact_period) for claim in claims if claim.type != "role"}

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord import Pipeline
 from onrecord.extract import rules
 from onrecord.extract.claims import clauses, reasons
 from onrecord.extract.claims.tree import LONGEST, plant
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from onrecord import Pipeline
     from onrecord.extract.claims.tree import Tree
     from onrecord.schemas import Claim
     from onrecord.text import Span
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def read() -> Reader:
-    pipeline = Pipeline()
+def read(pipeline: Pipeline) -> Reader:
     return lambda text: [c for c in pipeline.read(f"{text}\n", published="2025-07-17").claims if c.type != "role"]
 
 

@@ -6,20 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord import Pipeline
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from onrecord import Pipeline
     from onrecord.schemas import Claim
 
     Reader = Callable[[str], list[Claim]]
 
 
 @pytest.fixture(scope="module")
-def read() -> Reader:
-    pipeline = Pipeline()
-
+def read(pipeline: Pipeline) -> Reader:
     def plain(text: str) -> list[Claim]:
         claims = pipeline.read(f"{text}\n", published="2025-07-17").claims
         return [claim for claim in claims if "claims.plain" in claim.provenance.rules]

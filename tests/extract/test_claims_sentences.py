@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord import Pipeline
 from onrecord.extract.claims.past import past
 from onrecord.extract.claims.wording import in_words
 
@@ -16,12 +15,6 @@ if TYPE_CHECKING:
     from onrecord.schemas import Claim
 
     Reader = Callable[[str], list[Claim]]
-
-
-@pytest.fixture(scope="module")
-def read() -> Reader:
-    pipeline = Pipeline()
-    return lambda text: list(pipeline.read(text, published="2025-07-17").claims)
 
 
 def texts(found: list[Claim]) -> list[str]:

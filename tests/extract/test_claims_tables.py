@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord import Pipeline
 from onrecord.extract import rules
 from onrecord.extract.annotations import Analysis
 from onrecord.extract.claims import clauses, estimates
@@ -40,12 +39,6 @@ LIST = """The plan that the council approved on Friday after a long debate would
 • Cut the levy by 4%
 Nobody in the council was pleased with it, and there was no vote on the rest of the plan.
 """
-
-
-@pytest.fixture(scope="module")
-def read() -> Reader:
-    pipeline = Pipeline()
-    return lambda text: list(pipeline.read(text, published="2025-07-17").claims)
 
 
 def test_a_cell_is_what_its_row_names_in_the_measure_of_its_column(read: Reader) -> None:

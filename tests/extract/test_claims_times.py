@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord import Pipeline
 from onrecord.extract import rules
 from onrecord.extract.claims import traded
 from onrecord.extract.claims.tree import plant
@@ -21,12 +20,6 @@ if TYPE_CHECKING:
 
     Reader = Callable[[str], list[Claim]]
     Said = list[tuple[str, str, str]]
-
-
-@pytest.fixture(scope="module")
-def read() -> Reader:
-    pipeline = Pipeline()
-    return lambda text: list(pipeline.read(f"{text}\n", published="2025-07-17").claims)
 
 
 def told(claim: Claim) -> Said:

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord import Pipeline
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from onrecord import Pipeline
 
     Reader = Callable[[str], list[str]]
 
 
 @pytest.fixture(scope="module")
-def read() -> Reader:
-    pipeline = Pipeline()
+def read(pipeline: Pipeline) -> Reader:
     return lambda text: [claim.text for claim in pipeline.read(text, published="2025-07-17").claims]
 
 
