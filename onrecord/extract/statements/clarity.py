@@ -1,8 +1,9 @@
 """How clearly a candidate reads as somebody's statement, whatever its word: by who speaks, how much, and where.
 
 Many words report only now and then: "support", "see", "address". The plainer who speaks and the more is said, the
-likelier it is that they do. Each of four questions moves a candidate a step up or down; all steps are alike, none was
-fitted. How many steps a word must have is what its lexicon says (statements.toml).
+likelier it is that they do. Who speaks, how much is said, where the cue stands and how firmly it is told move it
+up or down by whole steps: most answers by one, some by two or three. The steps were set by hand, none was fitted.
+How many steps a word must have is what its lexicon says (statements.toml).
 """
 
 from __future__ import annotations

@@ -272,6 +272,7 @@ def pieces(first: int, last: int, cut_first: int, cut_last: int) -> list[tuple[i
 def last_of_clause(tree: Tree, clause: int) -> int:
     """Return the last token of a clause that is said, without what the outlet hangs on behind a comma."""
     last, at = tree.right[clause], clause
+    last -= tree.deps[last] == "cc" and last > clause  # "…, and" of what comes next
     for _ in range(_DEEP):
         tail = next(
             (
