@@ -276,12 +276,12 @@ def _owned(tree: Tree, figure: Figure) -> bool:
     """Take "its $4 billion in bonds" as bonds worth that much."""
     if not definite(tree, figure.root):
         return False
-    for kid in tree.children[figure.root]:
-        if tree.dep[kid] == "prep" and tree.lower[kid] in {"in", "of"} and kid > figure.root:
-            if (inside := tree.child(kid, "pobj")) is not None:
-                figure.hosts.append(inside)
-                return True
-    return False
+    behind = (kid for kid in tree.children[figure.root] if kid > figure.root and tree.dep[kid] == "prep")
+    inside = next((tree.child(kid, "pobj") for kid in behind if tree.lower[kid] in {"in", "of"}), None)
+    if inside is None:
+        return False
+    figure.hosts.append(inside)
+    return True
 
 
 def owned(tree: Tree, noun: int) -> bool:
