@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from onrecord.corpus import read, walk
+from onrecord.corpus import walk
 from onrecord.errors import RunError
 from onrecord.pipeline.folder import ARTICLES, CLAIMS, RUN, finished
+from onrecord.pipeline.intake import inputs
 from onrecord.pipeline.lines import opened
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def verify(out: str | Path, *, paths: Sequence[str | Path] | None = None) -> Rep
         raise RunError("OR203", "the run read standard input, which cannot be read again; name the files with --input")
     report = Report()
     with opened(folder, CLAIMS) as claims, opened(folder, ARTICLES) as articles:
-        items = _inputs(given, out=folder, limit=run["config"]["max_bytes"])
+        items = inputs(walk(given, exclude=[folder.absolute()]), limit=run["config"]["max_bytes"])
         for line in articles:
             record = orjson.loads(line)
             rows = [orjson.loads(claims.readline()) for _ in range(record["counts"]["claims"])]
@@ -70,11 +71,6 @@ def verify(out: str | Path, *, paths: Sequence[str | Path] | None = None) -> Rep
         if claims.readline():
             report.mismatches.append(f"{CLAIMS}: there are claims that no article counts")
     return report
-
-
-def _inputs(paths: Sequence[str | Path], *, out: Path, limit: int) -> Iterator[Input]:
-    for file in walk(paths, exclude=[out.absolute()]):
-        yield from read(file, limit=limit, render=False)
 
 
 def _advance(items: Iterator[Input], path: str) -> Source | None:

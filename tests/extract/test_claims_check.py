@@ -6,13 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.extract import rules
-from onrecord.extract.claims.tree import plant
-
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from spacy.language import Language
 
     from onrecord import Pipeline
     from onrecord.schemas.claim import Check
@@ -56,15 +51,3 @@ def test_a_figure_is_worth_more_than_a_view(checks: Checker) -> None:
     figure = checks("Sales fell 5% in May.")[0]
     view = checks("“The plan is unfair,” Ana Souza said.")[0]
     assert figure.worthiness > view.worthiness
-
-
-@pytest.mark.parametrize(
-    "rule", list(rules.load("check", "onrecord.extract.claims").rules.values()), ids=lambda r: r.id
-)
-def test_a_word_of_the_table_stands_in_its_examples(rule: rules.Rule, nlp: Language) -> None:
-    words = set(rule.data["words"])
-    for example in rule.examples:
-        tree = plant(nlp(example.text))
-        assert words & {tree.lemma[i] for i in tree.tokens(example.spans[0])}, example.text
-    for refusal in rule.refuses:
-        assert not words & set(plant(nlp(refusal)).lemma), refusal

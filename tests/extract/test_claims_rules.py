@@ -97,3 +97,13 @@ def test_the_past_tenses_of_the_table_are_those_of_its_examples(rule: rules.Rule
         tree = plant(nlp(example.text))
         token = tree.tokens(example.spans[0])[0]
         assert past.past(f"{tree.lemma[token]}ing", tree.lemma[token]) == tree.lower[token]
+
+
+@pytest.mark.parametrize("rule", [*_table("check"), *_table("outlook")], ids=lambda rule: rule.id)
+def test_a_word_of_a_list_stands_in_its_examples_and_in_no_refusal(rule: rules.Rule, nlp: Language) -> None:
+    words = set(rule.data["words"])
+    for example in rule.examples:
+        tree = plant(nlp(example.text))
+        assert words & {tree.lemma[i] for i in tree.tokens(example.spans[0])}, example.text
+    for refusal in rule.refuses:
+        assert not words & set(plant(nlp(refusal)).lemma), refusal

@@ -8,6 +8,9 @@ from typing import Final
 SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 """Dependency labels of subjects."""
 
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of verbs that are finite by themselves."""
+
 BULLETS: Final = frozenset("•·*▪◦●■►✓>")
 """Marks of items of lists."""
 

@@ -10,6 +10,7 @@ from functools import cache
 from math import exp
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims.clause import FINITE
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _SHORT_CLAIM: Final = 5
 _DEEP: Final = 3
 _MANY: Final = 3
 _SURE: Final = 0.75
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_TELLING: Final = FINITE | {"MD"}
 
 
 def confidence(features: Iterable[str]) -> float:
@@ -91,7 +92,7 @@ def _subject(scene: Scene, draft: Draft, subject: Argument | None) -> Iterator[s
         yield "subject_named"
     if draft.clause.elided:
         yield "subject_understood"
-    inside = [i for i in scene.tree.tokens(subject.span) if scene.tree.tag[i] in _FINITE]
+    inside = [i for i in scene.tree.tokens(subject.span) if scene.tree.tag[i] in _TELLING]
     if inside:
         yield "subject_verb"
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims.agreement import HELPERS
 from onrecord.extract.claims.arguments import joined
+from onrecord.extract.claims.clause import FINITE
 from onrecord.extract.claims.past import past as past_of
 
 if TYPE_CHECKING:
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.scene import Scene
     from onrecord.extract.claims.tree import Tree
 
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _MANY: Final = frozenset({"they", "we", "you", "them", "us", "their", "our", "both"})
 _BE: Final = {(True, True): "were", (True, False): "are", (False, True): "was", (False, False): "is"}
@@ -76,7 +77,7 @@ def helper(scene: Scene, clause: Clause, subject: int, *, meant: str) -> tuple[s
 def _leaning(tree: Tree, clause: Clause, subject: int) -> tuple[str, dict[int, str]]:
     """Return the modal of "asked that she wait", of "would ask and, if that failed, sue", the long form of "’s"."""
     top = clause.top
-    beside = [kid for kid in tree.children[top] if tree.dep[kid] in {"aux", "auxpass"} and kid < top]
+    beside = [kid for kid in tree.children[top] if tree.dep[kid] in HELPERS and kid < top]
     if beside:
         said = _long(tree, beside[0], top) if clause.elided else None
         wished = tree.tag[beside[0]] == "VB" and tree.lower[beside[0]] == "be" and clause.relation == "ccomp"
@@ -135,7 +136,7 @@ def _modal(scene: Scene, clause: Clause) -> str | None:
 
 def _finite(tree: Tree, clause: Clause) -> bool:
     top = clause.top
-    if any(tree.dep[kid] in {"aux", "auxpass"} and tree.lower[kid] not in _PARTICIPIAL for kid in tree.children[top]):
+    if any(tree.dep[kid] in HELPERS and tree.lower[kid] not in _PARTICIPIAL for kid in tree.children[top]):
         return True
     if tree.tag[top] == "VB":
         return not any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.children[top])
@@ -168,7 +169,7 @@ def _past(scene: Scene, clause: Clause) -> bool:
     above = clause.parent
     if clause.relation == "advcl" and above is not None and _perfect(scene, above):
         return True
-    while above is not None and scene.tree.tag[above.top] not in _FINITE:
+    while above is not None and scene.tree.tag[above.top] not in FINITE:
         above = above.parent
     return above is not None and scene.tree.tag[above.top] == "VBD"
 

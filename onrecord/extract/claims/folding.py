@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
+    from onrecord.extract.annotations import Quantity, Time
     from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.scene import Scene
     from onrecord.extract.claims.tree import Tree
+
+_Held = TypeVar("_Held", "Quantity", "Time")
 
 _GENERIC: Final = frozenset({
     "those", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "nobody", "something", "anything",
@@ -25,12 +28,16 @@ def fold(scene: Scene) -> None:
         parent = clause.parent
         if parent is None or scene.saying(parent) or scene.saying(clause) or not _folded(scene.tree, clause, parent):
             continue
-        if found := scene.figures.pop(clause.head, None):
-            own = [*scene.figures.get(parent.head, []), *found]
-            scene.figures[parent.head] = sorted(own, key=lambda quantity: quantity.start)
-        if dates := scene.times.pop(clause.head, None):
-            when = [*scene.times.get(parent.head, []), *dates]
-            scene.times[parent.head] = sorted(when, key=lambda time: time.start)
+        hand_on(scene.figures, clause, parent)
+        hand_on(scene.times, clause, parent)
+
+
+def hand_on(held: dict[int, list[_Held]], clause: Clause, parent: Clause) -> None:
+    """Give what is held by a clause to the one that it stands in, in the order of the text."""
+    if found := held.pop(clause.head, None):
+        own = held.setdefault(parent.head, [])
+        own += found
+        own.sort(key=lambda one: one.start)
 
 
 def _folded(tree: Tree, clause: Clause, parent: Clause) -> bool:

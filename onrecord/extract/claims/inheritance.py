@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.claims import bases
 from onrecord.extract.claims import times as roles
+from onrecord.extract.claims.agreement import HELPERS
+from onrecord.extract.claims.clause import FINITE
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Time
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.scene import Scene
 
 _TIED: Final = frozenset({"conj", "advcl", "pcomp", "acl", "xcomp"})
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def continues(scene: Scene, clause: Clause) -> bool:
@@ -33,14 +34,14 @@ def _departs(scene: Scene, clause: Clause) -> bool:
     tree, parent = scene.tree, clause.parent
     if parent is None or not clause.elided:
         return not continues(scene, clause)
-    own = tree.tag[clause.top] if tree.tag[clause.top] in _FINITE else ""
+    own = tree.tag[clause.top] if tree.tag[clause.top] in FINITE else ""
     above = tree.tag[parent.top]
     return bool(own) and own != above and _tense(scene, parent) != _tense(scene, clause)
 
 
 def _tense(scene: Scene, clause: Clause) -> str:
     tree = scene.tree
-    helpers = [tree.tag[kid] for kid in tree.children[clause.top] if tree.dep[kid] in {"aux", "auxpass"}]
+    helpers = [tree.tag[kid] for kid in tree.children[clause.top] if tree.dep[kid] in HELPERS]
     if "MD" in helpers:
         return "modal"
     if tree.tag[clause.top] == "VBD" or "VBD" in helpers:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.claims import opinion, reasons
+from onrecord.extract.claims.clause import FINITE
 from onrecord.extract.claims.meant import Modality
 from onrecord.extract.rules import load
 
@@ -35,7 +36,6 @@ _ABLE: Final = frozenset({"can", "could", "ca"})
 _NOT: Final = frozenset({"not", "n't", "n’t"})
 _AWAITING: Final = frozenset({"expect", "anticipate", "forecast", "predict", "project"})
 _IDIOMS: Final = frozenset({"blame", "let", "say", "mention"})
-_FINITE: Final = frozenset({"VBZ", "VBP", "VBD"})
 _PAST: Final = frozenset({"VBD", "VBN"})
 
 
@@ -220,7 +220,7 @@ def _governed(tree: Tree, clause: Clause) -> Modality | None:
         found = next((hit for token in _verbs_above(tree, above) if (hit := _found(tree, token, "chain"))), None)
         told = found is not None and (
             (found.klass == "demanded" and not _wanted(tree, clause))
-            or (tree.lemma[above] == "estimate" and tree.tag[clause.top] in _FINITE)
+            or (tree.lemma[above] == "estimate" and tree.tag[clause.top] in FINITE)
         )
         return None if told else found  # "insisted that it was fair" demands nothing
     if clause.relation == "acl":

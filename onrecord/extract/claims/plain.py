@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims.agreement import HELPERS
+from onrecord.extract.claims.clause import FINITE
 from onrecord.extract.claims.draft import Draft
 
 if TYPE_CHECKING:
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.scene import Scene
 
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_TELLING: Final = FINITE | {"MD"}
 _PRONOUNS: Final = frozenset({"PRP", "DT", "WP", "WDT", "EX"})
 _PARTS: Final = frozenset({"relcl", "ccomp", "pcomp"})
 """Ties of clauses without which the clause above does not say what it means."""
@@ -47,8 +49,8 @@ def _main(clause: Clause) -> bool:
 def _finite(scene: Scene, clause: Clause) -> bool:
     """Tell whether a clause says that something is so, and does not ask."""
     tree = scene.tree
-    beside = (kid for verb in clause.verbs for kid in tree.children[verb] if tree.dep[kid] in {"aux", "auxpass"})
-    return any(tree.tag[i] in _FINITE for i in (*clause.verbs, *beside)) and tree.lower[tree.right[clause.top]] != "?"
+    beside = (kid for verb in clause.verbs for kid in tree.children[verb] if tree.dep[kid] in HELPERS)
+    return any(tree.tag[i] in _TELLING for i in (*clause.verbs, *beside)) and tree.lower[tree.right[clause.top]] != "?"
 
 
 def _named(scene: Scene, clause: Clause) -> bool:

@@ -141,9 +141,8 @@ def _lift(scene: Scene) -> None:
         if parent is None or clause.head in scene.figures or clause.head in scene.cues:
             continue
         sent = clause.relation == "acl" and scene.tree.tag[clause.top] in {"VBN", "VBD"}
-        if (sent or _speaking(scene, clause, parent)) and (times := scene.times.pop(clause.head, None)):
-            own = [*scene.times.get(parent.head, []), *times]
-            scene.times[parent.head] = sorted(own, key=lambda time: time.start)
+        if sent or _speaking(scene, clause, parent):
+            folding.hand_on(scene.times, clause, parent)
 
 
 def _speaking(scene: Scene, clause: Clause, parent: Clause) -> bool:

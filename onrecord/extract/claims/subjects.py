@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.claims import agreement
-from onrecord.extract.claims.clause import BLAMING, BULLETS, SUBJECTS, Clause
+from onrecord.extract.claims.clause import BLAMING, BULLETS, FINITE, SUBJECTS, Clause
 
 if TYPE_CHECKING:
     from onrecord.extract.claims.tree import Tree
@@ -21,7 +21,6 @@ _CALENDAR: Final = frozenset({
 })  # fmt: skip
 _DATELINE: Final = 12
 _LABEL_ENDS: Final = frozenset({":", "-", "--", "–", "—"})
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _CLOSE: Final = 4
 _RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose", "where", "when"})
 
@@ -208,7 +207,7 @@ def _understood(tree: Tree, clause: Clause) -> int | None:
 
 def _stray(tree: Tree, clause: Clause) -> int | None:
     """Find the name before a finite verb that the parser ties to what stands before: "After … in May, Acme agreed"."""
-    if clause.relation != "advcl" or tree.tag[clause.top] not in _FINITE or tree.left[clause.top] != clause.top:
+    if clause.relation != "advcl" or tree.tag[clause.top] not in FINITE or tree.left[clause.top] != clause.top:
         return None
     token = clause.top - 1
     if token > 0 and tree.lower[token] == ",":

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from onrecord.corpus import read, walk
+from onrecord.corpus import walk
 from onrecord.errors import RunError
+from onrecord.pipeline.intake import inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -73,8 +74,7 @@ class RawTexts:
 
 def _inputs(paths: Sequence[str | Path], *, out: Path, limit: int) -> Iterator[Input]:
     try:
-        for file in walk(paths, exclude=[out.absolute()]):
-            yield from read(file, limit=limit, render=False)
+        yield from inputs(walk(paths, exclude=[out.absolute()]), limit=limit)
     except RunError:  # a pattern that fits nothing any more: the report shows what the records hold
         return
 
