@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from onrecord.corpus.zones.flags import flagged
 from onrecord.corpus.zones.retold import retold
 from onrecord.corpus.zones.tables import rows
 
@@ -110,6 +111,8 @@ def kept(logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None], 
     chosen = sure.tolist()
     for k in list(rows(lines, chosen, possible.tolist())):
         chosen[k] = True
+    for k in list(flagged([line.text for line in lines], chosen)):
+        chosen[k] = False
     chosen = _without_cards(chosen if cleaned else _once(chosen, logits, lines), logits, lines, found)
     return _without_comments(chosen, size.tolist(), found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from onrecord.corpus.zones.flags import has_flag
 from onrecord.corpus.zones.headline import Named, headlines
 from onrecord.corpus.zones.tables import is_row
 
@@ -83,6 +84,8 @@ def _noise(page: Page, k: int, opened: int | None, *, before: bool, after: bool)
         above = page.found[opened]
         heading = page.lines[opened].text[:_QUOTED]
         return Named(above.label if above else "related", f"below the heading {heading!r}")
+    if before and has_flag(line.text):
+        return _FLAGGED
     return _BY_PLACE[len(line.text) >= _PROSE, before, after]
 
 
@@ -92,6 +95,7 @@ _PLACE: Final = Named("dateline", "place and agency before the article")
 _SENTENCES: Final = Named("body", "prose among the prose of the article")
 _PIECE: Final = Named("body", "stands inside the article")
 _MENU: Final = Named("navigation", "no sentence, among lines that are no sentences")
+_FLAGGED: Final = Named("related", "begins with the flag of another story")
 _BEFORE: Final = Named("boilerplate", "a text before the article begins")
 _BY_PLACE: Final = {
     # whether it is prose, whether lines of the article stand before it, whether behind it

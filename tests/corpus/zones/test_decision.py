@@ -44,6 +44,16 @@ def test_paragraphs_behind_a_heading_that_holds_its_title_are_of_the_story() -> 
     assert chosen(*STORY[:7], heading, *STORY[7:]) == STORY
 
 
+def test_a_flag_of_the_newsroom_opens_a_story_and_within_one_the_teaser_of_another() -> None:
+    teaser = "HARBOUR POST EXCLUSIVE: Fares to rise by a tenth. The company told its staff so in a letter."
+    assert chosen(*STORY[:4], teaser, *STORY[4:]) == STORY
+    assert chosen(*STORY[:4], "FIRST ON ISLAND TV: The old pier is for sale, its owner says.", *STORY[4:]) == STORY
+    assert chosen(teaser, *STORY) == [teaser, *STORY]
+    assert chosen(STORY[0], teaser, *STORY[1:]) == [STORY[0], teaser, *STORY[1:]]
+    for prose in ("NATO: The alliance met.", "EXCLUSIVE rights were sold.", "UPDATE: The council has met again."):
+        assert chosen(*STORY[:4], prose, *STORY[4:]) == [*STORY[:4], prose, *STORY[4:]]
+
+
 def test_a_page_that_no_rule_knows_and_the_model_does_not_keep_is_kept_for_its_sentences() -> None:
     lines = split("\n".join([*STORY, "Ann Example"]))
     nothing = np.full(len(lines), -5.0, dtype=np.float32)
