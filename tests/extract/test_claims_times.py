@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from onrecord import Pipeline
     from onrecord.schemas import Claim
 
     Reader = Callable[[str], list[Claim]]
@@ -49,6 +50,16 @@ def test_a_time_that_figures_are_measured_from_is_no_period(read: Reader, text: 
 def test_what_is_measured_from_a_time_is_not_keyed_by_it(read: Reader) -> None:
     (claim,) = read("Unemployment fell to 4% from 5% in January.")
     assert claim.fact_period is None
+
+
+def test_a_month_is_taken_over_without_its_year_where_no_day_of_publication_is_known(pipeline: Pipeline) -> None:
+    first, second = pipeline.read("Exports fell 2% in June. Overall imports dropped 4%.\n").claims
+    assert [(time.value, time.inherited) for time in (*first.times, *second.times)] == [
+        ("XXXX-06", False),
+        ("XXXX-06", True),
+    ]
+    assert "period_inherited" in second.flags
+    assert second.fact_period is None
 
 
 def test_a_period_behind_a_base_is_still_taken_over(read: Reader) -> None:
