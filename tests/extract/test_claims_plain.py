@@ -25,6 +25,22 @@ def read(pipeline: Pipeline) -> Reader:
 
 
 @pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Ofcon wants to halve its 4% deficit.", "planned"),
+        ("Peru seeks to protect its growers.", "planned"),
+        ("The doctors have offered to stage a clinic at no cost.", "offered"),
+    ],
+)
+def test_a_deed_done_with_words_is_a_claim_without_figure_or_date(read: Reader, text: str, modality: str) -> None:
+    assert [(claim.text, claim.modality.class_) for claim in read(text)] == [(text, modality)]
+
+
+def test_a_deed_under_a_condition_is_none(read: Reader) -> None:
+    assert not read("Even if Ofcon agrees to pay a part of the cost.")
+
+
+@pytest.mark.parametrize(
     ("text", "modality", "polarity"),
     [
         ("Despite the protests, the Harbour Board has shown little willingness to give way.", "asserted", "negated"),

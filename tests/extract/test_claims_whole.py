@@ -48,6 +48,15 @@ def test_a_figure_stays_in_its_clause_where_its_owner_is_open(read: Reader) -> N
     assert not any(text.startswith("Its ") for text in told)
 
 
+def test_a_measure_that_says_towards_whom_it_is_stands_by_itself_where_its_owner_is_open(
+    pipeline: Pipeline,
+) -> None:
+    text = "Canada continues to demand that Mexico reduce its $4 billion trade surplus with the Asian nation."
+    found = next(claim for claim in pipeline.read(text).claims if claim.quantities)
+    assert found.text == "The trade surplus with the Asian nation is $4 billion."
+    assert {"presupposed", "pronoun_ambiguous"} <= set(found.flags)
+
+
 def test_a_list_of_names_is_the_subject_as_a_whole(read: Reader) -> None:
     told = read("Minister Ana Souza, Governor Per Lind, and Mayor Jo Berg met traders on 4 May 2025 to set a 3% fee.")
     assert any(text.startswith("Minister Ana Souza, Governor Per Lind, and Mayor Jo Berg met") for text in told)

@@ -13,6 +13,7 @@ from onrecord.extract.claims import (
     frames,
     inheritance,
     keys,
+    owners,
     polarity,
     reasons,
     selves,
@@ -65,7 +66,7 @@ def claim(scene: Scene, draft: Draft) -> Claim:
         polarity_cue=negated,
         condition=None if draft.noun is not None else reasons.condition(tree, draft.clause),
         cause=None if draft.noun is not None else reasons.cause(tree, draft.clause.verbs),
-        flags=flags.of_claim(draft, when, statement, subject, pronoun=_pronoun(scene, frame.subject)),
+        flags=flags.of_claim(draft, when, statement, subject, pronoun=_pronoun(scene, draft, frame.subject)),
         fact_key=keys.fact_key(scene, subject, lemma, thing, quantities=quantities, times=_dates(scene, draft)),
         fact_period=keys.fact_period(tuple(t for t in when if not bases.measured_from(tree, t.time))),
         rules=_rules(draft, quantities, rule, mode.rule, polarity.rule(tree, negated)),
@@ -84,8 +85,12 @@ def _dates(scene: Scene, draft: Draft) -> list[Time]:
     return [*draft.times, *scene.times.get(draft.clause.head, ())]
 
 
-def _pronoun(scene: Scene, subject: int | None) -> bool:
-    return subject is not None and scene.tree.tag[subject] in {"PRP", "WP", "WDT"}
+def _pronoun(scene: Scene, draft: Draft, subject: int | None) -> bool:
+    """Tell whether a claim is about a pronoun, or a measure whose "its" is left open: "its $4 million deficit"."""
+    if subject is None:
+        return False
+    whose = owners.owner(scene, draft.clause, subject) if draft.noun == subject else None
+    return scene.tree.tag[subject] in {"PRP", "WP", "WDT"} or (whose is not None and whose[1] is None)
 
 
 def _times(scene: Scene, draft: Draft, statement: Statement | None, kind: ClaimType) -> tuple[ClaimTime, ...]:

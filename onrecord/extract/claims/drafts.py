@@ -229,12 +229,11 @@ def _without_compared(scene: Scene, clause: Clause, own: list[Time], groups: lis
 
 
 def _owned(scene: Scene, clause: Clause, groups: list[Group]) -> list[Group]:
-    """Leave "its $4 million deficit" to the clause where "its" can mean more than one."""
+    """Leave "its $4 million deficit" to the clause where nothing tells whose deficit with whom it is."""
     kept: list[Group] = []
     main = next((group for group in groups if group.noun is None and group.joint is None), None)
     for group in groups:
-        whose = None if group.noun is None else owners.owner(scene, clause, group.noun)
-        if whose is None or whose[1] is not None:
+        if group.noun is None or owners.told(scene, clause, group.noun):
             kept.append(group)
         elif main is None:
             main = Group(group.figures)

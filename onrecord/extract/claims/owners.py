@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _OWNERS: Final = frozenset({"its", "their"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+_TOWARDS: Final = frozenset({"with", "on"})
 
 
 def owner(scene: Scene, clause: Clause, noun: int) -> tuple[int, int | None] | None:
@@ -27,6 +28,19 @@ def owner(scene: Scene, clause: Clause, noun: int) -> tuple[int, int | None] | N
         if tree.dep[kid] == "poss" and tree.lower[kid] in _OWNERS and scene.names.at(kid) is None:
             return kid, _nearest(tree, clause, several=tree.lower[kid] == "their")
     return None
+
+
+def told(scene: Scene, clause: Clause, noun: int) -> bool:
+    """Tell whether a measure says what it is of: its owner is known, or it stands by itself ("its trade with Peru")."""
+    whose = owner(scene, clause, noun)
+    return whose is None or whose[1] is not None or _alone(scene.tree, noun)
+
+
+def _alone(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun names what it is a measure of or towards: "its trade deficit with Peru"."""
+    behind = (kid for kid in tree.children[noun] if kid > noun and tree.dep[kid] == "prep")
+    inside = (tree.child(kid, "pobj") for kid in behind if tree.lower[kid] in _TOWARDS)
+    return any(one is not None and tree.pos[one] in _NOMINAL for one in inside)
 
 
 def _nearest(tree: Tree, clause: Clause | None, *, several: bool) -> int | None:

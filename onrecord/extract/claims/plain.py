@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims import reasons
 from onrecord.extract.claims.agreement import HELPERS
 from onrecord.extract.claims.clause import FINITE
 from onrecord.extract.claims.draft import Draft
@@ -47,8 +48,10 @@ def _main(clause: Clause) -> bool:
 
 
 def _finite(scene: Scene, clause: Clause) -> bool:
-    """Tell whether a clause says that something is so, and does not ask."""
+    """Tell whether a clause says that something is so, and neither asks nor only supposes it."""
     tree = scene.tree
+    if reasons.mark(tree, clause) is not None:
+        return False
     beside = (kid for verb in clause.verbs for kid in tree.children[verb] if tree.dep[kid] in HELPERS)
     return any(tree.tag[i] in _TELLING for i in (*clause.verbs, *beside)) and tree.lower[tree.right[clause.top]] != "?"
 

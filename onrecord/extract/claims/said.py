@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import deeds, extent, polarity, subjects
+from onrecord.extract.claims import deeds, extent, polarity, reasons, subjects
 from onrecord.extract.claims.clause import SUBJECTS
 from onrecord.extract.claims.draft import Draft
 
@@ -32,11 +32,13 @@ def of_statements(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     joined = _coordinated(scene)
     for index, statement in enumerate(scene.statements):
         unsaid = _unsaid(scene, index) or _surveyed(scene, index, drafts)
+        done = deeds.deed(scene.tree, statement) is not None
         for clause in () if unsaid else _mains(scene, index, joined):
             if clause.head not in made and scene.said[clause.head] == index and not scene.saying(clause):
                 made.add(clause.head)
                 yield Draft(clause, None, [], own_times(scene, clause), index)
-            filled.add(index)
+            if not done or clause.head in made:
+                filled.add(index)
         if index not in filled and statement.cue:
             yield from _by_cue(scene, index, made)
 
@@ -170,6 +172,8 @@ def _by_cue(scene: Scene, index: int, made: set[int]) -> Iterator[Draft]:
     if top is None or clause is None:
         return
     if deeds.deed(scene.tree, scene.statements[index]) is not None:
+        if reasons.mark(scene.tree, clause) is not None:
+            return  # "if Acme agrees to pay" says of nobody what is done
         voice = scene.said[top]
     else:
         voice = index if _speaks(scene, index, clause) else None

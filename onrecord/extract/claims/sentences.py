@@ -218,7 +218,7 @@ def _bare(scene: Scene, draft: Draft, writer: Writer) -> str:
     hung = {i for i in draft.tokens if tree.dep[i] == "prep" and gone.issuperset(tree.children[i] or [-1])}
     inside = tuple(time for time in draft.times if time.span not in spans)
     whose = owners.owner(scene, draft.clause, draft.noun or 0)
-    swaps = {} if whose is None or whose[1] is None else {whose[0]: possessive(writer.phrase(whose[1]))}
+    swaps = {} if whose is None else {whose[0]: "the" if whose[1] is None else possessive(writer.phrase(whose[1]))}
     return writer.words([i for i in draft.tokens if i not in gone and i not in hung], inside, swaps)
 
 
