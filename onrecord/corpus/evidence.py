@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.corpus.line_rules import LONGEST, line_rules
 from onrecord.corpus.moments import MONTHS, WEEKDAYS, Moment, find_moment
+from onrecord.corpus.page_lines import ABOVE, Line, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from onrecord.corpus.zones import Zone
     from onrecord.schemas.terms import FoundIn
@@ -24,15 +25,14 @@ if TYPE_CHECKING:
 Dated = tuple[Moment, "FoundIn", float]
 """A date, where it was found, and how often such a finding is right."""
 
-_OTHER_STORIES: Final = frozenset({"related", "comments", "advertisement"})
-_ABOVE: Final = 14
+_OVER: Final = 2
+"""So many lines above the title a line may stand that is there for the date."""
 _BELOW: Final = 3
+_PAST: Final = 9
+"""So many lines below the first of a story its date may stand, where the lead stands above the byline."""
 _FAR: Final = 60
 """A title so far above the story is not its own."""
-_PROSE: Final = 80
-_PROSE_END: Final = re.compile(r"[.!?…][\"'”’)\]]*$")
 _DATELINE_WINDOW: Final = 160
-_LINES: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +45,9 @@ class Evidence:
     modified: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the page, and how many lines it stands from the first one of the story: negative above it."""
-
-    text: str
-    label: str
-    steps: int
-
-
 def gather(source: Source, view: View | None, zones: Sequence[Zone]) -> Evidence:
     """Read what the text of a page says about itself."""
-    lines = _placed(_lines(source, zones))
+    lines = read(source, zones)
     story = view.text if view is not None else source.text
     return Evidence(
         title=next((line.text for line in lines if line.label == "headline"), None),
@@ -64,24 +55,6 @@ def gather(source: Source, view: View | None, zones: Sequence[Zone]) -> Evidence
         published=_published(lines, story),
         modified=next((m for line in lines for m in _moments("modified", line.text)), None),
     )
-
-
-def _lines(source: Source, zones: Sequence[Zone]) -> Iterator[tuple[str, str]]:
-    if zones:
-        for zone in zones[:_LINES]:
-            if zone.label not in _OTHER_STORIES:
-                yield source[zone.span].strip(), zone.label
-        return
-    for line in source.text[: 200 * _LINES].split("\n")[:_LINES]:
-        text = line.strip(" \t\r\ufeff\u200b\u00a0")
-        if text:
-            yield text, "body" if len(text) >= _PROSE and _PROSE_END.search(text) else ""
-
-
-def _placed(lines: Iterable[tuple[str, str]]) -> list[Line]:
-    held = list(lines)
-    first = next((n for n, (text, label) in enumerate(held) if label == "body" and len(text) >= _PROSE), len(held))
-    return [Line(text, label, n - first) for n, (text, label) in enumerate(held)]
 
 
 def _matches(kind: str, text: str) -> Iterator[tuple[re.Match[str], float]]:
@@ -105,7 +78,7 @@ _NO_NAMES: Final = frozenset(WEEKDAYS) | {"january", "february", "july", "septem
 
 
 def _byline(lines: Sequence[Line]) -> str | None:
-    near = [line for line in lines if line.label == "byline" or -_ABOVE <= line.steps <= _BELOW]
+    near = [line for line in lines if line.label == "byline" or -ABOVE <= line.steps <= _BELOW]
     for line in near:
         for match, _ in _matches("byline", line.text):
             who: str = match["who"].strip(" .")
@@ -117,8 +90,10 @@ def _byline(lines: Sequence[Line]) -> str | None:
 def _published(lines: Sequence[Line], story: str) -> Dated | None:
     """Look for the publication date, the surest kind of evidence first; of one kind the nearest to the story counts."""
     title = max((line.steps for line in lines if line.label == "headline" and -_FAR < line.steps < 0), default=0)
-    above = min(title, -_ABOVE)
-    near = sorted((line for line in lines if above <= line.steps <= _BELOW), key=lambda line: abs(line.steps))
+    above = min(title - _OVER, -ABOVE)
+    near = sorted(
+        (line for line in lines if above <= line.steps <= _PAST), key=lambda line: (line.steps > 0, abs(line.steps))
+    )
     for line in (*near, *lines):
         for match, confidence in _matches("published", line.text):
             moment = find_moment(match["when"])
@@ -130,6 +105,8 @@ def _published(lines: Sequence[Line], story: str) -> Dated | None:
 def _beside(near: Sequence[Line], title: int) -> Dated | None:
     """Look for a line that is there for its date, first below the title; the date of an update is the last resort."""
     found = [(line, dated) for line in near if (dated := _date_line(line.text)) is not None]
+    if title and sum(line.steps < title for line, _ in found) > 1:  # those of teasers over the title
+        found = [(line, dated) for line, dated in found if line.steps > title]
     if len({moment.day for _, (moment, _) in found}) > _MANY:
         found = [(line, dated) for line, dated in found if title < line.steps < 0]
     first = min(found, key=lambda pair: _CHANGED.match(pair[0].text) is not None, default=None)

@@ -16,6 +16,9 @@ EARLIEST: Final = date(1990, 1, 1)
 LATEST: Final = date(2099, 12, 31)
 """Dates behind it are refused as impossible. Nearer futures are told by evidence only: see `metadata.find`."""
 
+_CENTURY: Final = 2000
+"""Of years with two digits, which are read before a time of day only."""
+
 MONTHS: Final = {
     name: number
     for number, names in enumerate(
@@ -55,6 +58,7 @@ _FORMS: Final = tuple(
         r"\b(?P<year>(?:19|20)\d\d)\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})\b",
         r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日",
         r"\b(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)\b",
+        r"(?<![\d/])(?P<first>\d{1,2})(?P<mark>/)(?P<second>\d{1,2})/(?P<year>[0-4]\d)(?=\s+(?:at\s+)?\d{1,2}:\d\d)",
         r"^(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=T?\d{4}|$)",
     )
 )
@@ -151,7 +155,9 @@ def possible(day: date) -> bool:
 def _day(match: re.Match[str], *, day_first: bool | None) -> date | None:
     parts = match.groupdict()
     if "mark" in parts:
-        return _numeric(int(parts["first"]), int(parts["second"]), int(parts["year"]), parts["mark"], day_first)
+        year = int(parts["year"])
+        year += _CENTURY if year < 100 else 0  # noqa: PLR2004 - two digits
+        return _numeric(int(parts["first"]), int(parts["second"]), year, parts["mark"], day_first)
     name = parts["month"].lower()
     month = int(name) if name.isdigit() else MONTHS[name]
     return _date(int(parts["year"]), month, int(parts["day"]))
@@ -160,7 +166,7 @@ def _day(match: re.Match[str], *, day_first: bool | None) -> date | None:
 def _numeric(first: int, second: int, year: int, mark: str, day_first: bool | None) -> date | None:  # noqa: FBT001 - None is a third value
     day, month = _date(year, second, first), _date(year, first, second)
     if mark == ".":
-        return day  # with points, the day stands first everywhere
+        return day or month  # with points, the day stands first nearly everywhere
     if day is None or month is None or day == month:
         return day or month
     if day_first is None:
@@ -186,7 +192,8 @@ def _clock(text: str, match: re.Match[str], day: date) -> tuple[time | None, int
     found = _CLOCK.match(tail, behind.end() if behind else 0)
     clock = _time(found, day) if found else None
     if found and clock is not None:
-        return clock, match.end() + found.end()
+        named = clock.tzinfo is not None or not found["zone"]  # else it is a word that stands behind
+        return clock, match.end() + (found.end() if named else found.start("zone"))
     head = text[max(0, match.start() - _NEAR) : match.start()]
     for before in reversed(list(_CLOCK.finditer(head))):
         clock = _time(before, day)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,9 @@ from onrecord.corpus import metadata
 from onrecord.corpus.address import date_in
 from onrecord.corpus.zones import Zone
 from onrecord.text import Source
+
+if TYPE_CHECKING:
+    from onrecord.schemas.terms import ZoneLabel
 
 STORY = (
     "The port of Valmere will close two of its five piers in August, the harbour board said, after a survey.\n"
@@ -130,6 +134,49 @@ def test_dates_in_zones_of_other_stories_are_not_taken() -> None:
         Zone(line + 1, len(text) - 1, "body", kept=True, score=1, reason=""),
     )
     assert metadata.find(Source.from_text(text), None, zones=zones).published is None
+
+
+ZONED = "title:Piers to close", "story:" + STORY.split("\n", maxsplit=1)[0]
+
+
+def zoned(*lines: str) -> str | None:
+    """Find the publication date of a page of lines, each with its label in front."""
+    named = [line.partition(":")[::2] for line in lines]
+    labels: dict[str, ZoneLabel] = {"title": "headline", "story": "body", "other": "related", "menu": "navigation"}
+    text, zones = "", []
+    for label, line in named:
+        zones.append(Zone(len(text), len(text) + len(line), labels[label], kept=label == "story", score=0, reason=""))
+        text += line + "\n"
+    return metadata.find(Source.from_text(text), None, zones=tuple(zones)).published
+
+
+def test_between_the_title_and_the_story_a_date_counts_whatever_its_line_looks_like() -> None:
+    title, story = ZONED
+    assert zoned(title, "other:July 17, 2025 5 AM PT", story) == "2025-07-17T05:00:00-07:00"
+    assert zoned("other:July 17, 2025", title, story) is None
+
+
+def test_one_date_over_the_title_counts_and_those_of_teasers_do_not() -> None:
+    title, story = ZONED
+    assert zoned("menu:17 July 2025", title, story) == "2025-07-17"
+    assert zoned("menu:16 July 2025", "menu:A teaser", "menu:17 July 2025", title, story) is None
+
+
+def test_a_date_under_the_lead_counts_where_none_stands_above_it() -> None:
+    title, story = ZONED
+    assert zoned(title, story, *["story:" + STORY.split("\n")[1]] * 4, "menu:17 July 2025") == "2025-07-17"
+    assert zoned(title, "menu:17 July 2025", story, "menu:16 July 2025") == "2025-07-17"
+
+
+def test_a_date_is_read_through_what_renderers_make_of_it() -> None:
+    title, story = ZONED
+    assert zoned(title, "menu:* July 17, 2025", story) == "2025-07-17"
+    assert zoned(title, "menu:Jul. 17, 2025Updated: Jul. 18, 2025 1:35 a.m.", story) == "2025-07-17"
+    assert (
+        zoned(title, "menu:by Ana Ruiz July 17, 2025 | 6:03 pmJuly 17, 2025 | 6:03 pm", story) == "2025-07-17T18:03:00"
+    )
+    assert zoned(title, "menu:Jul.", "menu:July", "menu:17, 2025", "menu:12:02 PM", story) == "2025-07-17"
+    assert zoned(title, "menu:July", "menu:Our 17, 2025 readers", story) is None
 
 
 @pytest.mark.parametrize(
