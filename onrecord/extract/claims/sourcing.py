@@ -17,6 +17,7 @@ _SUBJECT_FORMS: Final = {"him": "he", "her": "she", "them": "they", "us": "we", 
 _PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it", "this", "that", "these", "those", *_SUBJECT_FORMS})
 _OWNERS: Final = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "I", "our": "we"}
 _RELATIVE: Final = frozenset({"that", "which", "who"})
+_OPENING: Final = " “\"‘'"
 _ASIDE: Final = re.compile(r",\s+(?:which|who|whose|where)\b.*", re.DOTALL)
 _DETERMINED: Final = frozenset({
     "the", "a", "an", "its", "his", "her", "their", "some", "many", "several", "multiple", "other", "most", "few",
@@ -30,6 +31,10 @@ _THAT: Final = frozenset({
 })  # fmt: skip
 """Verbs of saying and thinking that "that" can follow at once."""
 _LONGEST: Final = 90
+_OWN_WORDS: Final = re.compile(
+    r"\b(?:I|[Ww]e|[Yy]ou|[Mm]e|us|[Mm]y|[Oo]ur|[Yy]our|ours|mine|myself|ourselves|[Ll]et['’]s)\b(?!\.\w)"
+)
+"""Words that only make sense in the mouth of the one who speaks."""
 
 
 def attributed(scene: Scene, draft: Draft, subject: int | None, body: str, *, meant: str) -> str:
@@ -44,7 +49,7 @@ def attributed(scene: Scene, draft: Draft, subject: int | None, body: str, *, me
     """
     statement = None if draft.statement is None else scene.statements[draft.statement]
     who = "" if statement is None or _saying(scene, draft, statement, subject) else source(scene, statement)
-    if not who or statement is None:
+    if not who or statement is None or _told_inside(scene, draft, statement, body, who):
         return close(body, "")
     if meant == "question":
         return f"{_upper(who)} asks: {close(body, '').removesuffix('.').removesuffix('?')}?"
@@ -57,7 +62,15 @@ def attributed(scene: Scene, draft: Draft, subject: int | None, body: str, *, me
         if told != "said" and not statement.quotes:
             return close(f"{_upper(who)} {told} that {_inside(scene, draft, body, '')}", "")
         return close(f"{_upper(who)} said: {_upper(body)}", "")
+    if _OWN_WORDS.search(body) is not None:
+        return close(f"{_upper(who)} said: {_upper(body.lstrip(_OPENING))}", "")
     return close(body, who)
+
+
+def _told_inside(scene: Scene, draft: Draft, statement: Statement, body: str, who: str) -> bool:
+    """Tell whether the words of a claim say themselves who says so: "a clerk who called it improper"."""
+    cues = (token for span in statement.cue for token in scene.tree.tokens(span))
+    return body.lower().startswith(who.lower()) and any(token in draft.tokens for token in cues)
 
 
 def _upper(words: str) -> str:
