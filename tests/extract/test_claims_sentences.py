@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord.extract.claims.past import past
-from onrecord.extract.claims.wording import in_words
+from onrecord.extract.claims.moments import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ import pytest
 from onrecord.extract import rules
 from onrecord.extract.claims import traded
 from onrecord.extract.claims.tree import plant
-from onrecord.extract.claims.wording import dated
+from onrecord.extract.claims.moments import dated
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -23,7 +23,7 @@ from onrecord.extract.claims import (
     types,
 )
 from onrecord.extract.claims.arguments import argument
-from onrecord.extract.claims.wording import dated
+from onrecord.extract.claims.moments import dated
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import ClaimTime, Quantity, Statement, Time

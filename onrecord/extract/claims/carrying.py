@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.claims import bases
 from onrecord.extract.claims import times as roles
+from onrecord.extract.claims.moments import dated
 from onrecord.extract.claims.traded import quoted, traded
-from onrecord.extract.claims.wording import dated
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Claim, ClaimTime

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims import openers
 from onrecord.extract.claims.arguments import phrase
 
 if TYPE_CHECKING:
@@ -18,12 +19,11 @@ _LOOSE: Final = frozenset({"PUNCT", "SPACE", "CCONJ"})
 _COMPLEMENTS: Final = frozenset({"ccomp", "xcomp", "acl", "relcl", "pcomp", "csubj", "csubjpass"})
 _ADVERBIAL: Final = frozenset({"if", "unless", "because", "to", "until", "like", "as", "than", "so", "whether"})
 _ASKING: Final = frozenset({"WP", "WDT", "WRB"})
-_OPENERS: Final = frozenset({
-    "however", "meanwhile", "yet", "still", "nevertheless", "nonetheless", "therefore", "but", "and", "so", "also",
-    "then", "moreover", "before", "after", "until", "once", "where", "whether", "furthermore", "thus", "hence",
-    "that", "because", "while", "whereas", "although", "though",
-    "as", "since", "if", "when", "or", "besides", "instead", "indeed",
+_MARKS: Final = frozenset({
+    "but", "and", "so", "then", "before", "after", "until", "once", "where", "whether", "that", "because", "while",
+    "whereas", "although", "though", "as", "since", "if", "when", "or",
 })  # fmt: skip
+"""Words that tie a clause to what stands around it."""
 
 
 def of_clause(tree: Tree, clause: Clause, cut: list[int]) -> list[int]:
@@ -114,9 +114,10 @@ def trimmed(tree: Tree, tokens: list[int], verbs: set[int]) -> list[int]:
     first, last = 0, len(kept)
     while first < last - 1 and kept[first] not in verbs and _loose_before(tree, kept[first], verbs):
         first += 1
+    first = openers.behind(tree, kept, first)
     while last > first + 1 and kept[last - 1] not in verbs and _loose_behind(tree, kept[last - 1], there):
         last -= 1
-    return kept[first:last] or tokens
+    return openers.without(tree, kept[first:last]) or tokens
 
 
 def _governing(tree: Tree, tokens: list[int]) -> list[int]:
@@ -137,14 +138,15 @@ def _loose_before(tree: Tree, token: int, verbs: set[int]) -> bool:
     if tree.head[token] not in verbs or tree.children[token]:
         return False  # "if" of a condition that belongs to the claim
     return tree.dep[token] == "mark" or (
-        tree.lower[token] in _OPENERS and tree.dep[token] in {"advmod", "cc", "prep", "dep"}
+        (tree.lower[token] in _MARKS or openers.word(tree.lower[token]))
+        and tree.dep[token] in {"advmod", "cc", "prep", "dep"}
     )
 
 
 def _loose_behind(tree: Tree, token: int, there: set[int]) -> bool:
     if tree.dep[token] in {"prep", "agent"} and not any(kid in there for kid in tree.children[token]):
         return bool(tree.children[token]) or not any(tree.tag[i] in _ASKING for i in there)  # "what he pays for"
-    return tree.pos[token] in _LOOSE or (tree.dep[token] in {"mark", "cc", "dep"} and tree.lower[token] in _OPENERS)
+    return tree.pos[token] in _LOOSE or (tree.dep[token] in {"mark", "cc", "dep"} and tree.lower[token] in _MARKS)
 
 
 def of_noun(tree: Tree, noun: int, parts: list[Quantity | Time], apposed: int | None) -> list[int]:

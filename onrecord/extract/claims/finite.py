@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims import contractions
 from onrecord.extract.claims.agreement import HELPERS
 from onrecord.extract.claims.arguments import joined
 from onrecord.extract.claims.clause import FINITE
@@ -37,22 +38,28 @@ _WISHING: Final = frozenset({
     "demand", "ask", "insist", "recommend", "urge", "propose", "request", "require", "suggest", "order", "advise",
 })  # fmt: skip
 """Verbs behind which "that she wait" is what should be."""
-_LONG: Final = {"'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
 
 
-def many(tree: Tree, subject: int) -> bool:
-    """Tell whether a subject is plural."""
+def many(tree: Tree, subject: int, *, within: list[int] | None = None) -> bool:
+    """Tell whether a subject is plural; ``within``: the words that are told of it, where these are not all."""
+    several = joined(tree, subject) and (within is None or any(i in within for i in _others(tree, subject)))
     sum_of_money = any(tree.tag[kid] == "$" for kid in tree.children[subject])
     number = tree.tag[subject] == "CD" and tree.lower[subject] not in {"one", "1"} and not sum_of_money
-    return number or tree.tag[subject] in _PLURAL or tree.lower[subject] in _MANY or joined(tree, subject)
+    return number or tree.tag[subject] in _PLURAL or tree.lower[subject] in _MANY or several
 
 
-def be(tree: Tree, subject: int, *, meant: str = "asserted", past: bool = False) -> str:
+def _others(tree: Tree, subject: int) -> list[int]:
+    return [kid for kid in tree.children[subject] if tree.dep[kid] == "conj"]
+
+
+def be(
+    tree: Tree, subject: int, *, meant: str = "asserted", past: bool = False, within: list[int] | None = None
+) -> str:
     """Return the "be" of a noun phrase that is made a clause; ``past``: of what is over."""
     if meant in _MEANT:
         words = _MEANT[meant] if meant in _FORESEEN else ("is to", "are to")
         return f"{words[many(tree, subject)]} be"
-    return _BE[many(tree, subject), past]
+    return _BE[many(tree, subject, within=within), past]
 
 
 def helper(scene: Scene, clause: Clause, subject: int, *, meant: str) -> tuple[str, dict[int, str]]:
@@ -79,7 +86,7 @@ def _leaning(tree: Tree, clause: Clause, subject: int) -> tuple[str, dict[int, s
     top = clause.top
     beside = [kid for kid in tree.children[top] if tree.dep[kid] in HELPERS and kid < top]
     if beside:
-        said = _long(tree, beside[0], top) if clause.elided else None
+        said = contractions.long_form(tree, beside[0]) if clause.elided else None
         wished = tree.tag[beside[0]] == "VB" and tree.lower[beside[0]] == "be" and clause.relation == "ccomp"
         return ("should " if wished else ""), ({} if said is None else {beside[0]: said})
     if clause.relation == "conj" and clause.elided and clause.parent is not None and tree.tag[top] == "VBG":
@@ -93,16 +100,6 @@ def _leaning(tree: Tree, clause: Clause, subject: int) -> tuple[str, dict[int, s
     if wished and bare and not many(tree, subject) and tree.lower[subject] not in {"i", "you"}:
         return "should ", {}  # "demanded that she publish"
     return "", {}
-
-
-def _long(tree: Tree, helper: int, verb: int) -> str | None:
-    """Return the long form of an auxiliary that is written with its subject: "that’s lasted" is "has lasted"."""
-    word = tree.lower[helper].replace("’", "'")
-    if word == "'s":
-        return "has" if tree.tag[verb] in {"VBN", "VBD"} and tree.dep[helper] == "aux" else "is"
-    if word == "'d":
-        return "would" if tree.tag[helper] == "MD" else "had"
-    return _LONG.get(word)
 
 
 def _participle(scene: Scene, clause: Clause, *, several: bool, meant: str) -> tuple[str, dict[int, str]]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import extent, finite, owners, types
+from onrecord.extract.claims import extent, finite, moments, owners, types
 from onrecord.extract.claims.arguments import joined
 from onrecord.extract.claims.sourcing import attributed
-from onrecord.extract.claims.wording import BULLETS, DEICTIC, RELATIVE, Writer, possessive
+from onrecord.extract.claims.wording import BULLETS, Writer, possessive
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Time
     from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.scene import Scene
+    from onrecord.extract.claims.tree import Tree
 
 _CALENDAR: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _DAY: Final = 2
@@ -56,7 +57,7 @@ def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *, 
     if helper and first not in swaps:
         word = forms.pop(first, tree.text[tree.start[first] : tree.end[first]])
         swaps[first] = f"{helper}{word}".strip()
-    return writer.words(draft.tokens, filled, swaps | forms)
+    return writer.words(draft.tokens, filled, swaps | forms, about=subject)
 
 
 def _antecedents(scene: Scene, draft: Draft, writer: Writer) -> dict[int, str]:
@@ -156,7 +157,7 @@ def _measured(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *
         return writer.words(draft.tokens, tuple(draft.times))
     if draft.quantities[0].kind == "count":
         return _counted(scene, draft, writer, meant=meant)
-    verb = finite.be(tree, noun, meant=meant, past=_over(scene, draft))
+    verb = finite.be(tree, noun, meant=meant, past=_over(scene, draft), within=draft.tokens)
     return f"{_owner(scene, draft, writer)}{_bare(scene, draft, writer)} {verb} {amount}{_when(_apart(scene, draft))}"
 
 
@@ -206,8 +207,8 @@ def _when(times: list[Time]) -> str:
     """Write "in 2025-04" or "on 2025-04-02" behind a figure; several dates in brackets."""
     said = [time for time in times if time.resolved and time.value]
     if len(said) == 1 and _CALENDAR.fullmatch(value := said[0].value or ""):
-        return f" {'on' if value.count('-') == _DAY else 'in'} {value}"
-    return f" ({', '.join(time.value or '' for time in said)})" if said else ""
+        return f" {moments.placed(value)}"
+    return f" ({', '.join(moments.in_words(time.value or '') for time in said)})" if said else ""
 
 
 def _bare(scene: Scene, draft: Draft, writer: Writer) -> str:
@@ -247,12 +248,27 @@ def _owner(scene: Scene, draft: Draft, writer: Writer) -> str:
 
 
 def _dated(scene: Scene, draft: Draft, noun: int, writer: Writer) -> str:
+    """Turn "a May vote" into "there was a vote in 2025-05", "the 9 July deadline" into "the deadline is on …"."""
     tree = scene.tree
     dates = {i for time in draft.times for i in tree.tokens(time.span)}
-    dates |= {i for i in draft.tokens if tree.dep[i] == "case" and tree.head[i] in dates}
-    when = ", ".join(time.value if time.resolved and time.value else time.span.of(tree.text) for time in draft.times)
-    what = writer.words([i for i in draft.tokens if i not in dates])
-    day = any((time.value or "").count("-") >= _DAY for time in draft.times)  # also one whose year is not known
-    bare = when.lower() in DEICTIC or when.lower().startswith(RELATIVE)
-    lead = "" if when.startswith("P") or bare else "on " if day else "in "
-    return f"{what} {finite.be(tree, noun, past=_over(scene, draft))} {lead}{when}"
+    owning = {i for i in draft.tokens if tree.dep[i] == "case" and tree.head[i] in dates}
+    rest = [i for i in draft.tokens if i not in dates and i not in owning]
+    what, when = writer.words(rest), _dates(tree, draft.times)
+    verb = finite.be(tree, noun, past=_over(scene, draft), within=rest)
+    if rest and tree.lower[rest[0]] in {"a", "an"}:
+        return f"there {verb} {what} {when}"
+    bare = owning and not any(tree.dep[i] in {"det", "poss"} for i in rest if tree.head[i] == noun)
+    return f"{'the ' if bare else ''}{what} {verb} {when}"
+
+
+def _dates(tree: Tree, times: list[Time]) -> str:
+    """Write the times of an occasion with their preposition: values where they are known."""
+    known = [time.value or "" if time.resolved else "" for time in times]
+    if len(known) == 1 and "/" in known[0]:
+        return moments.placed(known[0])
+    said = ", ".join(
+        moments.in_words(value) or time.span.of(tree.text) for value, time in zip(known, times, strict=True)
+    )
+    day = any((time.value or "").count("-") >= _DAY for time in times)  # also one whose year is not known
+    bare = said.lower() in moments.DEICTIC or said.lower().startswith(("this ", "last ", "next "))
+    return said if said.startswith("P") or bare else f"{'on' if day else 'in'} {said}"

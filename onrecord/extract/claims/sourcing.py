@@ -54,15 +54,11 @@ def attributed(scene: Scene, draft: Draft, subject: int | None, body: str, *, me
     if meant == "question":
         return f"{_upper(who)} asks: {close(body, '').removesuffix('.').removesuffix('?')}?"
     own = _own(scene, statement, subject)
-    if statement.cue_class == "deny" or own:
-        verb = _denies(scene, statement) if statement.cue_class == "deny" else _says(scene, statement)
+    verb = _denies(scene, statement) if statement.cue_class == "deny" else _says(scene, statement)
+    pronoun = who.lower() in _PRONOUNS
+    if statement.cue_class == "deny" or own or (pronoun and verb != "said" and not statement.quotes):
         return close(f"{_upper(who)} {verb} that {_inside(scene, draft, body, who if own else '')}", "")
-    if who.lower() in _PRONOUNS:
-        told = _says(scene, statement)
-        if told != "said" and not statement.quotes:
-            return close(f"{_upper(who)} {told} that {_inside(scene, draft, body, '')}", "")
-        return close(f"{_upper(who)} said: {_upper(body)}", "")
-    if _OWN_WORDS.search(body) is not None:
+    if pronoun or _OWN_WORDS.search(body) is not None:
         return close(f"{_upper(who)} said: {_upper(body.lstrip(_OPENING))}", "")
     return close(body, who)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import times
+from onrecord.extract.claims import contractions, moments, times
 from onrecord.extract.claims.arguments import joined, phrase
 
 if TYPE_CHECKING:
@@ -25,10 +25,12 @@ _TIDY: Final = (
     (re.compile(r"\s+([,.;:!?%)\]])"), r"\1"),
     (re.compile(r"([(\[])\s+"), r"\1"),
     (re.compile(r",(?:\s*,)+"), ","),
+    (re.compile(r"(?:[–—]\s*){2,}"), "– "),
+    (re.compile(r", (?:and|or),(?= (?:in|on|at|by|over|during|after|before|since)\b)"), ","),
     (re.compile(r"\(\s*\)"), ""),
     (re.compile(r"\s{2,}"), " "),
 )
-_UNTIDY: Final = re.compile(r"\[\d|\s[,.;:!?%)\]\s]|[(\[]\s|,\s*,|\(\)")
+_UNTIDY: Final = re.compile(r"\[\d|\s[,.;:!?%)\]\s]|[(\[]\s|,\s*,|\(\)|[–—]\s*[–—]|, (?:and|or),")
 """Something that one of the repairs is for; most sentences need none."""
 _HANGING: Final = re.compile(r"(?:[,\s]+(?:and|or|but|because|while))+$")
 _LEADS: Final = frozenset({
@@ -36,20 +38,7 @@ _LEADS: Final = frozenset({
     "early", "for", "through", "at", "mid", "about", "between", "and", "than", "effective", "starting", "a", "the",
     "'s",
 })  # fmt: skip
-DEICTIC: Final = frozenset({"today", "yesterday", "tomorrow", "tonight"})
-"""Days that need no preposition."""
-RELATIVE: Final = ("this ", "last ", "next ", "the ")
-"""Openings of times that need no preposition either."""
-_RELATED: Final = ("before", "earlier", "later", "previously", "prior")
-_CALENDAR: Final = re.compile(r"\d{4}(?:$|\D)")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
-_DAY: Final = 2
-_PART: Final = re.compile(r"(\d{4})-(S[PU]|FA|WI|Q[1-4]|H[12])")
-_PARTS: Final = {
-    "SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter",
-    "Q1": "the first quarter of", "Q2": "the second quarter of", "Q3": "the third quarter of",
-    "Q4": "the fourth quarter of", "H1": "the first half of", "H2": "the second half of",
-}  # fmt: skip
 _EDGES: Final = " ,;:–—-"
 BULLETS: Final = " •·*▪◦●■►✓>"
 
@@ -79,8 +68,8 @@ class Writer:
         A pronoun keeps its place where the one whom it means is the only person that has been named before it: by these
         words, or by ``about``, the head of the subject that stands before them.
         """
-        dates = {time.start: time for time in filled if _fillable(time, self.tree.text)}
-        skip, pieces, last = -1, [""], -2
+        dates = {time.start: time for time in filled if moments.fillable(time, self.tree.text)}
+        skip, pieces, last, named_at = -1, [""], -2, -2
         named = self._people(about)
         for token in tokens:
             start, known = self.tree.start[token], self.names.at(token)
@@ -91,12 +80,12 @@ class Writer:
                 said = swaps[token]
             elif time is not None and time.value is not None:
                 said, skip = self._dated(token, time), self._behind(time)
-            elif known is None:
-                said = self.tree.text[start : self.tree.end[token]]
             else:
-                said = self._named(token, known, named)
+                said = self._said(token, named, behind_name=named_at == token - 1)
             if known is not None and known[0].kind == "person":
                 named.add(known[0].key)
+            if self.tree.tag[token] == "PRP" and said != self.tree.text[start : self.tree.end[token]]:
+                named_at = token
             if said == "," and pieces[-1] == "," and last + 1 != token:
                 pieces.pop()  # the commas around what was left out
                 last = token
@@ -104,6 +93,16 @@ class Writer:
                 pieces.append(f" {said}" if last + 1 != token or self._spaced(token) else said)
                 last = token
         return tidy("".join(pieces))
+
+    def _said(self, token: int, named: set[str], *, behind_name: bool) -> str:
+        """Write one word: a name for a pronoun, "has" for the "’s" that stood with one."""
+        long = contractions.long_form(self.tree, token) if behind_name else None
+        if long is not None:
+            return f" {long}"
+        known = self.names.at(token)
+        if known is None:
+            return self.tree.text[self.tree.start[token] : self.tree.end[token]]
+        return self._named(token, known, named)
 
     def _behind(self, time: Time) -> int:
         """Return the end of a date, with the "'s" that it is written with."""
@@ -114,8 +113,9 @@ class Writer:
     def _dated(self, token: int, time: Time) -> str:
         """Write a date, with the preposition that "yesterday" does without; before a noun, the words beside it."""
         value, said = time.value or "", self.tree.text[time.start : self._behind(time)]
-        if times.beside_noun(self.tree, time):
-            return said if _plain(said, value) else f"{said} ({in_words(value)})"
+        if times.beside_noun(self.tree, time) or _POSSESSIVE.search(said) is not None:
+            return said if _plain(said, value) else f"{said} ({moments.in_words(value)})"
+        shaded = moments.shaded(time, said)
         behind = self.tree.lower[token - 1] if token else ""
         top = self.tree.top(self.tree.tokens(time.span))
         if (
@@ -123,8 +123,8 @@ class Writer:
             or (token and self.tree.pos[token - 1] == "ADP")
             or (top is not None and self.tree.dep[top] in {"dobj", "nsubj", "nsubjpass", "attr"})
         ):
-            return in_words(value)
-        return f"on {value}" if value.count("-") == _DAY else f"in {in_words(value)}"
+            return shaded
+        return moments.placed(value) if shaded == moments.in_words(value) else f"in {shaded}"
 
     def _spaced(self, token: int) -> bool:
         return token > 0 and self.tree.end[token - 1] < self.tree.start[token]
@@ -136,7 +136,7 @@ class Writer:
 
     def _named(self, token: int, known: tuple[Entity, Mention], told: set[str]) -> str:
         said, lower = self.tree.text[self.tree.start[token] : self.tree.end[token]], self.tree.lower[token]
-        pronoun = lower in _PRONOUNS
+        pronoun = lower in _PRONOUNS and self.tree.tag[token] not in {"NNP", "NN"}  # "US" is no "us"
         if not (pronoun or lower in _OWNERS) or known[1].resolved_by == "surface" or told == {known[0].key}:
             return said
         name = known[0].name
@@ -167,7 +167,7 @@ class Writer:
 def _plain(said: str, value: str) -> bool:
     """Tell whether a date before a noun needs no value in brackets: it is one, or it would not read."""
     bare = _POSSESSIVE.sub("", said.lower())
-    return bare in DEICTIC or bare.startswith(RELATIVE) or value[:4] in bare
+    return bare in moments.DEICTIC or bare.startswith(moments.RELATIVE) or value[:4] in bare
 
 
 def possessive(name: str) -> str:
@@ -212,32 +212,3 @@ def close(words: str, source: str) -> str:
     if source:
         words = f"{words}, according to {source}"
     return words if words.endswith(("?", "!", ".")) else f"{words}."
-
-
-def dated(text: str, value: str | None) -> str:
-    """Add a period that the words of a claim do not say, in brackets, before its source; of a time of day the day."""
-    value = value and value.partition("T")[0]
-    if value is None or value in text or _CALENDAR.match(value) is None or not text.endswith("."):
-        return text
-    body, according, who = text[:-1].partition(", according to ")
-    return f"{body} ({in_words(value)}){according}{who}."
-
-
-def in_words(value: str) -> str:
-    """Write a season, quarter or half as people do; ISO 8601 dates stay, which nobody misreads."""
-    part = _PART.fullmatch(value)
-    return value if part is None else f"{_PARTS[part[2]]} {part[1]}"
-
-
-def _fillable(time: Time, text: str) -> bool:
-    value = time.value
-    return (
-        time.resolved
-        and time.type == "DATE"
-        and value is not None
-        and _CALENDAR.match(value) is not None
-        and not time.span.of(text).lower().endswith(_RELATED)
-        and not (time.span.of(text).lower().startswith("the same") and text.startswith(" as ", time.end))
-        and "/" not in value
-        and "W" not in value
-    )
