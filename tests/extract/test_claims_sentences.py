@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.extract.claims.past import past
 from onrecord.extract.claims.moments import in_words
+from onrecord.extract.claims.past import past
+from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from onrecord.extract.rules import Rule
     from onrecord.schemas import Claim
 
     Reader = Callable[[str], list[Claim]]
@@ -216,3 +218,81 @@ def test_nor_negates(read: Reader) -> None:
 )
 def test_seasons_and_quarters_are_written_as_people_do(value: str, words: str) -> None:
     assert in_words(value) == words
+
+
+# What stands alone
+
+
+def test_who_speaks_of_themselves_is_heard(read: Reader) -> None:
+    found = texts(read("“We need 40 new boats by May,” said Ana Souza, a harbour master."))
+    assert any(text.startswith("Ana Souza said: We need 40 new boats") for text in found)
+
+
+def test_a_source_inside_the_words_is_not_told_again(read: Reader) -> None:
+    found = texts(read("The meeting upset a harbour clerk who described the plan as improper."))
+    assert not any("according to a harbour clerk" in text for text in found)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2025-Q3", "the third quarter of 2025"),
+        ("2025-03-15/2025-03-17", "2025-03-15 to 2025-03-17"),
+        ("2025-11-20TMO", "the morning of 2025-11-20"),
+        ("2025-11-20T14:30", "2025-11-20 at 14:30"),
+        ("2025-11-20", "2025-11-20"),
+    ],
+)
+def test_a_value_is_written_in_words(value: str, words: str) -> None:
+    assert in_words(value) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Acme had 600 vacancies at the end of May.", "at the end of 2025-05"),
+        ("Acme sold 40 boats in late May.", "in late 2025-05"),
+        ("The contract for 40 boats runs until mid-2029.", "the middle of 2029"),
+    ],
+)
+def test_the_part_of_a_period_is_kept(read: Reader, text: str, part: str) -> None:
+    assert any(part in found for found in texts(read(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Growers fear a looming 9 May deadline.", "There is a looming deadline on 2025-05-09."),
+        ("Growers missed a meeting in town on 2 January.", "There was a meeting in town on 2025-01-02."),
+    ],
+)
+def test_an_occasion_with_an_indefinite_article_is_there(read: Reader, text: str, expected: str) -> None:
+    found = texts(read(text))
+    assert expected in found or not any(one.startswith("A ") and " on 2025" in one for one in found)
+
+
+def test_a_short_form_behind_a_name_is_written_out(read: Reader) -> None:
+    found = texts(read("Ana Souza trained in May. She's lost 22 pounds since and she's more confident."))
+    assert any(text.startswith("Ana Souza has lost 22 pounds") for text in found)
+
+
+def test_the_owner_in_front_of_its_subject_is_not_named_twice(read: Reader) -> None:
+    found = texts(read("Mayor Ana Souza sold boats. At her trial in May, Souza did not deny sending 40 messages."))
+    assert any("t her trial in 2025-05, Ana Souza did not deny" in text for text in found)
+
+
+def test_a_country_in_capitals_is_no_pronoun(read: Reader) -> None:
+    found = texts(read("The United States is large. The US plan cut 4% of the fees in May."))
+    assert any("US plan" in text for text in found)
+
+
+@pytest.mark.parametrize("rule", load("openers", "onrecord.extract.claims").rules.values(), ids=lambda rule: rule.id)
+def test_an_opener_is_left_out(rule: Rule, read: Reader) -> None:
+    for example in rule.examples:
+        gone = example.spans[0].of(example.text).strip(" ,").lower()
+        found = texts(read(example.text))
+        assert found, example.text
+        assert not any(gone in text.lower() for text in found), example.text
+    for refusal in rule.refuses:
+        held = [words for words in rule.data["words"] if words in refusal.lower()]
+        assert any(words in text.lower() for text in texts(read(refusal)) for words in held), refusal

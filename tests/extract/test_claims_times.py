@@ -8,8 +8,8 @@ import pytest
 
 from onrecord.extract import rules
 from onrecord.extract.claims import traded
-from onrecord.extract.claims.tree import plant
 from onrecord.extract.claims.moments import dated
+from onrecord.extract.claims.tree import plant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
