@@ -11,6 +11,7 @@ from onrecord.extract.claims import (
     inheritance,
     lifting,
     listed,
+    nominal,
     owners,
     plain,
     reasons,
@@ -224,7 +225,7 @@ def _without_compared(scene: Scene, clause: Clause, own: list[Time], groups: lis
     kept = {figure.quantity for group in groups for figure in group.figures}
     left = [q for q in scene.figures.get(clause.head, ()) if q not in kept]
     placed = [figure for q in left if (figure := figures.place(tree, q, clause)) is not None]
-    away = [figure.hosts[0] for figure in placed if figures.pointing(tree, figure)]
+    away = [figure.hosts[0] for figure in placed if nominal.pointing(tree, figure)]
     return [t for t in own if not any(tree.left[i] <= tree.at(t.start) <= tree.right[i] for i in away)]
 
 

@@ -5,23 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims.nominal import AIMS, bracketed, definite, of_noun, owned, pointing
+
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Quantity
     from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.tree import Tree
 
-_DEFINITE: Final = frozenset({
-    "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "existing", "current",
-    "previous", "earlier", "prior", "former", "initial", "original",
-})  # fmt: skip
 _FEW: Final = 10
 _DEEP: Final = 2
-_BESIDE: Final = frozenset({"alongside", "besides", "including", "excluding", "unlike", "like", "plus", "versus"})
-_AIMS: Final = frozenset({"target", "goal", "limit", "threshold", "cap", "ceiling", "quota", "floor", "benchmark"})
-"""Nouns whose figure says what something is measured by: "missed its 2% target" asserts no target."""
-_PLAIN: Final = frozenset({"det", "punct", "nummod", "quantmod", "predet", "advmod", "cc", "acl", "relcl", "conj"})
-_ABOVE: Final = frozenset({"than", "above", "below"})
-_OPEN: Final = frozenset({"(", "[", "—", "–"})
 
 
 @dataclass(slots=True)
@@ -119,9 +111,9 @@ def groups(tree: Tree, clause: Clause, figures: list[Figure]) -> list[Group]:
             continue
         if before is not None and _same(tree, figure, before):
             before.figures.append(figure)
-        elif _of_noun(tree, clause, figure):
+        elif of_noun(tree, clause, figure):
             before = _of(nouns, figure)
-        elif _in_subject(clause, figure) and not _bracketed(tree, figure):
+        elif _in_subject(clause, figure) and not bracketed(tree, figure):
             later.append(figure)
         elif main or not pointing(tree, figure):
             before = _join(tree, main, figure)
@@ -156,7 +148,7 @@ def _presupposed(tree: Tree, figure: Figure) -> bool:
     """Tell whether a figure is taken as known: "its 4% stake", "a third of Acme's 12,000 workers"."""
     nouns = (figure.hosts[0], figure.root, tree.head[figure.root])
     known = owned if figure.quantity.kind == "count" else definite  # "the 212 patients" are no claim of their own
-    return any(known(tree, noun) for noun in nouns) and tree.lemma[figure.hosts[0]] not in _AIMS
+    return any(known(tree, noun) for noun in nouns) and tree.lemma[figure.hosts[0]] not in AIMS
 
 
 def _in_subject(clause: Clause, figure: Figure) -> bool:
@@ -175,7 +167,7 @@ def _known(tree: Tree, figure: Figure) -> bool:
 def _same(tree: Tree, figure: Figure, before: Group) -> bool:
     """Tell whether a figure says the one before it again: in brackets, or after "or"."""
     alike = before.figures[-1].quantity.kind == figure.quantity.kind
-    return figure.restated or (alike and _bracketed(tree, figure))
+    return figure.restated or (alike and bracketed(tree, figure))
 
 
 def _of(nouns: dict[int, Group], figure: Figure) -> Group:
@@ -218,82 +210,3 @@ def _bare(tree: Tree, figure: Figure, before: Figure) -> bool:
         return True
     first = [kid for kid in tree.children[before.root] if kid not in inside and tree.dep[kid] not in loose]
     return all(tree.lower[kid] in {"of", "in"} for kid in rest) and all(tree.dep[kid] == "conj" for kid in first)
-
-
-def _of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:
-    """Tell whether a noun phrase itself asserts the figure: "its $69 billion deficit", not "impose a 25% tariff"."""
-    if clause.measured and figure.apposed is None:
-        return False  # "put the odds at 37%"
-    if not figure.hosts:
-        return _owned(tree, figure) or _accompanying(tree, clause, figure)
-    if figure.apposed is not None and figure.apposed not in clause.verbs:
-        return not _bracketed(tree, figure)
-    noun = figure.hosts[0]
-    if noun == clause.subject or tree.lemma[noun] in _AIMS or figure.quantity.kind == "rank":
-        return False
-    if tree.dep[figure.root] == "pobj" and tree.lower[tree.head[figure.root]] == "of" and not owned(tree, noun):
-        return _listed(tree, clause, noun)  # "the sale of 20 boats" may be news, "its 20 boats" is known
-    return (definite(tree, noun) and not _bare_noun(tree, figure, noun)) or _listed(tree, clause, noun)
-
-
-def pointing(tree: Tree, figure: Figure) -> bool:
-    """Tell whether a figure only says from which known thing another one differs: "higher than the 24% rate"."""
-    noun = figure.hosts[0] if figure.hosts else figure.root
-    if noun == figure.root or tree.dep[noun] != "pobj" or tree.lower[tree.head[noun]] not in _ABOVE:
-        return False
-    return definite(tree, noun) and not owned(tree, noun) and tree.lemma[noun] not in _AIMS
-
-
-def _bare_noun(tree: Tree, figure: Figure, noun: int) -> bool:
-    """Tell whether a noun does not say of what it is: "above the 24% rate", "the entire 25% stake"."""
-    inside = tree.tokens(figure.quantity.span)
-    beside = [kid for kid in tree.children[noun] if kid not in inside and tree.dep[kid] not in _PLAIN]
-    return not any(tree.dep[kid] != "amod" or tree.pos[kid] == "PROPN" for kid in beside)
-
-
-def _listed(tree: Tree, clause: Clause, noun: int) -> bool:
-    """Tell whether a noun only stands beside what the clause says: "alongside a 25% levy"."""
-    for up in tree.up(noun):
-        if up in clause.verbs:
-            break
-        if tree.dep[up] == "prep" and tree.lower[up] == "with" and tree.lower[up - 1] == ",":
-            return True
-        if tree.dep[up] == "prep" and tree.lower[up] in _BESIDE and tree.head[up] in clause.verbs:
-            return True
-    return False
-
-
-def _accompanying(tree: Tree, clause: Clause, figure: Figure) -> bool:
-    """Take "…, with two deaths in the port" as a claim of its own."""
-    noun = tree.head[figure.root]
-    if figure.quantity.kind != "count" or tree.dep[figure.root] != "nummod" or not _listed(tree, clause, noun):
-        return False
-    figure.hosts.append(noun)
-    return True
-
-
-def _owned(tree: Tree, figure: Figure) -> bool:
-    """Take "its $4 billion in bonds" as bonds worth that much."""
-    if not definite(tree, figure.root):
-        return False
-    behind = (kid for kid in tree.children[figure.root] if kid > figure.root and tree.dep[kid] == "prep")
-    inside = next((tree.child(kid, "pobj") for kid in behind if tree.lower[kid] in {"in", "of"}), None)
-    if inside is None:
-        return False
-    figure.hosts.append(inside)
-    return True
-
-
-def owned(tree: Tree, noun: int) -> bool:
-    """Tell whether a noun phrase has an owner: "its deficit", "Japan's deficit"."""
-    return any(tree.dep[kid] == "poss" for kid in tree.children[noun])
-
-
-def definite(tree: Tree, noun: int) -> bool:
-    """Tell whether a noun phrase speaks of something as known: "its deficit", "the existing tariff"."""
-    return any(tree.dep[kid] == "poss" or tree.lower[kid] in _DEFINITE for kid in tree.children[noun])
-
-
-def _bracketed(tree: Tree, figure: Figure) -> bool:
-    before = tree.left[figure.root] - 1
-    return before >= 0 and tree.lower[before] in _OPEN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import contractions
+from onrecord.extract.claims import contractions, times
 from onrecord.extract.claims.agreement import HELPERS
 from onrecord.extract.claims.arguments import joined
 from onrecord.extract.claims.clause import FINITE
@@ -106,12 +106,13 @@ def _participle(scene: Scene, clause: Clause, *, several: bool, meant: str) -> t
     """Return what makes a participle finite: "fell" of "falling", "were built" of "built"."""
     tree, top = scene.tree, clause.top
     past = _past(scene, clause)
-    being = next((kid for kid in tree.children[top] if tree.lower[kid] == "being"), None)
-    if being is not None:
-        return "", {being: _BE[several, past]}
+    still = next((kid for kid in tree.children[top] if tree.lower[kid] == "being"), None)
+    if still is not None:
+        return "", {still: _BE[several, past]}
     if tree.tag[top] != "VBG":
         alone = tree.tag[top] == "VBN" and tree.lemma[top] in _INTRANSITIVE  # nothing "is died"
-        return ("", {top: past_of(tree.lower[top], tree.lemma[top])}) if alone else (f"{_BE[several, past]} ", {})
+        being = ("have been" if several else "has been") if _lasting(scene, clause) else _BE[several, past]
+        return ("", {top: past_of(tree.lower[top], tree.lemma[top])}) if alone else (f"{being} ", {})
     if clause.relation == "ccomp" and tree.lemma[tree.head[top]] in _KEEPING:
         return "", {}  # "a promise to get debt falling": neither now nor then
     if clause.relation == "acl" and meant in {"expected", "forecast"}:
@@ -119,6 +120,12 @@ def _participle(scene: Scene, clause: Clause, *, several: bool, meant: str) -> t
     if (modal := _modal(scene, clause)) is not None:
         return f"{modal} ", {top: tree.lemma[top]}
     return ("", {top: past_of(tree.lower[top], tree.lemma[top])}) if past else (f"{_BE[several, past]} ", {})
+
+
+def _lasting(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a participle says what has been so until now: "frozen since 2021"."""
+    first = (scene.tree.tokens(time.span)[0] for time in scene.times.get(clause.head, ()) if time.end > time.start)
+    return any(scene.tree.lower[at - 1] == "since" for at in first if at)
 
 
 def _modal(scene: Scene, clause: Clause) -> str | None:
@@ -160,7 +167,10 @@ def _stops(tree: Tree, clause: Clause) -> bool:
 
 
 def _past(scene: Scene, clause: Clause) -> bool:
-    """Tell whether the finite verb above a participle is in the past."""
+    """Tell whether what a participle says is over: by its own date, or as the finite verb above it is in the past."""
+    dates = [time for time in scene.times.get(clause.head, ()) if times.dated(time)]
+    if dates and clause.relation == "acl" and scene.tree.tag[clause.top] == "VBN":
+        return not scene.future(dates)
     if clause.relation == "pcomp" and scene.tree.lower[scene.tree.head[clause.top]] in {"after", "since"}:
         return True
     above = clause.parent

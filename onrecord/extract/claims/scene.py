@@ -14,6 +14,7 @@ from onrecord.extract.claims import (
     durations,
     estimates,
     folding,
+    participles,
     raising,
     ranks,
     tables,
@@ -141,7 +142,7 @@ def _lift(scene: Scene) -> None:
         if parent is None or clause.head in scene.figures or clause.head in scene.cues:
             continue
         sent = clause.relation == "acl" and scene.tree.tag[clause.top] in {"VBN", "VBD"}
-        if sent or _speaking(scene, clause, parent):
+        if (sent and not participles.tells(scene.tree, clause)) or _speaking(scene, clause, parent):
             folding.hand_on(scene.times, clause, parent)
 
 
