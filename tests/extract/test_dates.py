@@ -427,6 +427,16 @@ def test_the_month_of_figures_is_the_one_that_was_over() -> None:
     assert values(f"Prices rose in June. {filler}They climbed 0.9% over the month.")[-1] == ("the month", "2025-06")
 
 
+def test_a_week_is_counted_from_a_week_and_from_no_year() -> None:
+    fell = "Requests fell last week and were 12% lower than"
+    assert values(f"{fell} the same week one year ago.")[1] == ("the same week one year ago", "2024-W28")
+    assert values("They were 12% lower than the same week a year ago.") == [("the same week a year ago", "2024-W29")]
+    assert values("The rate was higher than a year ago. It fell from the previous week.")[1] == (
+        "the previous week",
+        "2025-W28",
+    )
+
+
 def test_a_row_of_years_is_a_row_of_years() -> None:
     assert values("Only 2022, 2023 and 2003 were drier.") == [("2022", "2022"), ("2023", "2023"), ("2003", "2003")]
 
@@ -445,6 +455,8 @@ def test_the_month_of_a_year_ago_is_no_month_to_come() -> None:
         ("It was the lowest close since August.", "August", "2024-08"),
         ("Output fell to 8 tonnes on Wednesday from 31 tonnes on Tuesday, as it will again.", "Tuesday", "2025-07-15"),
         ("The heat waves of June are to blame for it.", "June", "2025-06"),
+        ("She sued in May to keep the ban from taking effect August 1.", "August 1", "2025-08-01"),
+        ("The end of the grants in April set in motion a wave of closures.", "April", "2025-04"),
     ],
 )
 def test_words_right_before_a_date_tell_its_direction(text: str, said: str, value: str) -> None:

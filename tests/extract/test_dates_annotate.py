@@ -33,6 +33,7 @@ def nlp() -> Language:
         ("The ministers meet in Oslo on Monday.", "2025-07-21"),
         ("If the vote were held on Monday, she would win.", "2025-07-21"),
         ("The council, which had been expected to decide in June, waits.", "2025-06"),
+        ("The end of the grants on September 30 set in motion an unfolding disaster.", "2024-09-30"),
     ],
 )
 def test_the_governing_verb_gives_the_direction(nlp: Language, text: str, value: str) -> None:

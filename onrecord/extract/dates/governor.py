@@ -54,7 +54,8 @@ def _direction(verb: Token, scheduled: frozenset[str], planned: frozenset[str]) 
         return 1 if "would" in helpers else 2
     if "had" not in helpers and any(child.lower_ in _IFS and child.dep_ == "mark" for child in verb.children):
         return 1
-    past = verb.tag_ == "VBD" or helpers & {"did", "had"}
+    done = verb.tag_ == "VBN" and not helpers and {"nsubj", "dobj"} <= {child.dep_ for child in verb.children}
+    past = done or verb.tag_ == "VBD" or helpers & {"did", "had"}  # "the vote set in motion a reform"
     if not past and verb.lemma_ in scheduled and verb.tag_ in ("VBN", "VBZ", "VBP"):
         return 1
     return -1 if past or helpers & _OVER else _infinitive(verb, helpers, planned)

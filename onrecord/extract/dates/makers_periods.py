@@ -108,11 +108,17 @@ def century(found: Found) -> Reading | None:
     return Reading(type="DATE", value=f"{number - 1:02d}", anchor="explicit", grain="CE")
 
 
+def _is_fine(found: Found, unit: str) -> bool:
+    """Tell whether what was named last is no longer than a unit: "the previous week" is counted from no year."""
+    order = ("D", "W", "M", "Y")
+    return found.cx.focus is not None and (unit not in order or order.index(found.cx.focus_grain) <= order.index(unit))
+
+
 def which_unit(found: Found) -> Reading | None:
     """Read "last year", "next week", "this quarter", "the previous month"."""
     unit, shift, word = found.text("unit"), found.number("which") or 0, found.word("which")
     base, anchor = found.cx.today, "publication_date"
-    if word in ("following", "previous", "preceding", "prior") and found.cx.focus is not None:
+    if word in ("following", "previous", "preceding", "prior") and _is_fine(found, unit):
         base, anchor = found.cx.focus, "previous_date"
     if unit in ("DE", "CE") and word == "past" and base is not None:  # the last ten years, not the 2010s
         years = 10 if unit == "DE" else 100

@@ -85,9 +85,8 @@ def year_ago(found: Found) -> Reading:
     """Read "the year-ago quarter", "the same period last year": what was named before, a year back."""
     number = found.number("q")
     said, _ = year_of(found)
-    if found.text("unit") == "W" and said is not None and found.cx.today is not None:
-        week = min(found.cx.today.isocalendar().week, 52)
-        return Reading(type="DATE", value=f"{said:04d}-W{week:02d}", anchor="publication_date", grain="W")
+    if found.text("unit") == "W":
+        return _week_back(found, said)
     if number is None or not 1 <= number <= 4:
         return year_back(found, said)
     base = found.cx.today
@@ -95,6 +94,17 @@ def year_ago(found: Found) -> Reading:
     if year is None:
         return Reading(type="DATE", value=f"XXXX-Q{number}", grain="Q")
     return _said(year, number, anchor="publication_date")
+
+
+def _week_back(found: Found, said: int | None) -> Reading:
+    """Return the week that was named last, or else that of publication, in the year before."""
+    named = found.cx.focus_grain == "W"
+    base = found.cx.focus if named else found.cx.today
+    if base is None:
+        return Reading(type="DATE", value=gap("W"), grain="W")
+    year, week, _ = base.isocalendar()
+    value = f"{year - 1 if said is None else said:04d}-W{min(week, 52):02d}"
+    return Reading(type="DATE", value=value, anchor="previous_date" if named else "publication_date", grain="W")
 
 
 def prior_year(found: Found) -> Reading | None:

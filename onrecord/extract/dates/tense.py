@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from onrecord.extract import rules
 
@@ -43,7 +43,13 @@ def _lexicon() -> tuple[Mapping[str, int], frozenset[str], frozenset[str], froze
 def _telling() -> frozenset[str]:
     """Words that can tell a direction; any other can only by its ending."""
     ways, _, links, infinitives, _ = _lexicon()
-    return frozenset(ways) | links | infinitives | {"to"}
+    return frozenset(ways) | links | infinitives | {"to"} | {pair.split()[1] for pair in _pairs()}
+
+
+@cache
+def _pairs() -> Mapping[str, int]:
+    """Directions of two words that stand together."""
+    return cast("Mapping[str, int]", rules.load("tense", "onrecord.extract.dates").data["pairs"])
 
 
 class Tense:
@@ -117,7 +123,9 @@ def _way(word: str, words: tuple[str, str, str], known: int | None) -> int:
     """Tell what a word says behind the three before it; 0: nothing."""
     _, plans, links, infinitives, leads = _lexicon()
     first, second, before = words
-    if word in links and before in plans:
+    pair = _pairs().get(f"{before} {word}")
+    known = known if pair is None else pair
+    if word in links and before in plans and pair is None:
         return -1 if second == "been" else 1
     if before == "to" and word in infinitives:
         return -1 if first == "been" else 1
