@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.statements.candidate import Candidate
+from onrecord.extract.statements.layout import begins
 from onrecord.extract.statements.phrases import verb_cue
 from onrecord.text import Span
 
@@ -27,6 +28,9 @@ _DEEPEST: Final = 3
 """Links of a chain ("A said B told C …") that are followed."""
 _WINDOW: Final = 8
 _CLAUSES: Final = frozenset({"clause", "clause_before"})
+_QUOTED: Final = frozenset({"quote_before", "quote_after"})
+_WHOLE: Final = _QUOTED | {"clause", "according_to", "as_put", "transcript", "signature"}
+_MODIFIES: Final = frozenset({"acl", "relcl"})
 _LINKS: Final = frozenset({"clause", "according_to"})
 _SAYS: Final = frozenset(
     {"say", "tell", "report", "announce", "warn", "promise", "claim", "deny", "admit", "according to"}
@@ -79,13 +83,16 @@ def quoted(place: Layout, speech: AbstractSet[int], c: Candidate) -> bool:
 def from_quotation(tree: Tree, quotation: Quotation, regions: Sequence[Region]) -> Candidate:
     """Turn a quotation with its verb into a candidate; no source reaches into what it says."""
     content = tuple(regions[i].span for i in quotation.regions)
+    cue = verb_cue(tree, quotation.verb)
+    if any(s.overlaps(cue) for s in quotation.source):  # Will is no auxiliary where he speaks
+        cue = tree.span(quotation.verb, quotation.verb)
     return Candidate(
         rule="quote_before" if quotation.before else "quote_after",
         word=tree.lemmas[quotation.verb],
         pivot=quotation.verb,
         subject=quotation.subject,
         source=tuple(s for s in quotation.source if not any(s.overlaps(c) for c in content)),
-        cue=(verb_cue(tree, quotation.verb),),
+        cue=(cue,),
         content=content,
     )
 
@@ -125,13 +132,28 @@ def assemble(
         if known is None and content:
             chosen[c.pivot] = replace(c, content=content, link=link)
         elif known is not None and content and c.pivot in before and _adds(c, before=before[c.pivot]):
-            chosen[c.pivot] = replace(known, content=united(tree.text, (*known.content, *content)))
-    return floating(tree, place, outermost(tree, [chosen[i] for i in sorted(chosen)]))
+            beside = _beside(tree, known, content)
+            chosen[c.pivot] = replace(known, content=united(tree.text, (*known.content, *beside)))
+    return floating(tree, place, outermost(tree, freed(tree, [chosen[i] for i in sorted(chosen)])))
 
 
 def _adds(c: Candidate, *, before: bool) -> bool:
     """Tell whether a clause belongs to the quotation of the same verb: "said that it was late, and “no fun”"."""
     return c.rule in _CLAUSES or (c.rule == "parenthetical" and not before)
+
+
+def _beside(tree: Tree, quotation: Candidate, clause: Iterable[Span]) -> Iterable[Span]:
+    """Return what a clause adds to a quotation: nothing before one that is a sentence by itself.
+
+    Of "Asked about it, Holt said, “They are sound”" and "She had one wish: “Stay,” she said" the quotation is all.
+    """
+    start = quotation.content[0].start
+    if not begins(tree, start):
+        return clause
+    if quotation.rule == "quote_before":
+        return [Span(max(s.start, start), s.end) for s in clause if s.end > start]
+    cue = quotation.cue[0].start
+    return [s for s in clause if s.end > cue]
 
 
 def _links(c: Candidate) -> bool:
@@ -171,6 +193,24 @@ def _sentence_end(tree: Tree, c: Candidate) -> int:
     if at + 1 < len(tree) and (tree.lower[at + 1] in _STOPS):
         return at + 1
     return at
+
+
+def freed(tree: Tree, found: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out what holds somebody's quotation with its cue: of "He explained it by saying, “It holds”" he says.
+
+    What is said whole ("He said that Holt tweeted: “It holds”", "according to") keeps the quotation, and so does a
+    thing with words on it ("showed a banner saying: “It holds”").
+    """
+    spans = sorted((s, n) for n, c in enumerate(found) if c.rule not in _WHOLE for s in c.content)
+    left: set[int] = set()
+    for c in found:
+        if c.rule not in _QUOTED or not begins(tree, c.content[0].start):
+            continue
+        at = tree.starts[c.pivot]
+        worn = tree.starts[c.subject] if c.subject is not None and tree.deps[c.pivot] in _MODIFIES else -1
+        upto = bisect_left(spans, ((at + 1, 0), 0))
+        left |= {n for s, n in spans[max(0, upto - _WINDOW) : upto] if at < s.end and not s.start <= worn < s.end}
+    return [c for n, c in enumerate(found) if n not in left]
 
 
 def outermost(tree: Tree, found: Sequence[Candidate]) -> list[Candidate]:

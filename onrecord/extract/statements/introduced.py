@@ -51,7 +51,15 @@ def introduced(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -
     if verb is None or (mark != ":" and says_more(tree, verb) and not _addresses(tree, verb)):
         return None
     who = subject(tree, verb)
+    if who is None:
+        who = _subject_above(tree, verb)
     return verb, None if who is None or place.inside[who] != -1 else who
+
+
+def _subject_above(tree: Tree, verb: int) -> int | None:
+    """Return the subject of the nearest verb above a participle or an infinitive that has none."""
+    above = (own_subject(tree, a) for a in tree.ancestors(verb) if tree.inside[a] < 0)
+    return next((who for who in above if who is not None), None)
 
 
 def _last_verb(tree: Tree, place: Layout, number: int, at: int, verbs: Collection[str]) -> int | None:

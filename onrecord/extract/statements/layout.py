@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from onrecord.extract.statements.tree import Tree
 
 _MARKS: Final = frozenset("\"'’‘”“")
+_PAUSES: Final = frozenset({",", ":", ";", ".", "?", "!", "-", "--", "—", "–", "("})
+_NEAR: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,18 @@ def last_mark(text: str, region: Region) -> str:
     while at > region.inner.start and (text[at - 1].isspace() or text[at - 1] in _MARKS):
         at -= 1
     return text[at - 1 : at]
+
+
+def begins(tree: Tree, start: int) -> bool:
+    """Tell whether a quotation begins behind a pause with a capital letter: it is a sentence by itself.
+
+    Args:
+        tree: the parse.
+        start: offset of its opening mark.
+    """
+    first = next((c for c in tree.text[start : start + _NEAR] if c.isalnum()), "")
+    before = bisect_left(tree.ends, start + 1) - 1
+    while before >= 0 and tree.tags[before] == "_SP" and not tree.breaks(before):
+        before -= 1
+    pause = before < 0 or tree.breaks(before) or tree.lower[before] in _PAUSES or tree.inside[before] >= 0
+    return pause and first.isupper()

@@ -1,0 +1,152 @@
+"""Quotations with the verb that reports them behind them: "…," X said; "…," said X."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.statements.introduced import says_more
+from onrecord.extract.statements.layout import begins, last_mark
+from onrecord.extract.statements.phrases import subject
+from onrecord.extract.statements.tree import SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from onrecord.extract.statements.layout import Layout
+    from onrecord.extract.statements.quotes import Region
+    from onrecord.extract.statements.tree import Tree
+
+_STOPS: Final = frozenset({".", "!", "?", "..."})
+_TITLE: Final = 6
+_REACH: Final = 40
+_NEAR: Final = 8
+_JOINS: Final = frozenset({"WDT", "WP", "WRB", "CC"})
+_AROUND: Final = frozenset({"RB", "MD"})
+_DASHES: Final = frozenset({",", "-", "--", "—", "–"})
+_GOES_ON: Final = frozenset({",", "?", "!", "-", "—", "–", "…"})
+
+
+def followed(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -> tuple[int, int] | None:
+    """Find "…," X said / "…," said X: return the verb and the head of the source.
+
+    Args:
+        tree: the parse.
+        place: where the quoted stretches stand.
+        number: the stretch that is asked about.
+        verbs: lemmas of verbs that can report a quotation.
+    """
+    region, behind = place.regions[number], place.last[number] + 1
+    begin = _first_word(tree, behind)
+    if not region.closed or begin >= len(tree) or tree.tags[begin] in _JOINS:
+        return None
+    dashed = any(tree.lower[i] in _DASHES for i in range(behind, begin))
+    comma = dashed or last_mark(tree.text, region) in _GOES_ON
+    verb = _verb_behind(tree, place, begin, verbs, comma=comma)
+    if verb is None:
+        return None
+    if verb == begin or (verb == begin + 1 and tree.tags[begin] in _AROUND and not _capital(tree, begin)):
+        goes_on = verb == begin and (tree.tags[verb] in {"VBG", "VBN"} or _of_clause(tree, region.start, verb))
+        who = None if goes_on else _speaker_behind(tree, place, verb)
+    elif (comma or _directly(tree, place, number, begin, verb)) and not _says_else(tree, region, verb):
+        who = _speaker_before(tree, place, begin, verb)
+    else:
+        who = None
+    return (verb, who) if who is not None else None
+
+
+def _verb_behind(tree: Tree, place: Layout, begin: int, verbs: Collection[str], *, comma: bool) -> int | None:
+    """Return the first verb behind a quotation that can report it; behind a comma any verb may."""
+    for at in range(begin, min(len(tree), begin + _REACH)):
+        if place.inside[at] != -1 or tree.lower[at] in _STOPS or tree.breaks(at):
+            return None
+        reports = tree.lemmas[at] in verbs or (comma and _stands_for_said(tree, begin, at))
+        if tree.tags[at][0] == "V" and reports:
+            return at
+    return None
+
+
+def _says_else(tree: Tree, region: Region, verb: int) -> bool:
+    """Tell whether what a verb says stands behind it, not in the quotation before it.
+
+    A whole sentence with its comma is what is said, whatever the parser hangs on the verb.
+    """
+    whole = last_mark(tree.text, region) == "," and begins(tree, region.start)
+    return says_more(tree, verb) and not (whole and tree.lower[verb + 1 : verb + 2] != ["that"])
+
+
+def _of_clause(tree: Tree, start: int, verb: int) -> bool:
+    """Tell whether a verb behind a quotation goes on with the clause around it: "The film “Tide,” won a prize"."""
+    subjects = [k for k in tree.children[verb] if tree.deps[k] in SUBJECTS]
+    if any(tree.starts[k] < start for k in subjects):
+        return True
+    return not begins(tree, start) and not any(k > verb for k in subjects)
+
+
+def _directly(tree: Tree, place: Layout, number: int, begin: int, at: int) -> bool:
+    """Tell whether a name or a pronoun and its verb follow a quotation that lacks its comma: "… too" Holt said."""
+    return (
+        at == begin + 1 and tree.tags[begin] in {"NNP", "PRP"} and tree.tags[at] in {"VBD", "VBZ"}
+        and place.length(number) > _TITLE
+    )  # fmt: skip
+
+
+def _stands_for_said(tree: Tree, begin: int, at: int) -> bool:
+    """Tell whether any verb reports where it stands: "…," countered X; "…," X shot back."""
+    if tree.tags[at] not in {"VBD", "VBZ"}:
+        return False
+    behind = at + 1
+    while behind < len(tree) and tree.tags[behind] in {"RP", "RB"}:
+        behind += 1
+    alone = behind >= len(tree) or tree.lower[behind] in {".", ","}
+    return at == begin or (alone and not any(tree.tags[i][0] == "V" for i in range(begin, at)))
+
+
+def _first_word(tree: Tree, at: int) -> int:
+    while at < len(tree) and (tree.lower[at] in _DASHES or (tree.tags[at] == "_SP" and not tree.breaks(at))):
+        at += 1
+    return at
+
+
+def _speaker_behind(tree: Tree, place: Layout, verb: int) -> int | None:
+    who = next((c for c in tree.children[verb] if tree.deps[c] == "nsubj" and c > verb and place.inside[c] == -1), None)
+    if who is None or "," in tree.lower[verb + 1 : tree.left[who]]:  # of "said Holt, explaining he …" the first
+        stop = min(verb + _NEAR, len(tree))
+        nominal = (
+            i for i in range(verb + 1, stop) if tree.tags[i].startswith(("NN", "PRP")) and tree.tags[i] != "PRP$"
+        )
+        who = next(nominal, None)
+        if who is not None and tree.deps[who] in {"compound", "poss"}:
+            who = tree.heads[who]
+        if who is None:
+            return None
+    return who if place.inside[who] == -1 else None
+
+
+def _speaker_before(tree: Tree, place: Layout, begin: int, verb: int) -> int | None:
+    who = subject(tree, verb)
+    if who is not None and begin <= who < verb and place.inside[who] == -1:
+        return who if tree.left[who] <= begin + 1 else _phrase_between(tree, begin, verb)
+    if who is not None and place.inside[who] == -1:
+        return None
+    if 0 < verb - begin <= _NEAR and not any(tree.tags[i][0] == "V" for i in range(begin, verb)):
+        for i in range(verb - 1, begin - 1, -1):
+            if tree.tags[i].startswith(("NN", "PRP")):
+                return i
+    return _phrase_between(tree, begin, verb)
+
+
+def _phrase_between(tree: Tree, begin: int, verb: int) -> int | None:
+    """Return the head of the noun phrase that stands alone between a quotation and its verb, wherever it is hung."""
+    head = begin
+    while begin <= tree.heads[head] < verb and tree.heads[head] != head:
+        head = tree.heads[head]
+    if not tree.tags[head].startswith(("NN", "PRP")) and not _capital(tree, head):  # Will, Mark and Rich are names here
+        return None
+    last = verb - 1
+    while last > head and (tree.lower[last] == "," or tree.tags[last] in _AROUND):
+        last -= 1
+    return head if last <= tree.right[head] < verb else None
+
+
+def _capital(tree: Tree, i: int) -> bool:
+    return tree.text[tree.starts[i]].isupper()
