@@ -120,3 +120,21 @@ def test_a_day_goes_on_among_things_that_are_traded(read: Reader) -> None:
 def test_a_figure_before_the_first_of_two_nouns_is_of_the_first(read: Reader) -> None:
     found = [claim.text for claim in read("The plan comes on top of existing 10% tariffs and duties on steel.")]
     assert any("tariffs are 10%" in text and "duties" not in text for text in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("“We received a letter and are looking into it,” Ana Souza said.", "Ana Souza said: We are looking into it."),
+        ("“The ferry hit the quay and was towed away,” Ana Souza said.", "The ferry was towed away"),
+    ],
+)
+def test_of_a_quotation_each_joined_predicate_is_a_claim(read: Reader, text: str, second: str) -> None:
+    assert any(claim.text.startswith(second) for claim in read(text))
+
+
+def test_a_joined_verb_that_does_not_agree_with_its_subject_is_none(read: Reader) -> None:
+    found = [
+        claim.text for claim in read("“Peru calls on both sides to stay calm, exercise restraint,” Ana Souza said.")
+    ]
+    assert not any(text.startswith("Peru exercise") for text in found)

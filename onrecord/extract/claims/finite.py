@@ -91,10 +91,10 @@ def _leaning(tree: Tree, clause: Clause, subject: int) -> tuple[str, dict[int, s
         return ("should " if wished else ""), ({} if said is None else {beside[0]: said})
     if clause.relation == "conj" and clause.elided and clause.parent is not None and tree.tag[top] == "VBG":
         aux = (kid for kid in tree.children[clause.parent.top] if tree.dep[kid] == "aux" and tree.lemma[kid] == "be")
-        return next((f"{tree.lower[kid]} " for kid in aux if tree.lower[kid].isalpha()), ""), {}
+        return next((f"{contractions.long_form(tree, kid) or tree.lower[kid]} " for kid in aux), ""), {}
     if tree.tag[top] == "VB" and clause.relation == "conj" and clause.elided and clause.parent is not None:
         above = (kid for kid in tree.children[clause.parent.top] if tree.dep[kid] == "aux" and tree.tag[kid] == "MD")
-        return next((f"{tree.lower[kid]} " for kid in above if tree.lower[kid].isalpha()), ""), {}
+        return next((f"{contractions.long_form(tree, kid) or tree.lower[kid]} " for kid in above), ""), {}
     wished = clause.relation == "ccomp" and tree.lemma[tree.head[top]] in _WISHING
     bare = tree.lower[top] == tree.lemma[top] and tree.tag[top] in {"VB", "VBP"}
     if wished and bare and not many(tree, subject) and tree.lower[subject] not in {"i", "you"}:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import deeds, extent, polarity, reasons, subjects
-from onrecord.extract.claims.clause import SUBJECTS
+from onrecord.extract.claims import deeds, extent, finite, polarity, reasons, subjects
+from onrecord.extract.claims.agreement import HELPERS
+from onrecord.extract.claims.clause import FINITE, SUBJECTS
 from onrecord.extract.claims.draft import Draft
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _coordinated(scene: Scene) -> dict[int, list[Clause]]:
 
 
 def _mains(scene: Scene, index: int, joined: dict[int, list[Clause]]) -> list[Clause]:
-    """Return the main clauses of what is said; of a quotation only the first of those that "and" joins."""
+    """Return the main clauses of what is said, with those that "and" joins to them."""
     found: list[Clause] = []
     for span in scene.statements[index].content:
         for top in _tops(scene, span):
@@ -104,13 +105,22 @@ def _mains(scene: Scene, index: int, joined: dict[int, list[Clause]]) -> list[Cl
                 _own_subject(scene, index, clause)
                 found.append(_equated(scene, clause))
     for clause in found:  # grows while it is read
-        bound = _quoted(scene, index, clause)  # of a quotation only what has a subject of its own
-        found += [
-            more
-            for more in joined.get(clause.head, [])
-            if scene.said[more.head] == index and not (bound and more.elided) and not extent.leans(scene.tree, more)
-        ]
+        bound = _quoted(scene, index, clause)
+        more = (one for one in joined.get(clause.head, []) if scene.said[one.head] == index)
+        found += [one for one in more if not extent.leans(scene.tree, one) and (not bound or _stands(scene.tree, one))]
     return found
+
+
+def _stands(tree: Tree, clause: Clause) -> bool:
+    """Tell whether a coordinated predicate of a quotation is a sentence of its own: finite, and in agreement."""
+    if not clause.elided or clause.subject is None:
+        return True
+    top = clause.top
+    first = next((kid for kid in tree.children[top] if tree.dep[kid] in HELPERS), top)
+    if tree.tag[first] in {"VBD", "MD"}:
+        return True
+    several = finite.many(tree, clause.subject) or tree.lower[clause.subject] in {"i", "you"}
+    return tree.tag[first] in FINITE and (tree.tag[first] == "VBP") == several
 
 
 def _own_subject(scene: Scene, index: int, clause: Clause) -> None:
