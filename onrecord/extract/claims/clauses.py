@@ -27,6 +27,8 @@ _DIRECTIVE: Final = frozenset({
     "advise", "recommend", "encourage", "invite", "force", "oblige", "beg", "warn", "tell", "command", "call",
 })  # fmt: skip
 
+_WISHING: Final = frozenset({"want", "like", "love", "prefer", "wish"})
+
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
@@ -108,6 +110,19 @@ def _free(tree: Tree, token: int) -> bool:
     return any(tree.lower[kid] == "what" for kid in tree.children[token]) and tree.head[token] != token
 
 
+def wished(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is what somebody wants another to do: "wants Acme to wait", "called for Acme to wait"."""
+    above = tree.head[verb]
+    if tree.tag[verb] != "VB" or tree.child(verb, "nsubj", "nsubjpass") is None:
+        return False
+    if tree.dep[verb] == "advcl":
+        marked = any(tree.lower[kid] == "for" and tree.dep[kid] == "mark" for kid in tree.children[verb])
+        return marked and tree.lemma[above] in _DIRECTIVE | {"advocate", "plead", "campaign", "appeal"}
+    if tree.lemma[above] in {"see", "have"} and tree.dep[above] == "xcomp":
+        return tree.lemma[tree.head[above]] in _WISHING
+    return tree.lemma[above] in _WISHING and any(tree.lower[kid] == "to" for kid in tree.children[verb])
+
+
 def _continues(tree: Tree, token: int, parent: Clause) -> bool:
     """Tell whether a verb only carries on the chain of its governor: "plans to impose", "is unable to rise"."""
     governor = tree.head[token]
@@ -115,8 +130,12 @@ def _continues(tree: Tree, token: int, parent: Clause) -> bool:
         governor = tree.head[governor]
     if _licensed(tree, token, parent):
         return True
+    if tree.dep[token] == "advcl" and governor == parent.head and wished(tree, token):
+        return True
     if tree.dep[token] not in {"xcomp", "ccomp"} or governor != parent.head:
         return False
+    if wished(tree, token):
+        return True
     if tree.lemma[parent.head] in _DIRECTIVE and tree.tag[token] == "VB":
         return not any(tree.tag[kid] == "MD" for kid in tree.children[token])  # "urged both sides to resume"
     if tree.dep[token] != "xcomp" or tree.pos[token] not in {"VERB", "AUX"}:

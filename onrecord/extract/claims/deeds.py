@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims import clauses
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
@@ -36,7 +37,14 @@ def deed(tree: Tree, statement: Statement) -> int | None:
     if not statement.cue or any(len(tree.tokens(quote)) >= _QUOTATION for quote in statement.quotes):
         return None
     top = tree.top(tree.tokens(statement.cue[0]))
+    if top is not None and tree.lemma[top] == "want" and _asks(tree, top):
+        return None
     return top if top is not None and tree.pos[top] == "VERB" and tree.lemma[top] in _verbs() else None
+
+
+def _asks(tree: Tree, verb: int) -> bool:
+    """Tell "wants a rise" and "wants Acme to wait", which ask for something, from "wants to wait"."""
+    return any(tree.dep[kid] == "dobj" or clauses.wished(tree, kid) for kid in tree.children[verb])
 
 
 def spoken(scene: Scene, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import contractions, times
+from onrecord.extract.claims import contractions, extent, times
 from onrecord.extract.claims.agreement import HELPERS
 from onrecord.extract.claims.arguments import joined
 from onrecord.extract.claims.clause import FINITE
@@ -81,6 +81,19 @@ def helper(scene: Scene, clause: Clause, subject: int, *, meant: str) -> tuple[s
     return _participle(scene, clause, several=several, meant=meant)
 
 
+def shared(tree: Tree, clause: Clause) -> tuple[Clause, range] | None:
+    """Return the words that a coordinated infinitive shares with the clause before it: "plans to" of "cut and sell"."""
+    parent, inner = clause.parent, tree.head[clause.top]
+    if parent is None or clause.relation != "conj" or not clause.elided or tree.tag[clause.top] != "VB":
+        return None
+    if inner not in parent.verbs or tree.tag[inner] != "VB":
+        return None
+    if any(tree.dep[kid] in {"aux", "auxpass", "nsubj", "nsubjpass"} for kid in tree.children[clause.top]):
+        return None
+    first = extent.opening(tree, parent)
+    return (parent, range(first, inner)) if first < inner else None
+
+
 def _leaning(tree: Tree, clause: Clause, subject: int) -> tuple[str, dict[int, str]]:
     """Return the modal of "asked that she wait", of "would ask and, if that failed, sue", the long form of "’s"."""
     top = clause.top
@@ -92,9 +105,6 @@ def _leaning(tree: Tree, clause: Clause, subject: int) -> tuple[str, dict[int, s
     if clause.relation == "conj" and clause.elided and clause.parent is not None and tree.tag[top] == "VBG":
         aux = (kid for kid in tree.children[clause.parent.top] if tree.dep[kid] == "aux" and tree.lemma[kid] == "be")
         return next((f"{contractions.long_form(tree, kid) or tree.lower[kid]} " for kid in aux), ""), {}
-    if tree.tag[top] == "VB" and clause.relation == "conj" and clause.elided and clause.parent is not None:
-        above = (kid for kid in tree.children[clause.parent.top] if tree.dep[kid] == "aux" and tree.tag[kid] == "MD")
-        return next((f"{contractions.long_form(tree, kid) or tree.lower[kid]} " for kid in above), ""), {}
     wished = clause.relation == "ccomp" and tree.lemma[tree.head[top]] in _WISHING
     bare = tree.lower[top] == tree.lemma[top] and tree.tag[top] in {"VB", "VBP"}
     if wished and bare and not many(tree, subject) and tree.lower[subject] not in {"i", "you"}:

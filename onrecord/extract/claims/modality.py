@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import opinion, reasons
+from onrecord.extract.claims import clauses, opinion, reasons
 from onrecord.extract.claims.clause import FINITE
 from onrecord.extract.claims.meant import Modality
 from onrecord.extract.rules import load
@@ -66,6 +66,8 @@ def of_clause(tree: Tree, clause: Clause, statement: Statement | None) -> Modali
         return Modality("question", "unknown", None, "modality.question")
     if statement is not None and (view := opinion.viewed(tree, clause)) is not None:
         return view
+    if any(clauses.wished(tree, verb) and tree.dep[verb] != "advcl" for verb in clause.verbs[1:]):
+        return Modality("demanded", "certain", tree.span(clause.top, clause.top), "modality.want")
     if _failed(tree, clause):
         return Modality()
     for found in (_auxiliary(tree, clause), _chain(tree, clause), _governed(tree, clause)):

@@ -45,6 +45,10 @@ def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *, 
         return writer.words(draft.tokens, _beside(scene, draft, subject), swaps | _measurer(scene, draft, writer))
     filled = _beside(scene, draft, subject)
     who = writer.phrase(subject)
+    if (lent := finite.shared(tree, clause)) is not None:
+        above, words = lent
+        helper, forms = finite.helper(scene, above, subject, meant=meant)
+        return f"{who} {helper}{writer.words([*words, *draft.tokens], filled, swaps | forms, about=subject)}"
     helper, forms = finite.helper(scene, clause, subject, meant=meant)
     if clause.elided or subject not in draft.tokens:
         rest = [i for i in draft.tokens if i != subject and not _relative(scene, draft, i)]
