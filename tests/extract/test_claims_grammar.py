@@ -152,3 +152,56 @@ def test_a_body_behind_a_name_is_an_affiliation(read: Reader) -> None:
 def test_a_role_of_several_is_told_of_each_as_of_one(read: Reader) -> None:
     found = [claim.text for claim in read("Judges Ana Souza and Ivo Brandt met on Friday.") if claim.type == "role"]
     assert not any("Judges" in text for text in found)
+
+
+# What turns a claim round
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The boat isn’t safe, Ana Souza said.", "The boat isn’t safe, according to Ana Souza."),
+        ("“It’s not fair to 40 growers,” Ana Souza said.", "It’s not fair to 40 growers, according to Ana Souza."),
+        ("Not one boat of the 40 was sold in May.", "Not one boat of the 40 was sold in 2025-05."),
+        (
+            "Traders at Acme do not think that prices will fall 4%.",
+            "Traders at Acme do not think that prices will fall 4%.",
+        ),
+        ("Traders doubted that the 4% levy would hold.", "Traders doubted that the 4% levy would hold."),
+        ("The levy is no longer 4%.", "The levy is no longer 4%."),
+    ],
+)
+def test_what_turns_a_claim_round_is_seen_and_told(read: Reader, text: str, expected: str) -> None:
+    turned = [claim for claim in read(text) if claim.polarity.value == "negated"]
+    assert [claim.text.replace(" that prices", " prices").replace(" that the", " the") for claim in turned] == [
+        expected.replace(" that prices", " prices").replace(" that the", " the")
+    ]
+
+
+# What somebody wants of another
+
+
+def test_what_somebody_wants_of_another_is_a_demand_of_theirs(read: Reader) -> None:
+    for text in ("The union wants Acme to cut 40 jobs.", "The union called for Acme to cut 40 jobs."):
+        (claim,) = read(text)
+        assert (claim.type, claim.attribution.type, claim.subject and claim.subject.text) == (
+            "demand", "indirect", "The union",
+        )  # fmt: skip
+
+
+def test_what_somebody_wants_to_do_is_a_plan_of_theirs(read: Reader) -> None:
+    (claim,) = read("Acme wants to cut 40 jobs.")
+    assert (claim.modality.class_, claim.attribution.type) == ("planned", "author")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Acme plans to cut 40 jobs and sell 3 ferries.", "Acme plans to sell 3 ferries."),
+        ("The union urged Acme to cut 40 jobs and sell 3 ferries.", "The union urged Acme to sell 3 ferries."),
+        ("Acme would shut 4 shops and open 3 inns.", "Acme would open 3 inns."),
+        ("Acme did not shut 4 shops or open 3 inns.", "Acme did not open 3 inns."),
+    ],
+)
+def test_a_coordinated_infinitive_keeps_the_words_that_it_shares(read: Reader, text: str, expected: str) -> None:
+    assert expected in [claim.text for claim in read(text)]

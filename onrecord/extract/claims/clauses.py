@@ -130,12 +130,10 @@ def _continues(tree: Tree, token: int, parent: Clause) -> bool:
         governor = tree.head[governor]
     if _licensed(tree, token, parent):
         return True
-    if tree.dep[token] == "advcl" and governor == parent.head and wished(tree, token):
+    if governor == parent.head and wished(tree, token):
         return True
     if tree.dep[token] not in {"xcomp", "ccomp"} or governor != parent.head:
         return False
-    if wished(tree, token):
-        return True
     if tree.lemma[parent.head] in _DIRECTIVE and tree.tag[token] == "VB":
         return not any(tree.tag[kid] == "MD" for kid in tree.children[token])  # "urged both sides to resume"
     if tree.dep[token] != "xcomp" or tree.pos[token] not in {"VERB", "AUX"}:

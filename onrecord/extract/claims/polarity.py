@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.tree import Tree
     from onrecord.text import Span
 
+_CLIPPED: Final = frozenset({"n't", "n’t"})
 _FOCUS: Final = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
 
 
@@ -19,6 +20,11 @@ _FOCUS: Final = frozenset({"only", "just", "merely", "simply", "solely", "necess
 def _words(where: str) -> frozenset[str]:
     table = load("polarity", "onrecord.extract.claims")
     return frozenset(w for rule in table.rules.values() if rule.data["where"] == where for w in rule.data["words"])
+
+
+@cache
+def _beliefs() -> frozenset[str]:
+    return frozenset(load("polarity", "onrecord.extract.claims").data["belief"])
 
 
 def negation(tree: Tree, clause: Clause) -> Span | None:
@@ -34,7 +40,18 @@ def negation(tree: Tree, clause: Clause) -> Span | None:
             return tree.span(kid, kid)
     if (cue := _in_argument(tree, clause)) is not None:
         return tree.span(cue, cue)
-    return _shared(tree, clause)
+    return _shared(tree, clause) or governing(tree, clause)
+
+
+def governing(tree: Tree, clause: Clause) -> Span | None:
+    """Return the word above a clause that turns it round: "do not think that prices will fall", "doubted that"."""
+    parent, above = clause.parent, tree.head[clause.top]
+    if parent is None or clause.relation != "ccomp" or above not in parent.verbs:
+        return None
+    cue = negation(tree, parent) if tree.lemma[above] in _words("doubt") | _beliefs() else None
+    if tree.lemma[above] in _words("doubt"):
+        return tree.span(above, above) if cue is None else None
+    return cue
 
 
 def rule(tree: Tree, cue: Span | None) -> str:
@@ -50,6 +67,8 @@ def rule(tree: Tree, cue: Span | None) -> str:
 
 def _beside(tree: Tree, verb: int) -> int | None:
     for kid in tree.children[verb]:
+        if tree.lower[kid] == "longer" and tree.dep[kid] == "advmod" and tree.lower[kid - 1] == "no":
+            return kid - 1
         if tree.dep[kid] in {"neg", "advmod", "preconj", "cc"} and tree.lower[kid] in _words("beside"):
             after = kid + 1
             if after < len(tree) and tree.lower[after] in _FOCUS:
@@ -57,6 +76,22 @@ def _beside(tree: Tree, verb: int) -> int | None:
             if tree.lower[kid] == "not" and ((kid > verb and not _verbal(tree, verb)) or _contrasted(tree, verb)):
                 continue
             return kid
+    return _behind(tree, verb)
+
+
+def _behind(tree: Tree, verb: int) -> int | None:
+    """Find the "n’t" and "not" that the parser ties to something else: "isn’t safe", "’s not fair"."""
+    helpers = [kid for kid in tree.children[verb] if kid < verb and tree.dep[kid] in {"aux", "auxpass"}]
+    for token in (*helpers, verb):
+        after = token + 1
+        if after >= len(tree):
+            continue
+        if tree.lower[after] in _CLIPPED and tree.end[token] == tree.start[after]:
+            return after
+        free = tree.lower[after] == "not" and tree.dep[after] == "neg" and tree.lemma[token] == "be"
+        focused = after + 1 < len(tree) and tree.lower[after + 1] in _FOCUS
+        if free and tree.dep[tree.head[after]] == "acomp" and not focused and not _contrasted(tree, verb):
+            return after
     return None
 
 
@@ -86,6 +121,9 @@ def _in_argument(tree: Tree, clause: Clause) -> int | None:
     for head in heads:
         if head is None:
             continue
+        first = tree.left[head]
+        if head == clause.subject and tree.lower[first] == "not" and tree.lower[first + 1] not in _FOCUS:
+            return first  # "not one penny", "not all of them"
         if tree.lower[head] in {"none", "nobody", "nothing", "neither"}:
             return head
         for kid in tree.children[head]:
