@@ -37,6 +37,10 @@ _COLLECTIVES: Final = frozenset(
     {"people", "police", "women", "men", "children", "troops", "staff", "cattle", "personnel", "aircraft", "species"}
 )
 _STEPS: Final = 5
+_HOURS: Final = frozenset({"hour", "hours"})
+_POWERS: Final = frozenset({"cubic", "square"})
+_JOINED: Final = frozenset({"JJ", "NN", "VBG"})
+"""Tags of words that another one is joined to before the thing counted: "1,000 kitchen and cleaning staff"."""
 _YEARS: Final = (1500, 2200)
 
 
@@ -99,6 +103,8 @@ def _counted(tokens: Tokens, number: Number) -> _Counted | None:
         at += 1
     for token in doc[at : at + _STEPS]:
         lower = token.lower_
+        if lower in _POWERS or (token.tag_ == "CC" and at < token.i and doc[token.i - 1].tag_ in _JOINED):
+            continue
         if lower in _TIMES or lower.removesuffix("s") in _TIMES:
             return None
         if token.tag_ in _PLURALS or lower in _COLLECTIVES or _is_measure(token, number):
@@ -115,6 +121,9 @@ def _is_measure(token: Token, number: Number) -> bool:
 def _settled(doc: Doc, noun: Token) -> _Counted | None:
     """The noun is the last of a compound: "two points leads" is none, "300 people" is."""
     following = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
+    if noun.i + 2 < len(doc) and doc[noun.i + 1].lower_ == "-" and doc[noun.i + 2].lower_ in _HOURS:
+        hours = doc[noun.i + 2]
+        return _Counted(hours.idx + len(hours.text), f"{noun.lower_}-hour", measure=True)
     if following is not None and (following.tag_ in _PLURALS or following.lower_ == "-"):
         return None
     lower = noun.lower_
