@@ -1,4 +1,4 @@
-"""Ranks as figures: "the third straight fall", "for a fifth day", "its second-worst year on record"."""
+"""Ranks as figures: "the third straight fall", "for a fifth day", "its second-worst year on record", "ranks 45th"."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ _RUNNING: Final = frozenset({"straight", "consecutive", "successive"})
 _PERIODS: Final = frozenset({"day", "session", "week", "month", "quarter", "year", "time", "meeting", "season"})
 _PERIODIC: Final = frozenset({"daily", "weekly", "monthly", "quarterly", "annual", "yearly"})
 _LASTING: Final = frozenset({"years", "decades", "months", "weeks", "days"})
+_PLACING: Final = frozenset({"rank", "place", "finish", "come", "be"})
+_AMONG: Final = frozenset(
+    {"in", "among", "out", "on", "of", "nationally", "worldwide", "globally", "overall", ".", ","}
+)
 _REACH: Final = 8
 _CLOSE: Final = 4
 
@@ -34,7 +38,7 @@ def quantities(tree: Tree, analysis: Analysis) -> Iterator[Quantity]:
     taken = sorted([(q.start, q.end) for q in analysis.quantities] + [(t.start, t.end) for t in analysis.times])
     at = 0
     for token, value in _ordinals(tree):
-        if not (_running(tree, token) or _again(tree, token) or _ranked(tree, token)):
+        if not (_running(tree, token) or _again(tree, token) or _ranked(tree, token) or _placed(tree, token)):
             continue
         while at < len(taken) and taken[at][1] <= tree.start[token]:
             at += 1
@@ -71,6 +75,11 @@ def _again(tree: Tree, token: int) -> bool:
     if _next(tree, token) in _PERIODIC:
         return True
     return _next(tree, token) in _PERIODS and tree.lower[token - 2 : token - 1] == ["for"]
+
+
+def _placed(tree: Tree, token: int) -> bool:
+    """Read "ranks 45th among the states" and "came third in the vote"."""
+    return token > 0 and tree.lemma[token - 1] in _PLACING and _next(tree, token) in _AMONG
 
 
 def _ranked(tree: Tree, token: int) -> bool:
