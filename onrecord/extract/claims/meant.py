@@ -1,11 +1,15 @@
-"""How a claim is meant."""
+"""How a claim is meant, and the words that tell it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from onrecord.extract.rules import load
+
 if TYPE_CHECKING:
+    from onrecord.extract.claims.tree import Tree
     from onrecord.schemas.terms import Certainty, ModalityClass
     from onrecord.text import Span
 
@@ -18,3 +22,35 @@ class Modality:
     certainty: Certainty = "certain"
     cue: Span | None = None
     rule: str = ""
+
+
+@cache
+def words(where: str) -> dict[str, tuple[ModalityClass, Certainty, str]]:
+    """Return the words of one place with their class, certainty and rule."""
+    table = load("modality", "onrecord.extract.claims")
+    return {
+        word: (rule.data["class"], rule.data["certainty"], rule.id)
+        for rule in table.rules.values()
+        if rule.data["where"] == where
+        for word in rule.data["words"]
+    }
+
+
+@cache
+def alone() -> dict[str, tuple[ModalityClass, Certainty, str]]:
+    """Return the words that set the class of their own clause."""
+    table = load("modality", "onrecord.extract.claims")
+    return {
+        word: (rule.data["class"], rule.data["certainty"], rule.id)
+        for rule in table.rules.values()
+        for word in rule.data.get("alone", ())
+    }
+
+
+def found(tree: Tree, token: int, where: str) -> Modality | None:
+    """Return what a word in a place means, or None."""
+    known = words(where)
+    hit = (
+        known.get(tree.lower[token]) if where == "aux" else known.get(tree.lemma[token]) or known.get(tree.lower[token])
+    )
+    return None if hit is None else Modality(hit[0], hit[1], tree.span(token, token), hit[2])

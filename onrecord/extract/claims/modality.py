@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import clauses, opinion, reasons
+from onrecord.extract.claims import chains, meant, opinion, reasons
 from onrecord.extract.claims.clause import FINITE
 from onrecord.extract.claims.meant import Modality
-from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,29 +33,7 @@ _NATURES: Final[dict[str, tuple[ModalityClass, Certainty]]] = {
 _ABLE: Final = frozenset({"can", "could", "ca"})
 _NOT: Final = frozenset({"not", "n't", "n’t"})
 _AWAITING: Final = frozenset({"expect", "anticipate", "forecast", "predict", "project"})
-_IDIOMS: Final = frozenset({"blame", "let", "say", "mention"})
 _PAST: Final = frozenset({"VBD", "VBN"})
-
-
-@cache
-def _words(where: str) -> dict[str, tuple[ModalityClass, Certainty, str]]:
-    table = load("modality", "onrecord.extract.claims")
-    return {
-        word: (rule.data["class"], rule.data["certainty"], rule.id)
-        for rule in table.rules.values()
-        if rule.data["where"] == where
-        for word in rule.data["words"]
-    }
-
-
-@cache
-def _alone() -> dict[str, tuple[ModalityClass, Certainty, str]]:
-    table = load("modality", "onrecord.extract.claims")
-    return {
-        word: (rule.data["class"], rule.data["certainty"], rule.id)
-        for rule in table.rules.values()
-        for word in rule.data.get("alone", ())
-    }
 
 
 def of_clause(tree: Tree, clause: Clause, statement: Statement | None) -> Modality:
@@ -66,11 +42,14 @@ def of_clause(tree: Tree, clause: Clause, statement: Statement | None) -> Modali
         return Modality("question", "unknown", None, "modality.question")
     if statement is not None and (view := opinion.viewed(tree, clause)) is not None:
         return view
-    if any(clauses.wished(tree, verb) and tree.dep[verb] != "advcl" for verb in clause.verbs[1:]):
-        return Modality("demanded", "certain", tree.span(clause.top, clause.top), "modality.want")
     if _failed(tree, clause):
         return Modality()
-    for found in (_auxiliary(tree, clause), _chain(tree, clause), _governed(tree, clause)):
+    for found in (
+        chains.wished(tree, clause),
+        _auxiliary(tree, clause),
+        chains.read(tree, clause),
+        _governed(tree, clause),
+    ):
         if found is not None:
             return found
     return (
@@ -88,7 +67,7 @@ def _failed(tree: Tree, clause: Clause) -> bool:
 
 def of_noun(tree: Tree, noun: int, *, itself: bool = False) -> Modality:
     """Tell the modality of a claim that a noun phrase makes: "a possible 10% levy"."""
-    words = _words("noun")
+    words = meant.words("noun")
     for token in [*([noun] if itself else []), *tree.children[noun], *_nouns_above(tree, noun)]:
         if (found := words.get(tree.lemma[token]) or words.get(tree.lower[token])) is not None:
             return Modality(found[0], found[1], tree.span(token, token), found[2])
@@ -100,25 +79,17 @@ def _asked(tree: Tree, clause: Clause) -> bool:
     return any(tree.lower[i] == "?" for i in range(max(clause.head, last - 2), min(last + 3, len(tree))))
 
 
-def _found(tree: Tree, token: int, where: str) -> Modality | None:
-    words = _words(where)
-    hit = (
-        words.get(tree.lower[token]) if where == "aux" else words.get(tree.lemma[token]) or words.get(tree.lower[token])
-    )
-    return None if hit is None else Modality(hit[0], hit[1], tree.span(token, token), hit[2])
-
-
 def _auxiliary(tree: Tree, clause: Clause) -> Modality | None:
-    if tree.tag[clause.head] == "MD" and (found := _found(tree, clause.head, "aux")) is not None:
+    if tree.tag[clause.head] == "MD" and (found := meant.found(tree, clause.head, "aux")) is not None:
         return _conditioned(tree, clause, found)  # "if it does not, we won't"
     for verb in clause.verbs:
         for kid in tree.children[verb]:
             if tree.dep[kid] == "aux" and tree.tag[kid] == "MD":
-                if (found := _found(tree, kid, "aux")) is not None:
+                if (found := meant.found(tree, kid, "aux")) is not None:
                     found = _conditioned(tree, clause, found)
                     if found is not None:
                         return found
-            elif tree.dep[kid] == "advmod" and (found := _found(tree, kid, "adverb")) is not None:
+            elif tree.dep[kid] == "advmod" and (found := meant.found(tree, kid, "adverb")) is not None:
                 return found
     return _headline(tree, clause)
 
@@ -149,77 +120,12 @@ def _headline(tree: Tree, clause: Clause) -> Modality | None:
     return None if to is None else Modality("scheduled", "probable", tree.span(to, to), "modality.headline")
 
 
-def _chain(tree: Tree, clause: Clause) -> Modality | None:
-    for verb in clause.verbs[:-1]:
-        if (found := _found(tree, verb, "chain")) is not None:
-            return found
-    if (seen := _seen(tree, clause)) is not None:
-        return seen
-    if (heading := _heading(tree, clause)) is not None:
-        return heading
-    bare = len(clause.verbs) > 1 and tree.head[clause.verbs[1]] == clause.top
-    idiom = tree.lemma[clause.head] in _IDIOMS  # "is to blame", "that is not to say"
-    if tree.lemma[clause.top] == "be" and bare and not idiom and _infinitive(tree, clause.verbs[1]):
-        return Modality("scheduled", "probable", tree.span(clause.top, clause.top), "modality.is_to")
-    hit = _alone().get(tree.lemma[clause.head])
-    if hit is not None and tree.pos[clause.head] == "VERB" and not _past_word(tree, clause):
-        return Modality(hit[0], hit[1], tree.span(clause.head, clause.head), hit[2])
-    return _complement(tree, clause)
-
-
-def _past_word(tree: Tree, clause: Clause) -> bool:
-    """Tell "is promising" and "had been expected by most" from what is promised or expected."""
-    kids = tree.children[clause.head]
-    if any(tree.dep[kid] in {"dobj", "ccomp", "xcomp"} for kid in kids):
-        return False
-    participle = tree.tag[clause.head] == "VBG"
-    return participle or any(tree.lower[kid] == "had" for kid in kids)
-
-
-def _complement(tree: Tree, clause: Clause) -> Modality | None:
-    """Read the adjective that a clause hangs on: "is likely", "is ready to rise"."""
-    for kid in (kid for verb in clause.verbs for kid in tree.children[verb]):
-        if tree.dep[kid] != "acomp":
-            continue
-        if tree.lower[kid] == "possible":
-            return Modality("possible", "possible", tree.span(kid, kid), "modality.possible")
-        if tree.lower[kid] in {"likely", "unlikely"}:
-            return _found(tree, kid, "chain")
-        if len(clause.verbs) > 1 and (found := _found(tree, kid, "chain")) is not None:
-            return found
-    return None
-
-
-def _seen(tree: Tree, clause: Clause) -> Modality | None:
-    """Read "is seen growing 2%" as a forecast."""
-    top = clause.top
-    passive = tree.tag[top] == "VBN" and tree.child(top, "auxpass") is not None
-    if tree.lower[top] != "seen" or not passive or len(clause.verbs) == 1:
-        return None
-    return Modality("forecast", "probable", tree.span(top, top), "modality.seen")
-
-
-def _heading(tree: Tree, clause: Clause) -> Modality | None:
-    """Read "is on track to reach 5%" as an expectation."""
-    for kid in tree.children[clause.top]:
-        if tree.dep[kid] != "prep" or tree.lower[kid] != "on":
-            continue
-        noun = tree.child(kid, "pobj")
-        if noun is not None and tree.lower[noun] in {"track", "course", "pace"}:
-            return Modality("expected", "probable", tree.span(kid, noun), "modality.on_track")
-    return None
-
-
-def _infinitive(tree: Tree, verb: int) -> bool:
-    return any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.children[verb])
-
-
 def _governed(tree: Tree, clause: Clause) -> Modality | None:
     if reasons.mark(tree, clause) is not None:
         return Modality("hypothetical", "possible", None, "modality.condition")
     above = tree.head[clause.top]
     if clause.relation in {"ccomp", "xcomp", "pcomp"} and clause.parent is not None:
-        found = next((hit for token in _verbs_above(tree, above) if (hit := _found(tree, token, "chain"))), None)
+        found = next((hit for token in _verbs_above(tree, above) if (hit := meant.found(tree, token, "chain"))), None)
         told = found is not None and (
             (found.klass == "demanded" and not _wanted(tree, clause))
             or (tree.lemma[above] == "estimate" and tree.tag[clause.top] in FINITE)
@@ -238,10 +144,10 @@ def _shared(tree: Tree, clause: Clause) -> Modality | None:
     if parent is None:
         return None
     if clause.relation == "conj" and not _own_auxiliary(tree, clause):
-        return _auxiliary(tree, parent) or _chain(tree, parent) or _governed(tree, parent)
+        return _auxiliary(tree, parent) or chains.read(tree, parent) or _governed(tree, parent)
     trails = clause.relation == "advcl" and tree.tag[clause.top] == "VBG" and tree.lower[clause.top - 1] == ","
     if trails and clause.elided and clause.top > parent.head:
-        return _auxiliary(tree, parent) or _chain(tree, parent)
+        return _auxiliary(tree, parent) or chains.read(tree, parent)
     return None
 
 
@@ -255,9 +161,9 @@ def _wanted(tree: Tree, clause: Clause) -> bool:
 def _described(tree: Tree, clause: Clause, noun: int) -> Modality | None:
     """Read "a plan to build 40 shops" and "expects cuts totalling 3%" by the noun and by what governs it."""
     if tree.tag[clause.top] == "VB":
-        return _found(tree, noun, "noun")
+        return meant.found(tree, noun, "noun")
     awaited = tree.dep[noun] == "dobj" and tree.lemma[tree.head[noun]] in _AWAITING
-    return _found(tree, tree.head[noun], "chain") if awaited else None
+    return meant.found(tree, tree.head[noun], "chain") if awaited else None
 
 
 def _own_auxiliary(tree: Tree, clause: Clause) -> bool:

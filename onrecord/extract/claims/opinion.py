@@ -40,6 +40,9 @@ def judged(tree: Tree, clause: Clause) -> Modality | None:
     """Find the word that makes what somebody says an opinion: "is unfair", "a great plan", "sadly"."""
     judging = _judging()
     spots = [kid for kid in tree.children[clause.head] if tree.dep[kid] in {"acomp", "attr", "advmod", "oprd"}]
+    spots += [kid for verb in clause.verbs[:-1] for kid in tree.children[verb] if tree.dep[kid] == "acomp"]
+    if tree.tag[clause.head] == "VBN" and tree.child(clause.head, "agent") is None:
+        spots.append(clause.head)  # "we are thrilled"
     spots += [kid for spot in spots for kid in tree.children[spot] if tree.dep[kid] in {"amod", "advmod", "conj"}]
     if clause.subject is not None and tree.lemma[clause.head] == "be":
         spots += [clause.subject, *(kid for kid in tree.children[clause.subject] if tree.dep[kid] == "amod")]
@@ -56,8 +59,18 @@ def rated(tree: Tree, clause: Clause, statement: Statement) -> Modality | None:
     if not quoted or tree.lemma[clause.top] not in _RATING or statement.type not in _QUOTED:
         return None
     kind = tree.child(clause.top, "acomp", "attr", "oprd")
+    if kind is None and tree.lemma[clause.top] == "be":
+        kind = _what(tree, clause.top)
     if kind is None or tree.child(clause.top, "expl") is not None or _of_oneself(tree, clause):
         return None  # "there were 9 people" rates nothing
-    if tree.pos[kind] != "ADJ" and tree.tag[kind] not in {"NN", "NNS", "WP"}:
+    if tree.pos[kind] not in {"ADJ", "VERB", "AUX"} and tree.tag[kind] not in {"NN", "NNS", "WP"}:
         return None
     return Modality("opinion", "certain", tree.span(kind, kind), "modality.rated")
+
+
+def _what(tree: Tree, verb: int) -> int | None:
+    """Find the clause of "that is what is wrong"."""
+    for kid in tree.children[verb]:
+        if kid > verb and tree.dep[kid] == "ccomp" and tree.lower[tree.left[kid]] == "what":
+            return kid
+    return None

@@ -38,9 +38,10 @@ def told(scene: Scene, draft: Draft, statement: Statement | None, found: Modalit
     if would and (mine or _supposed(scene, subject)):
         return replace(found, klass="hypothetical", certainty="possible")
     verb = draft.clause.head
+    duty = scene.tree.lower[draft.clause.top] == "have" and len(draft.clause.verbs) > 1
     moves = types.changes(scene.tree.lemma[verb])
     becomes = scene.tree.lemma[verb] in _BECOMING or (moves and scene.tree.child(verb, "dobj") is None)
-    if not becomes and acts(scene, subject, statement):
+    if not becomes and not duty and acts(scene, subject, statement):
         return replace(found, klass="planned")
     if statement is None and not would and not moves and any(times.dated(time) for time in draft.times):
         return replace(found, klass="scheduled")

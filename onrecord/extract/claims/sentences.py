@@ -21,6 +21,8 @@ def of_draft(scene: Scene, draft: Draft, subject: int | None, *, meant: str) -> 
     writer = Writer(scene.tree, scene.names)
     if draft.noun is None and (above := _turned(scene, draft)) is not None:
         body = writer.words(sorted({*above.tokens, *draft.tokens}), tuple(draft.times))
+        if above.elided and above.subject is not None:
+            body = f"{writer.phrase(above.subject)} {body}"
         return (
             close(body, "")
             if _said_there(scene, draft, above)

@@ -79,7 +79,9 @@ def _saying(scene: Scene, draft: Draft, statement: Statement, subject: int | Non
         return True
     if draft.clause.measured and draft.noun is None:
         return True  # "a poll put support at 38%"
-    return scene.saying(draft.clause) and _own(scene, statement, subject)
+    cues = (token for span in statement.cue for token in scene.tree.tokens(span))
+    said = scene.saying(draft.clause) or any(token in draft.clause.verbs for token in cues)
+    return said and _own(scene, statement, subject)
 
 
 def _own(scene: Scene, statement: Statement, subject: int | None) -> bool:

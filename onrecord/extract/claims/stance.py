@@ -50,12 +50,22 @@ def _read(scene: Scene, draft: Draft, statement: Statement | None, found: Modali
     """Read what a modal verb or a judging word means by the subject and the figures of its claim."""
     if found.rule in {"modality.will", "modality.would"} and draft.noun is None:
         return outlook.told(scene, draft, statement, found)
+    if found.rule == "modality.plan" and draft.noun is None and not _planning(scene, draft, statement, found):
+        return Modality("possible", "possible", found.cue, found.rule)
     if found.klass == "opinion" and any(quantity.kind in _MEASURED for quantity in draft.quantities):
         return Modality() if found.rule.startswith(("opinion.", "modality.rated")) else found
     subject = draft.clause.subject
     if found.rule == "modality.must" and subject is not None and scene.tree.lower[subject] in {"i", "we"}:
         return Modality("opinion", "certain", found.cue, found.rule)  # "now we must pay" asks nobody
     return _rating(scene, draft, found)
+
+
+def _planning(scene: Scene, draft: Draft, statement: Statement | None, found: Modality) -> bool:
+    """Tell whether somebody plans: not the winds that "threaten to spread the fire"."""
+    subject = draft.clause.subject
+    if found.cue is None or subject is None or scene.tree.lemma[scene.tree.at(found.cue.start)] != "threaten":
+        return True
+    return outlook.acts(scene, subject, statement) or scene.tree.pos[subject] in {"PROPN", "PRON"}
 
 
 def _rating(scene: Scene, draft: Draft, found: Modality) -> Modality:

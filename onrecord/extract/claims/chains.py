@@ -1,0 +1,121 @@
+"""What the chain of a predicate says of how it is meant: "plans to", "is likely to", "wants Acme to", "called for"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.claims import clauses, meant
+from onrecord.extract.claims.meant import Modality
+
+if TYPE_CHECKING:
+    from onrecord.extract.claims.clause import Clause
+    from onrecord.extract.claims.tree import Tree
+
+_IDIOMS: Final = frozenset({"blame", "let", "say", "mention"})
+
+
+def read(tree: Tree, clause: Clause) -> Modality | None:
+    """Read the modality of a predicate from the verbs, adjectives and prepositions of its chain."""
+    hit = next((hit for verb in clause.verbs[:-1] if (hit := meant.found(tree, verb, "chain")) is not None), None)
+    if hit is not None:
+        return hit
+    for reading in (_seen, _heading, _duty, _due, _set):
+        if (found := reading(tree, clause)) is not None:
+            return found
+    return _complement(tree, clause) or _asking(tree, clause)
+
+
+def _due(tree: Tree, clause: Clause) -> Modality | None:
+    """Read "is to open" as a schedule."""
+    bare = len(clause.verbs) > 1 and tree.head[clause.verbs[1]] == clause.top
+    idiom = tree.lemma[clause.head] in _IDIOMS  # "is to blame", "that is not to say"
+    if tree.lemma[clause.top] == "be" and bare and not idiom and infinitive(tree, clause.verbs[1]):
+        return Modality("scheduled", "probable", tree.span(clause.top, clause.top), "modality.is_to")
+    return None
+
+
+def _set(tree: Tree, clause: Clause) -> Modality | None:
+    """Read a verb that sets the class of its own clause: "hopes that …"."""
+    hit = meant.alone().get(tree.lemma[clause.head])
+    if hit is None or tree.pos[clause.head] != "VERB" or _past_word(tree, clause):
+        return None
+    return Modality(hit[0], hit[1], tree.span(clause.head, clause.head), hit[2])
+
+
+def wished(tree: Tree, clause: Clause) -> Modality | None:
+    """Read "wants Acme to wait" as a demand, for a verb joined to "wait", too."""
+    lent = clause.relation == "conj" and clause.elided and tree.tag[clause.top] == "VB"
+    above = clause.parent if lent and clause.parent is not None else clause
+    if any(clauses.wished(tree, verb) and tree.dep[verb] != "advcl" for verb in above.verbs[1:]):
+        return Modality("demanded", "certain", tree.span(above.top, above.top), "modality.want")
+    return None
+
+
+def _asking(tree: Tree, clause: Clause) -> Modality | None:
+    """Read "called for a delay" and "warned against a delay" as demands; not what nobody asks for."""
+    if any(tree.dep[kid] == "neg" for kid in tree.children[clause.head]):
+        return None
+    for kid in tree.children[clause.head]:
+        if tree.dep[kid] != "prep" or tree.lower[kid] not in {"for", "against"} or kid != clause.head + 1:
+            continue
+        hit = meant.words(tree.lower[kid]).get(tree.lemma[clause.head])
+        if hit is not None and tree.child(kid, "pobj", "pcomp") is not None:
+            return Modality(hit[0], hit[1], tree.span(clause.head, kid), hit[2])
+    return None
+
+
+def _duty(tree: Tree, clause: Clause) -> Modality | None:
+    """Read "we have to cut" as the view of those who speak."""
+    top, subject = clause.top, clause.subject
+    if tree.lower[top] != "have" or len(clause.verbs) == 1 or subject is None or not infinitive(tree, clause.verbs[1]):
+        return None
+    mine = tree.lower[subject] in {"i", "we", "you"} and tree.tag[top] == "VBP"
+    return Modality("opinion", "certain", tree.span(top, top), "modality.have_to") if mine else None
+
+
+def _past_word(tree: Tree, clause: Clause) -> bool:
+    """Tell "is promising" and "had been expected by most" from what is promised or expected."""
+    kids = tree.children[clause.head]
+    if any(tree.dep[kid] in {"dobj", "ccomp", "xcomp"} for kid in kids):
+        return False
+    participle = tree.tag[clause.head] == "VBG"
+    return participle or any(tree.lower[kid] == "had" for kid in kids)
+
+
+def _complement(tree: Tree, clause: Clause) -> Modality | None:
+    """Read the adjective that a clause hangs on: "is likely", "is ready to rise"."""
+    for kid in (kid for verb in clause.verbs for kid in tree.children[verb]):
+        if tree.dep[kid] != "acomp":
+            continue
+        if tree.lower[kid] == "possible":
+            return Modality("possible", "possible", tree.span(kid, kid), "modality.possible")
+        if tree.lower[kid] in {"likely", "unlikely"}:
+            return meant.found(tree, kid, "chain")
+        if len(clause.verbs) > 1 and (found := meant.found(tree, kid, "chain")) is not None:
+            return found
+    return None
+
+
+def _seen(tree: Tree, clause: Clause) -> Modality | None:
+    """Read "is seen growing 2%" as a forecast."""
+    top = clause.top
+    passive = tree.tag[top] == "VBN" and tree.child(top, "auxpass") is not None
+    if tree.lower[top] != "seen" or not passive or len(clause.verbs) == 1:
+        return None
+    return Modality("forecast", "probable", tree.span(top, top), "modality.seen")
+
+
+def _heading(tree: Tree, clause: Clause) -> Modality | None:
+    """Read "is on track to reach 5%" as an expectation."""
+    for kid in tree.children[clause.top]:
+        if tree.dep[kid] != "prep" or tree.lower[kid] != "on":
+            continue
+        noun = tree.child(kid, "pobj")
+        if noun is not None and tree.lower[noun] in {"track", "course", "pace"}:
+            return Modality("expected", "probable", tree.span(kid, noun), "modality.on_track")
+    return None
+
+
+def infinitive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb has its "to"."""
+    return any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.children[verb])
