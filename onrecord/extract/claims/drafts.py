@@ -16,6 +16,7 @@ from onrecord.extract.claims import (
     plain,
     reasons,
     said,
+    spells,
     times,
     trailing,
 )
@@ -206,7 +207,7 @@ def _of_clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
         yield _of_group(scene, clause, group, near)
     if any(group.noun is None for group in groups) or scene.saying(clause) or not dating.datable(scene, clause):
         return
-    free = [time for time in own if time not in spent and times.dated(time)]
+    free = [t for t in own if t not in spent and (times.dated(t) or spells.lasts(scene, clause, t))]
     if any(not times.beside_noun(scene.tree, time) for time in free):
         yield Draft(clause, None, [], own, scene.said[clause.head])
 

@@ -28,8 +28,13 @@ def of_named(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     for clause in scene.clauses.all:
         if clause.head in made or clause.head in scene.figures or scene.saying(clause):
             continue
-        if scene.said[clause.head] is None and _main(clause) and _finite(scene, clause) and _named(scene, clause):
+        if scene.said[clause.head] is None and stands(scene, clause) and _named(scene, clause):
             yield Draft(clause)
+
+
+def stands(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a clause is a finite main clause, or joined to one."""
+    return _main(clause) and _finite(scene, clause)
 
 
 def _needing(clause: Clause) -> Iterator[Clause]:

@@ -1,0 +1,39 @@
+"""Durations that make a claim of a main clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from onrecord import Pipeline
+
+
+def _dated(pipeline: Pipeline, text: str) -> list[str]:
+    return [claim.text for claim in pipeline.read(text).claims if "claims.dated" in claim.provenance.rules]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hill growers have used this practice for decades.",
+        "The crews struggled for hours to put out the fire.",
+        "In the last few months, prices slumped across the valley.",
+    ],
+)
+def test_how_long_something_has_been_so_is_a_claim(pipeline: Pipeline, text: str) -> None:
+    assert _dated(pipeline, text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sailed three weeks after the old one sank.",
+        "The twenty-minute walk was pleasant.",
+        "If crews wait for weeks, costs will grow.",
+        "Will crews wait for weeks?",
+    ],
+)
+def test_a_duration_that_is_counted_from_something_or_supposed_is_none(pipeline: Pipeline, text: str) -> None:
+    assert _dated(pipeline, text) == []
