@@ -206,3 +206,22 @@ def test_what_somebody_wants_to_do_is_a_plan_of_theirs(read: Reader) -> None:
 )
 def test_a_coordinated_infinitive_keeps_the_words_that_it_shares(read: Reader, text: str, expected: str) -> None:
     assert expected in [claim.text for claim in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("“I’m sure they have a good plan for May,” Ana Souza said.", "they"),
+        ("Ana Souza described the levy of May as unfair.", "the levy of May"),
+        ("The rule lets widows keep 90% of a pension.", "The rule"),
+        ("The council wants to help growers raise output by 9%.", "The council"),
+    ],
+)
+def test_the_subject_is_what_the_claim_is_about(read: Reader, text: str, subject: str) -> None:
+    found = [claim.subject.text for claim in read(text) if claim.subject is not None]
+    assert [name.partition(" ")[0] for name in found] == [subject.partition(" ")[0]]
+
+
+def test_it_is_hard_to_is_no_schedule(read: Reader) -> None:
+    (claim,) = read("“It’s hard to change 40 habits,” Ana Souza said.")
+    assert claim.modality.class_ != "scheduled"

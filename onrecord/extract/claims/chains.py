@@ -29,7 +29,8 @@ def _due(tree: Tree, clause: Clause) -> Modality | None:
     """Read "is to open" as a schedule."""
     bare = len(clause.verbs) > 1 and tree.head[clause.verbs[1]] == clause.top
     idiom = tree.lemma[clause.head] in _IDIOMS  # "is to blame", "that is not to say"
-    if tree.lemma[clause.top] == "be" and bare and not idiom and infinitive(tree, clause.verbs[1]):
+    rated = tree.child(clause.top, "acomp", "attr", "oprd", "dobj", "expl") is not None  # "it is hard to tell"
+    if tree.lemma[clause.top] == "be" and bare and not idiom and not rated and infinitive(tree, clause.verbs[1]):
         return Modality("scheduled", "probable", tree.span(clause.top, clause.top), "modality.is_to")
     return None
 

@@ -27,6 +27,8 @@ _DIRECTIVE: Final = frozenset({
     "advise", "recommend", "encourage", "invite", "force", "oblige", "beg", "warn", "tell", "command", "call",
 })  # fmt: skip
 
+_LETTING: Final = frozenset({"help", "let", "allow", "enable", "permit"})
+"""Verbs whose subject brings it about: "the rule lets widows keep 9%"."""
 _WISHING: Final = frozenset({"want", "like", "love", "prefer", "wish"})
 
 
@@ -110,6 +112,15 @@ def _free(tree: Tree, token: int) -> bool:
     return any(tree.lower[kid] == "what" for kid in tree.children[token]) and tree.head[token] != token
 
 
+def _brought(tree: Tree, token: int, lemma: str) -> bool | None:
+    """Tell what somebody is urged to do, or let do, from what is told; None behind other verbs."""
+    if lemma in _DIRECTIVE and tree.tag[token] == "VB":
+        return not any(tree.tag[kid] == "MD" for kid in tree.children[token])  # "urged both sides to resume"
+    if lemma in _LETTING and tree.tag[token] in {"VB", "VBP"}:
+        return tree.child(token, "nsubj", "nsubjpass") is not None and tree.child(token, "mark") is None
+    return None
+
+
 def wished(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is what somebody wants another to do: "wants Acme to wait", "called for Acme to wait"."""
     above = tree.head[verb]
@@ -134,8 +145,8 @@ def _continues(tree: Tree, token: int, parent: Clause) -> bool:
         return True
     if tree.dep[token] not in {"xcomp", "ccomp"} or governor != parent.head:
         return False
-    if tree.lemma[parent.head] in _DIRECTIVE and tree.tag[token] == "VB":
-        return not any(tree.tag[kid] == "MD" for kid in tree.children[token])  # "urged both sides to resume"
+    if (brought := _brought(tree, token, tree.lemma[parent.head])) is not None:
+        return brought
     if tree.dep[token] != "xcomp" or tree.pos[token] not in {"VERB", "AUX"}:
         return False
     return tree.child(parent.head, "dobj", "dative") is None and tree.child(token, *SUBJECTS) is None

@@ -28,6 +28,10 @@ _CLASSES: Final[dict[str, CueClass]] = {"expect": "forecast", "forecast": "forec
                                         "project": "forecast", "pencil": "forecast"}  # fmt: skip
 _MEASURED: Final = frozenset({"percent", "percentage_points", "basis_points", "money", "count", "ratio", "other"})
 _NAMING: Final = frozenset({"call", "label", "term", "dub", "brand", "deem"})
+_PORTRAYING: Final = frozenset({
+    "describe", "slam", "blast", "dismiss", "denounce", "condemn", "criticise", "criticize", "portray", "characterise",
+    "characterize", "depict", "decry", "deride", "hail", "praise", "tout", "attack", "reject", "lambast", "lambaste",
+})  # fmt: skip
 _CONFIDENCE: Final = 0.8
 _LEAST: Final = 3
 
@@ -58,14 +62,25 @@ def statements(tree: Tree, clauses: Clauses, names: Names, analysis: Analysis) -
 
 def _judge(tree: Tree, clause: Clause) -> None:
     """Let what is judged be the subject: of "Souza called the plan a disgrace" that is the plan."""
-    thing = tree.child(clause.head, "dobj")
-    kind = tree.child(clause.head, "oprd")
-    if tree.lemma[clause.head] not in _NAMING or clause.elided or thing is None or kind is None:
+    thing, kind = tree.child(clause.head, "dobj"), judgement(tree, clause.head)
+    if clause.elided or thing is None or kind is None:
         return
     if tree.tag[thing] in {"WDT", "WP"}:
         return
     if tree.child(clause.head, *SUBJECTS) is not None and len(clause.verbs) == 1:
         clause.subject, clause.object, clause.measured = thing, kind, True
+
+
+def judgement(tree: Tree, verb: int) -> int | None:
+    """Return the head of what something is said to be: "called the plan a disgrace", "described it as unfair"."""
+    if tree.lemma[verb] in _NAMING:
+        return tree.child(verb, "oprd")
+    if tree.lemma[verb] not in _PORTRAYING or (thing := tree.child(verb, "dobj")) is None:
+        return None
+    for prep in (*tree.children[verb], *tree.children[thing]):
+        if tree.dep[prep] == "prep" and tree.lower[prep] == "as" and prep > thing:
+            return tree.child(prep, "pobj", "amod", "pcomp", "acomp")
+    return None
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import chains, meant, opinion, reasons
+from onrecord.extract.claims import chains, estimates, meant, opinion, reasons
 from onrecord.extract.claims.clause import FINITE
 from onrecord.extract.claims.meant import Modality
 
@@ -189,7 +189,8 @@ def _from_statement(tree: Tree, clause: Clause, statement: Statement | None) -> 
     if statement is None:
         return None
     cue = statement.cue[0] if statement.cue else None
-    if tree.lemma[clause.top] == "call" and tree.child(clause.top, "oprd", "ccomp") is not None:
+    called = tree.lemma[clause.top] == "call" and tree.child(clause.top, "oprd", "ccomp") is not None
+    if called or estimates.judgement(tree, clause.top) is not None:
         return Modality("opinion", "certain", cue, "modality.called")
     found = _NATURES.get(statement.nature) or _CUES.get(statement.cue_class)
     if found is None:

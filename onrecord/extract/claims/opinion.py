@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.tree import Tree
 
+_PARTS: Final = frozenset({"some", "one", "part", "among"})
 _RATING: Final = frozenset({"be", "look", "seem", "feel", "sound", "remain", "become"})
 _QUOTED: Final = frozenset({"direct_quote", "partial_quote"})
 
@@ -43,6 +44,9 @@ def judged(tree: Tree, clause: Clause) -> Modality | None:
     spots += [kid for verb in clause.verbs[:-1] for kid in tree.children[verb] if tree.dep[kid] == "acomp"]
     if tree.tag[clause.head] == "VBN" and tree.child(clause.head, "agent") is None:
         spots.append(clause.head)  # "we are thrilled"
+    spots += [of for spot in spots if tree.lower[spot] in _PARTS and (of := _inside(tree, spot)) is not None]
+    if tree.lemma[clause.head] == "make" and (made := tree.child(clause.head, "dobj")) is not None:
+        spots.append(made)  # "made the mistake of waiting"
     spots += [kid for spot in spots for kid in tree.children[spot] if tree.dep[kid] in {"amod", "advmod", "conj"}]
     if clause.subject is not None and tree.lemma[clause.head] == "be":
         spots += [clause.subject, *(kid for kid in tree.children[clause.subject] if tree.dep[kid] == "amod")]
@@ -50,6 +54,12 @@ def judged(tree: Tree, clause: Clause) -> Modality | None:
         if (rule := judging.get(tree.lower[spot])) is not None:
             return Modality("opinion", "certain", tree.span(spot, spot), rule)
     return None
+
+
+def _inside(tree: Tree, part: int) -> int | None:
+    """Return what something is one of: "one of the best plans"."""
+    of = tree.child(part, "prep")
+    return None if of is None or tree.lower[of] != "of" else tree.child(of, "pobj")
 
 
 def rated(tree: Tree, clause: Clause, statement: Statement) -> Modality | None:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from onrecord.text import Span
 
 
-_MINDING: Final = frozenset({"know", "think", "believe", "feel", "guess", "suppose"})
+_MINDING: Final = frozenset({"know", "think", "believe", "feel", "guess", "suppose", "argue"})
+_SURE: Final = frozenset({
+    "sure", "certain", "confident", "convinced", "afraid", "aware", "concerned", "worried", "hopeful", "positive",
+})  # fmt: skip
 _SHOWING: Final = frozenset({"show", "find", "suggest", "indicate", "reveal"})
 _DEEDS: Final = frozenset({"criticize", "hope"})
 _LOOSE: Final = frozenset({"other", "announce", "report"})
@@ -151,7 +154,9 @@ def _equated(scene: Scene, clause: Clause) -> Clause:
     """Take what "the trouble is that …" says for the claim."""
     tree = scene.tree
     inner = tree.child(clause.head, "ccomp")
-    if inner is not None and _reports(tree, clause):
+    if (minded := _minded(tree, clause)) is not None:
+        inner = minded
+    if inner is not None and (minded is not None or _reports(tree, clause)):
         found = scene.clauses.of[inner]
         return clause if found is None or found.subject is None else found
     if tree.lemma[clause.head] != "be" or clause.object is not None:
@@ -160,6 +165,17 @@ def _equated(scene: Scene, clause: Clause) -> Clause:
         return clause
     found = scene.clauses.of[inner]
     return clause if found is None or found.subject is None else found
+
+
+def _minded(tree: Tree, clause: Clause) -> int | None:
+    """Return the verb of what somebody is sure of: "I’m sure they have a plan"."""
+    mine = clause.subject is not None and tree.lower[clause.subject] in {"i", "we"} and len(clause.verbs) == 1
+    if not mine or tree.child(clause.head, "advcl") is not None:
+        return None
+    for kid in tree.children[clause.head]:
+        if tree.dep[kid] in {"acomp", "oprd"} and tree.lower[kid] in _SURE and polarity.negation(tree, clause) is None:
+            return tree.child(kid, "ccomp")
+    return None
 
 
 def _reports(tree: Tree, clause: Clause) -> bool:
