@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.statements.clauses import last_of_clause
 from onrecord.extract.statements.offer import offer
-from onrecord.extract.statements.phrases import last_of_clause, trimmed
+from onrecord.extract.statements.phrases import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,6 @@ _TRIM_LEFT: Final = frozenset(",;:-–—.)”")
 _TRIM_RIGHT: Final = frozenset(",;:-–—(“")
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _STEPS: Final = 6
-_DEEP: Final = 8
 _NEAR: Final = 12
 _ADDS: Final = frozenset({"add", "say", "tell", "note", "explain", "call", "cite", "argue", "warn", "claim", "insist"})
 _VESSELS: Final = frozenset({
@@ -24,7 +23,6 @@ _VESSELS: Final = frozenset({
     "advertisement", "paper", "column", "post", "speech",
 })  # fmt: skip
 """What people speak through: of "She issued a statement saying …" the source is she."""
-_MARKS: Final = frozenset({'"', "''", "”"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _SAYS: Final = frozenset({"say", "tell", "write", "add", "note", "tweet", "explain", "recall", "reply", "respond"})
 
@@ -267,31 +265,3 @@ def pieces(first: int, last: int, cut_first: int, cut_last: int) -> list[tuple[i
     """Return a stretch of tokens without another that is set into it: one or two ranges."""
     ranges = [(first, min(last, cut_first - 1)), (max(first, cut_last + 1), last)]
     return [(a, b) for a, b in ranges if a <= b]
-
-
-def last_of_clause(tree: Tree, clause: int) -> int:
-    """Return the last token of a clause that is said, without what the outlet hangs on behind a comma."""
-    last, at = tree.right[clause], clause
-    last -= tree.deps[last] == "cc" and last > clause  # "…, and" of what comes next
-    for _ in range(_DEEP):
-        tail = next(
-            (
-                c
-                for c in reversed(tree.children[at])
-                if c > at and tree.right[c] >= last - 1 and tree.deps[c] != "punct"
-            ),
-            None,
-        )
-        if tail is None:
-            break
-        comma = tree.left[tail] - 1
-        if own_subject(tree, tail) is None and teller_of(tree, tail) is not None:
-            return comma - (tree.deps[comma] == "cc")
-        while tree.lower[comma] in _MARKS:
-            comma -= 1
-        if tree.lower[comma] == "," and (
-            (tree.deps[tail] == "advcl" and tree.tags[tail] == "VBG") or tree.deps[tail] == "relcl"
-        ):
-            return comma
-        at = tail
-    return last

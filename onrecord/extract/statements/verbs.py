@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.statements.clauses import last_of_clause, said_clause, whole_clause
 from onrecord.extract.statements.offer import offer
 from onrecord.extract.statements.passives import of_passive
 from onrecord.extract.statements.phrases import (
     RELATIVES,
-    last_of_clause,
     own_subject,
     pieces,
     subject,
@@ -31,9 +31,6 @@ _ASSERTS: Final = frozenset({"say", "assert", "state", "add", "note", "argue", "
 _LONG: Final = 15
 _PREPOSITIONS: Final = frozenset({"as", "for", "of", "on", "to", "with"})
 """With which a verb and its object have a rule of their own."""
-ADDRESSING: Final = frozenset({
-    "say", "add", "tell", "ask", "remind", "assure", "inform", "warn", "text", "email", "advise", "write", "notify", "promise", "convince", "persuade", "teach", "show",
-})  # fmt: skip
 _RAISING: Final = frozenset({"seem", "appear"})
 
 
@@ -65,7 +62,7 @@ def of_active(tree: Tree, v: int) -> Iterator[Candidate]:
     kids = tree.children[v]
     told = next((k for k in kids if tree.deps[k] == "xcomp" and k > v), None)
     thing = next((k for k in kids if tree.deps[k] == "dobj" and k > v), None)
-    clause = _said_clause(tree, v, None if tree.lemmas[v] in ADDRESSING else told or thing)
+    clause = said_clause(tree, v, told or thing)
     speaker = _speaker_behind(tree, v) if clause is None else None
     if speaker is not None:
         yield from _make(tree, "clause_before", v, speaker, [(tree.sentences[v], v - 1)])
@@ -86,20 +83,6 @@ def of_active(tree: Tree, v: int) -> Iterator[Candidate]:
     else:
         yield from _relative(tree, v)
         yield from _preposition(tree, v)
-
-
-def _said_clause(tree: Tree, v: int, behind: int | None) -> int | None:
-    """Return the clause that a verb says: of one before it and one behind it the one behind.
-
-    Of "She has lost two votes - he said that it “humanizes” her" the parser takes both.
-    """
-    clauses = [k for k in tree.children[v] if tree.deps[k] == "ccomp"]
-    if not clauses or clauses[0] > v or tree.inside[clauses[0]] >= 0 > tree.inside[v]:
-        return next(iter(clauses), None)
-    later = next((k for k in clauses if k > v), None)
-    if later is not None:
-        return clauses[0] if tree.lower[tree.left[later] - 1] == "," else later
-    return clauses[0] if behind is None else None
 
 
 def _relative(tree: Tree, v: int) -> Iterator[Candidate]:
@@ -194,7 +177,7 @@ def _said_after_all(tree: Tree, v: int, who: int | None) -> Iterator[Candidate]:
 def _clause(tree: Tree, v: int, clause: int) -> Iterator[Candidate]:
     """Read: X said (that) …."""
     who = subject(tree, v)
-    first, last = tree.left[clause], last_of_clause(tree, clause)
+    first, last = whole_clause(tree, v, clause)
     if first < v:
         low = min(v, tree.left[who]) if who is not None and first < tree.left[who] else v
         spans = pieces(first, last, low, v)
