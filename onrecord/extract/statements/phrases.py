@@ -24,6 +24,12 @@ _VESSELS: Final = frozenset({
 })  # fmt: skip
 """What people speak through: of "She issued a statement saying …" the source is she."""
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_REPORTS: Final = frozenset({
+    "accuse", "add", "admit", "argue", "blame", "chide", "claim", "criticize", "denounce", "deny", "dismiss", "insist",
+    "note", "pledge", "predict", "promise", "question", "reiterate", "say", "stress", "suggest", "tell", "urge", "vow",
+    "warn",
+})  # fmt: skip
+"""Verbs that tell of speech wherever they stand."""
 _SAYS: Final = frozenset({"say", "tell", "write", "add", "note", "tweet", "explain", "recall", "reply", "respond"})
 
 
@@ -70,9 +76,11 @@ def teller_of(tree: Tree, verb: int) -> int | None:
     """Return the verb that a coordinated one goes with, where the parser hung it into what is told.
 
     Of "She said the boat would stop and promised buses", it is she who promises: a finite verb goes with the nearest
-    verb above it in the same tense, past the infinitives and the modals of what she said.
+    verb above it in the same tense, past the infinitives and the modals of what she said; a verb that reports by itself
+    goes with her even past a verb of its own tense: "She said the boat had left and accused the crew".
     """
-    if tree.deps[verb] != "conj" or tree.tags[verb] not in {"VBD", "VBZ"}:
+    reports = tree.lemmas[verb] in _REPORTS
+    if tree.deps[verb] != "conj" or not (tree.tags[verb] in {"VBD", "VBZ"} or (reports and tree.tags[verb] == "VBG")):
         return None
     below = tree.heads[verb]
     while tree.deps[below] == "conj" and tree.tags[tree.heads[below]][0] == "V":
@@ -80,7 +88,7 @@ def teller_of(tree: Tree, verb: int) -> int | None:
     if tree.inside[verb] < 0 <= tree.inside[below]:
         return next((a for a in tree.ancestors(below) if tree.tags[a] == tree.tags[verb] and tree.inside[a] < 0), None)
     told = tree.deps[below] in {"ccomp", "xcomp", "acl", "advcl", "pcomp"} and tree.tags[below][0] == "V"
-    if not told or tense(tree, below) == tree.tags[verb]:
+    if not told or (tense(tree, below) == tree.tags[verb] and not reports):
         return None
     return next((a for a in tree.ancestors(below) if tense(tree, a) == tree.tags[verb] and tree.inside[a] < 0), None)
 
