@@ -1,4 +1,4 @@
-"""Durations that make a claim of a main clause."""
+"""Durations, and dates beside a noun, that make a claim of a main clause."""
 
 from __future__ import annotations
 
@@ -37,3 +37,15 @@ def test_how_long_something_has_been_so_is_a_claim(pipeline: Pipeline, text: str
 )
 def test_a_duration_that_is_counted_from_something_or_supposed_is_none(pipeline: Pipeline, text: str) -> None:
     assert _dated(pipeline, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The revised deal got its last votes in Friday’s early hours.", "XXXX-WXX-5"),
+        ("The singer wore a similar coat at the 2021 Ode Film Festival.", "2021"),
+    ],
+)
+def test_a_date_beside_a_noun_says_when_a_main_clause_was_so(pipeline: Pipeline, text: str, value: str) -> None:
+    (claim,) = pipeline.read(text).claims
+    assert value in [time.value for time in claim.times]

@@ -208,7 +208,7 @@ def _of_clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
     if any(group.noun is None for group in groups) or scene.saying(clause) or not dating.datable(scene, clause):
         return
     free = [t for t in own if t not in spent and (times.dated(t) or spells.lasts(scene, clause, t))]
-    if any(not times.beside_noun(scene.tree, time) for time in free):
+    if any(not times.beside_noun(scene.tree, time) or spells.places(scene, clause, time) for time in free):
         yield Draft(clause, None, [], own, scene.said[clause.head])
 
 

@@ -1,4 +1,4 @@
-"""Durations that alone make a claim of a main clause: "crews have waited weeks", "used it for millennia"."""
+"""Times that alone make a claim of a main clause: "waited for weeks", "in Friday’s early hours"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,23 @@ if TYPE_CHECKING:
 _OFFSETS: Final = frozenset({"after", "before", "into", "later", "earlier", "ago", "-"})
 """Words behind a stretch of time that count it from something else: "two days after the vote"."""
 _LEADS: Final = frozenset({"for", "in", "over", "during", "through", "throughout", "within", "past"})
+_PLACING: Final = frozenset({"in", "during", "at", "before", "after", "since", "until"})
+_BESIDE: Final = frozenset({"compound", "nmod", "poss", "amod"})
 _DIRECT: Final = frozenset({"dobj", "npadvmod", "advmod"})
+
+
+def places(scene: Scene, clause: Clause, time: Time) -> bool:
+    """Tell whether a date beside a noun says when a main clause was so: "in Friday’s early hours"."""
+    tree = scene.tree
+    top = tree.top(tree.tokens(time.span))
+    if top is None or not plain.stands(scene, clause):
+        return False
+    noun = tree.head[top]
+    while tree.dep[noun] in _BESIDE:
+        noun = tree.head[noun]
+    preposition = tree.head[noun]
+    placed = tree.dep[noun] == "pobj" and tree.lower[preposition] in _PLACING
+    return placed and tree.head[preposition] in clause.verbs
 
 
 def lasts(scene: Scene, clause: Clause, time: Time) -> bool:
