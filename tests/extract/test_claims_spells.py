@@ -49,3 +49,15 @@ def test_a_duration_that_is_counted_from_something_or_supposed_is_none(pipeline:
 def test_a_date_beside_a_noun_says_when_a_main_clause_was_so(pipeline: Pipeline, text: str, value: str) -> None:
     (claim,) = pipeline.read(text).claims
     assert value in [time.value for time in claim.times]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The campaign has been facing mockery since introduced on Monday.",
+        "The firm gave up its claim after reaching a settlement with the town in 2018.",
+    ],
+)
+def test_the_date_of_a_verb_without_a_subject_is_that_of_its_main_clause(pipeline: Pipeline, text: str) -> None:
+    (claim,) = pipeline.read(text).claims
+    assert (claim.text, len(claim.times)) == (text, 1)

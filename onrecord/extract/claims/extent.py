@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LOOSE: Final = frozenset({"PUNCT", "SPACE", "CCONJ"})
 _COMPLEMENTS: Final = frozenset({"ccomp", "xcomp", "acl", "relcl", "pcomp", "csubj", "csubjpass"})
 _ADVERBIAL: Final = frozenset({"if", "unless", "because", "to", "until", "like", "as", "than", "so", "whether"})
+_TEMPORAL: Final = frozenset({"since", "when", "after", "before", "while", "once"})
 _ASKING: Final = frozenset({"WP", "WDT", "WRB"})
 _MARKS: Final = frozenset({
     "but", "and", "so", "then", "before", "after", "until", "once", "where", "whether", "that", "because", "while",
@@ -77,7 +78,8 @@ def _needed(tree: Tree, clause: Clause, claimed: AbstractSet[int]) -> bool:
     if clause.relation != "advcl":
         return False
     marks = {tree.lower[kid] for kid in tree.children[clause.top] if kid < clause.top}
-    return bool(marks & _ADVERBIAL)
+    reduced = clause.elided and tree.tag[clause.top] in {"VBG", "VBN"}  # "since introduced on Monday"
+    return bool(marks & _ADVERBIAL) or (reduced and bool(marks & _TEMPORAL))
 
 
 def _shares(tree: Tree, clause: Clause, claimed: AbstractSet[int]) -> bool:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 
 _OCCASIONS: Final = frozenset({"speak", "talk", "write", "testify", "address", "appear"})
+_WHEN: Final = frozenset({"after", "before", "since", "when", "while", "until", "once", "upon"})
 _STARTERS: Final = frozenset({"effective", "starting", "beginning", "from"})
 
 
@@ -142,7 +143,11 @@ def _lift(scene: Scene) -> None:
         if parent is None or clause.head in scene.figures or clause.head in scene.cues:
             continue
         sent = clause.relation == "acl" and scene.tree.tag[clause.top] in {"VBN", "VBD"}
-        if (sent and not participles.tells(scene.tree, clause)) or _speaking(scene, clause, parent):
+        if (
+            (sent and not participles.tells(scene.tree, clause))
+            or _speaking(scene, clause, parent)
+            or _after(scene, clause, parent)
+        ):
             folding.hand_on(scene.times, clause, parent)
 
 
@@ -151,6 +156,17 @@ def _speaking(scene: Scene, clause: Clause, parent: Clause) -> bool:
     tree = scene.tree
     occasion = clause.relation == "advcl" and tree.tag[clause.top] == "VBG" and tree.lemma[clause.top] in _OCCASIONS
     return occasion and scene.saying(parent)
+
+
+def _after(scene: Scene, clause: Clause, parent: Clause) -> bool:
+    """Tell whether a verb without a subject says when its main clause was so: "after reaching a deal last year"."""
+    tree = scene.tree
+    if not clause.elided or tree.tag[clause.top] not in {"VBG", "VBN"} or scene.times.get(parent.head):
+        return False
+    if clause.relation == "pcomp":
+        return tree.lower[tree.head[clause.top]] in _WHEN
+    first = tree.left[clause.top]
+    return clause.relation == "advcl" and tree.lower[first] in _WHEN and tree.head[first] == clause.top
 
 
 def _clause(scene: Scene, start: int, end: int) -> Clause | None:
