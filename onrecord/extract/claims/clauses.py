@@ -116,9 +116,8 @@ def _brought(tree: Tree, token: int, lemma: str) -> bool | None:
     """Tell what somebody is urged to do, or let do, from what is told; None behind other verbs."""
     if lemma in _DIRECTIVE and tree.tag[token] == "VB":
         return not any(tree.tag[kid] == "MD" for kid in tree.children[token])  # "urged both sides to resume"
-    if lemma in _LETTING and tree.tag[token] in {"VB", "VBP"}:
-        return tree.child(token, "nsubj", "nsubjpass") is not None and tree.child(token, "mark") is None
-    return None
+    let = lemma in _LETTING and tree.tag[token] in {"VB", "VBP"} and tree.child(token, "mark") is None
+    return True if let and tree.child(token, "nsubj", "nsubjpass") is not None else None
 
 
 def wished(tree: Tree, verb: int) -> bool:

@@ -53,7 +53,8 @@ def fill(tree: Tree, clause: Clause) -> None:
 
 
 def _said(tree: Tree, clause: Clause) -> int | None:
-    found = (tree.child(verb, *SUBJECTS) for verb in clause.verbs)
+    own = (verb for verb in clause.verbs if verb == clause.top or tree.dep[verb] == "xcomp")
+    found = (tree.child(verb, *SUBJECTS) for verb in own)  # not Acme of "a plan to let Acme wait"
     subject = next((subject for subject in found if subject is not None), None)
     if subject is None:
         return _of_helper(tree, clause)
