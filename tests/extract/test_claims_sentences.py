@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord.extract.claims.moments import in_words
-from onrecord.extract.claims.past import past
+from onrecord.extract.claims.past import past, past_form, present
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
@@ -296,3 +296,44 @@ def test_an_opener_is_left_out(rule: Rule, read: Reader) -> None:
     for refusal in rule.refuses:
         held = [words for words in rule.data["words"] if words in refusal.lower()]
         assert any(words in text.lower() for text in texts(read(refusal)) for words in held), refusal
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Growers aren’t glad of the deal, citing a loss of 4%.", "Growers cite a loss of 4%."),
+        ("Growers met in Lima to discuss the 4% levy.", "Growers sought to discuss the 4% levy."),
+        ("Ana Souza became mayor in May to win 40 cups.", "Ana Souza won 40 cups."),
+        ("The council declared 40 bridges to be unsafe.", "40 bridges were unsafe, according to the council."),
+        ("Growers who sell at firms owning 5% of the land agree.", "Firms own 5% of the land."),
+    ],
+)
+def test_what_is_not_finite_is_told_as_it_is_meant(read: Reader, text: str, expected: str) -> None:
+    assert expected in texts(read(text))
+
+
+def test_who_is_no_place(read: Reader) -> None:
+    found = texts(read("The novelist Ana Souza, from Lima, who has written 40 books, left in May."))
+    assert not any(text.startswith("Lima") for text in found)
+
+
+def test_a_seeming_keeps_what_it_seems_like(read: Reader) -> None:
+    found = texts(read("“It can seem like there are 40 choices,” Ana Souza said."))
+    assert not any("can seem." in text or "can seem," in text for text in found)
+
+
+def test_a_single_quotation_mark_that_nothing_closes_is_dropped(read: Reader) -> None:
+    found = texts(read("“He replied that ‘we are going to sell 40 boats,’ ” Ana Souza said."))
+    assert all(text.count("‘") <= text.count("’") for text in found)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "word"), [("cite", "cites"), ("try", "tries"), ("reach", "reaches"), ("have", "has")]
+)
+def test_the_present_of_a_verb(lemma: str, word: str) -> None:
+    assert (present(lemma, several=False), present(lemma, several=True)) == (word, lemma)
+
+
+@pytest.mark.parametrize(("lemma", "word"), [("stop", "stopped"), ("try", "tried"), ("win", "won"), ("show", "showed")])
+def test_the_past_of_a_verb(lemma: str, word: str) -> None:
+    assert past_form(lemma) == word

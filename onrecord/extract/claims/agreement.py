@@ -19,7 +19,7 @@ def antecedent(tree: Tree, verb: int) -> int:
 
     The parser ties the clause to the noun that stands nearest.
     """
-    noun = found = tree.head[verb]
+    noun = found = _person(tree, verb, tree.head[verb])
     several = _number(tree, verb)
     while several is not None and tree.pos[found] == "NOUN":
         joined = any(tree.dep[kid] == "conj" for kid in tree.children[found])
@@ -30,6 +30,20 @@ def antecedent(tree: Tree, verb: int) -> int:
             break
         found = tree.head[above]
     return noun
+
+
+def _person(tree: Tree, verb: int, noun: int) -> int:
+    """Pass over the place that "who" cannot mean: "Ana Souza, from Lima, who has written books"."""
+    above = tree.head[noun]
+    if (
+        tree.lower[tree.left[verb]] != "who"
+        or tree.dep[noun] != "pobj"
+        or tree.lower[above] not in {"from", "of", "in"}
+    ):
+        return noun
+    who = tree.head[above]
+    asides = tree.lower[tree.left[above] - 1] == "," and tree.pos[noun] == tree.pos[who] == "PROPN"
+    return who if asides else noun
 
 
 def _number(tree: Tree, verb: int) -> bool | None:

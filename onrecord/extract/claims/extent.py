@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.clauses import Clauses
     from onrecord.extract.claims.tree import Tree
 
+_SEEMING: Final = frozenset({"seem", "look", "feel", "sound", "appear"})
 _LOOSE: Final = frozenset({"PUNCT", "SPACE", "CCONJ"})
 _COMPLEMENTS: Final = frozenset({"ccomp", "xcomp", "acl", "relcl", "pcomp", "csubj", "csubjpass"})
 _ADVERBIAL: Final = frozenset({"if", "unless", "because", "to", "until", "like", "as", "than", "so", "whether"})
@@ -62,10 +63,21 @@ def _bound(tree: Tree, clause: Clause, cues: frozenset[int]) -> bool:
         return False
     if clause.relation in {"acl", "relcl"}:
         return clause.elided and _needed(tree, clause, frozenset())
+    if clause.relation == "advcl" and clause.top > parent.head and _likened(tree, clause, parent):
+        return True
     behind = clause.top > parent.head or clause.relation.startswith("csubj")  # "…; he added" is no complement
     return (
         behind and clause.relation in {"ccomp", "xcomp", "csubj", "csubjpass"} and tree.head[clause.top] in parent.verbs
     )
+
+
+def _likened(tree: Tree, clause: Clause, parent: Clause) -> bool:
+    """Tell whether a verb says nothing without a clause: "it can seem like there is", "that is where they were"."""
+    first = tree.lower[tree.left[clause.top]]
+    if tree.lower[tree.left[clause.top] - 1] == ",":
+        return False
+    seeming = tree.lemma[parent.head] in _SEEMING and first in {"like", "as"}
+    return seeming or (tree.lemma[parent.head] == "be" and tree.tag[tree.left[clause.top]] == "WRB")
 
 
 def _needed(tree: Tree, clause: Clause, claimed: AbstractSet[int]) -> bool:

@@ -9,6 +9,7 @@ from onrecord.extract.claims.agreement import HELPERS
 from onrecord.extract.claims.arguments import joined
 from onrecord.extract.claims.clause import FINITE
 from onrecord.extract.claims.past import past as past_of
+from onrecord.extract.claims.past import past_form, present
 
 if TYPE_CHECKING:
     from onrecord.extract.claims.clause import Clause
@@ -30,6 +31,18 @@ _MEANT: Final = {
 """What stands for the noun or verb that an infinitive hangs on: "its plan to build" is "it plans to build"."""
 
 
+RESULTING: Final = frozenset({
+    "beat", "defeat", "win", "become", "rally", "recover", "edge", "survive", "rise", "fall", "climb", "drop", "grow",
+})  # fmt: skip
+"""Verbs behind which an infinitive says what came of it: "beat Acme to win the cup"."""
+_JUDGING: Final = frozenset(
+    {"declare", "find", "consider", "deem", "believe", "judge", "hold", "rule", "know", "think"}
+)
+_STATES: Final = frozenset({
+    "own", "hold", "want", "need", "have", "include", "contain", "comprise", "involve", "cost", "mean", "belong",
+    "consist", "cover", "total", "exceed", "earn", "know", "believe", "think", "represent", "range", "average",
+})  # fmt: skip
+"""Verbs that say how things are, not what goes on: "firms owning 5%" own it."""
 _INTRANSITIVE: Final = frozenset({
     "die", "fall", "rise", "happen", "arrive", "come", "go", "occur", "become", "remain", "emerge", "appear",
 })  # fmt: skip
@@ -72,13 +85,33 @@ def helper(scene: Scene, clause: Clause, subject: int, *, meant: str) -> tuple[s
     several = many(tree, subject)
     to = next((kid for kid in tree.children[top] if tree.lower[kid] == "to" and tree.dep[kid] == "aux"), None)
     if to is not None:
-        willed = meant not in _WILLED or scene.names.at(subject) is not None or tree.pos[subject] == "PRON"
-        stated = meant in _MEANT and clause.elided and (willed or several)
-        words = _MEANT[meant][several] if stated else ("are to" if several else "is to")
-        return f"{words} ", {to: ""}
+        known = scene.names.at(subject) is not None or tree.pos[subject] == "PRON"
+        stated = meant in _MEANT and clause.elided and (meant not in _WILLED or known or several)
+        words, forms = _infinitive(scene, clause, several=several, meant=meant if stated else "")
+        return words, {to: ""} | forms
     if clause.relation == "pcomp" and meant in _MEANT:
         return f"{_MEANT[meant][several]} ", {top: tree.lemma[top]}
+    if tree.tag[top] != "VBG":
+        return _passive(scene, clause, several=several)
     return _participle(scene, clause, several=several, meant=meant)
+
+
+def _infinitive(scene: Scene, clause: Clause, *, several: bool, meant: str) -> tuple[str, dict[int, str]]:
+    """Return what makes an infinitive finite, and its verb where that changes, too."""
+    tree, top = scene.tree, clause.top
+    if clause.relation == "ccomp" and tree.lemma[top] == "be" and tree.lemma[tree.head[top]] in _JUDGING:
+        return "", {top: _BE[several, _past(scene, clause)]}  # "declared the bridges to be unsafe"
+    if clause.relation == "advcl" and clause.elided and tree.lemma[tree.head[top]] in RESULTING:
+        verb = tree.lemma[top]
+        return "", {top: past_form(verb) if _past(scene, clause) else present(verb, several=several)}
+    if meant and clause.relation == "advcl":
+        return f"{_purpose(scene, clause, several=several)} to ", {}
+    return (f"{_MEANT[meant][several]} " if meant else "are to " if several else "is to "), {}
+
+
+def _purpose(scene: Scene, clause: Clause, *, several: bool) -> str:
+    """Write what somebody does something for: of "gathered to discuss" that they sought to."""
+    return "sought" if _past(scene, clause) else "seek" if several else "seeks"
 
 
 def shared(tree: Tree, clause: Clause) -> tuple[Clause, range] | None:
@@ -112,24 +145,34 @@ def _leaning(tree: Tree, clause: Clause, subject: int) -> tuple[str, dict[int, s
     return "", {}
 
 
-def _participle(scene: Scene, clause: Clause, *, several: bool, meant: str) -> tuple[str, dict[int, str]]:
-    """Return what makes a participle finite: "fell" of "falling", "were built" of "built"."""
+def _passive(scene: Scene, clause: Clause, *, several: bool) -> tuple[str, dict[int, str]]:
+    """Return what makes a past participle finite: "were built" of "built", "died" of "died"."""
     tree, top = scene.tree, clause.top
     past = _past(scene, clause)
     still = next((kid for kid in tree.children[top] if tree.lower[kid] == "being"), None)
     if still is not None:
         return "", {still: _BE[several, past]}
-    if tree.tag[top] != "VBG":
-        alone = tree.tag[top] == "VBN" and tree.lemma[top] in _INTRANSITIVE  # nothing "is died"
-        being = ("have been" if several else "has been") if _lasting(scene, clause) else _BE[several, past]
-        return ("", {top: past_of(tree.lower[top], tree.lemma[top])}) if alone else (f"{being} ", {})
+    if tree.tag[top] == "VBN" and tree.lemma[top] in _INTRANSITIVE:  # nothing "is died"
+        return "", {top: past_of(tree.lower[top], tree.lemma[top])}
+    being = ("have been" if several else "has been") if _lasting(scene, clause) else _BE[several, past]
+    return f"{being} ", {}
+
+
+def _participle(scene: Scene, clause: Clause, *, several: bool, meant: str) -> tuple[str, dict[int, str]]:
+    """Return what makes a participle finite: "fell" of "falling", "cites" of "citing"."""
+    tree, top = scene.tree, clause.top
+    past = _past(scene, clause)
     if clause.relation == "ccomp" and tree.lemma[tree.head[top]] in _KEEPING:
         return "", {}  # "a promise to get debt falling": neither now nor then
     if clause.relation == "acl" and meant in {"expected", "forecast"}:
         return f"{_MEANT[meant][several]} ", {top: tree.lemma[top]}
     if (modal := _modal(scene, clause)) is not None:
         return f"{modal} ", {top: tree.lemma[top]}
-    return ("", {top: past_of(tree.lower[top], tree.lemma[top])}) if past else (f"{_BE[several, past]} ", {})
+    trails = clause.relation == "advcl" and tree.lower[tree.left[top] - 1] == ","
+    if past or trails or tree.lemma[top] in _STATES:
+        verb = tree.lemma[top]
+        return "", {top: past_of(tree.lower[top], verb) if past else present(verb, several=several)}
+    return f"{_BE[several, past]} ", {}
 
 
 def _lasting(scene: Scene, clause: Clause) -> bool:

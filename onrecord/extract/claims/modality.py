@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import chains, estimates, meant, opinion, reasons
+from onrecord.extract.claims import chains, estimates, finite, meant, opinion, reasons
 from onrecord.extract.claims.clause import FINITE
 from onrecord.extract.claims.meant import Modality
 
@@ -133,6 +133,8 @@ def _governed(tree: Tree, clause: Clause) -> Modality | None:
         return None if told else found  # "insisted that it was fair" demands nothing
     if clause.relation == "acl":
         return _described(tree, clause, above)
+    if clause.relation == "advcl" and tree.tag[clause.top] == "VB" and tree.lemma[above] in finite.RESULTING:
+        return None  # "beat Acme to win the cup"
     if clause.relation == "advcl" and tree.tag[clause.top] == "VB":  # "borrowed money to build 40 shops"
         return Modality("planned", "probable", None, "modality.purpose")
     return _shared(tree, clause)

@@ -1,4 +1,4 @@
-"""The past tense of a verb, made from its participle."""
+"""The past and the present tense of a verb, made from its participle and its base form."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from onrecord.extract.rules import load
 
 _PARTICIPLE: Final = "ing"
 _VOWELS: Final = frozenset("aeiou")
+_THIRD: Final = {"be": "is", "have": "has"}
 
 
 @cache
@@ -32,3 +33,26 @@ def past(participle: str, lemma: str) -> str:
     if stem[-1] == "y" and stem[-2:-1] not in _VOWELS:
         return f"{stem[:-1]}ied"
     return f"{stem}d" if stem.endswith("e") else f"{stem}ed"
+
+
+def present(lemma: str, *, several: bool) -> str:
+    """Return "cites" of "cite", "tries" of "try"; for several the base form."""
+    if several or lemma in _THIRD:
+        return lemma if several else _THIRD[lemma]
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        return f"{lemma[:-1]}ies"
+    return f"{lemma}es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{lemma}s"
+
+
+def past_form(lemma: str) -> str:
+    """Return "fell" of "fall", "stopped" of "stop", "tried" of "try"."""
+    if (found := _irregular().get(lemma)) is not None:
+        return found
+    if lemma.endswith("e"):
+        return f"{lemma}d"
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        return f"{lemma[:-1]}ied"
+    short = (
+        sum(char in _VOWELS for char in lemma) == 1 and lemma[-2:-1] in _VOWELS and lemma[-1:] not in {"w", "x", "y"}
+    )
+    return f"{lemma}{lemma[-1:]}ed" if short else f"{lemma}ed"

@@ -30,6 +30,8 @@ def negation(scene: Scene, draft: Draft, statement: Statement | None) -> Span | 
 
 def modality_of(scene: Scene, draft: Draft, statement: Statement | None) -> Modality:
     """Tell the modality of a draft; a plain present with a date to come is a schedule."""
+    if draft.noun is None and statement is not None and _asked(scene, draft, statement):
+        return Modality("question", "unknown", None, "modality.question")
     if draft.noun is None:
         found = modality.of_clause(scene.tree, draft.clause, statement)
         present = scene.tree.tag[draft.clause.top] in {"VBZ", "VBP", "VBG"}
@@ -44,6 +46,15 @@ def modality_of(scene: Scene, draft: Draft, statement: Statement | None) -> Moda
     if present and scene.future(ahead):
         return Modality("scheduled", "certain", None, "modality.future_date")
     return found
+
+
+def _asked(scene: Scene, draft: Draft, statement: Statement) -> bool:
+    """Tell whether what is asked ends in a question mark, however far behind its verb."""
+    if statement.cue_class != "ask":
+        return False
+    at = scene.tree.start[draft.clause.head]
+    said = next((span.of(scene.tree.text) for span in statement.content if span.start <= at < span.end), "")
+    return said.rstrip("”’\"' ").endswith("?") and said.count("?") == 1 and "." not in said
 
 
 def _read(scene: Scene, draft: Draft, statement: Statement | None, found: Modality) -> Modality:
