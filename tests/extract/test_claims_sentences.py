@@ -303,7 +303,7 @@ def test_an_opener_is_left_out(rule: Rule, read: Reader) -> None:
     [
         ("Growers aren’t glad of the deal, citing a loss of 4%.", "Growers cite a loss of 4%."),
         ("Growers met in Lima to discuss the 4% levy.", "Growers sought to discuss the 4% levy."),
-        ("Ana Souza became mayor in May to win 40 cups.", "Ana Souza won 40 cups."),
+        ("The club recovered to beat Brisk by 40 points.", "The club beat Brisk by 40 points."),
         ("The council declared 40 bridges to be unsafe.", "40 bridges were unsafe, according to the council."),
         ("Growers who sell at firms owning 5% of the land agree.", "Firms own 5% of the land."),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims import finite
 from onrecord.extract.claims.clause import SUBJECTS
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ def _purpose(tree: Tree, draft: Draft, claim: Claim) -> bool:
     top = draft.clause.top
     infinitive = tree.tag[top] == "VB" and any(tree.lower[kid] == "to" for kid in tree.children[top])
     loose = draft.noun is None and draft.clause.relation in {"advcl", "xcomp", "acl", "ccomp"} and draft.clause.elided
-    return infinitive and loose and draft.statement is None and claim.modality == "asserted"
+    came = draft.clause.relation == "advcl" and tree.lemma[tree.head[top]] in finite.RESULTING  # "beat Acme to win"
+    return infinitive and loose and not came and draft.statement is None and claim.modality == "asserted"
 
 
 def _nobody(scene: Scene, draft: Draft) -> bool:
