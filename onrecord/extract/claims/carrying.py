@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _REPORTED: Final = frozenset({"author", "document", "dataset", "according_to"})
 _NEAR: Final = 100
 _FAR: Final = 500
-_PERIOD: Final = re.compile(r"\d{4}(?:-\d\d|-Q\d|-H\d)?(?:/\d{4}(?:-\d\d)?)?|XXXX-(?:\d\d|[QH]\d)")
-"""A year or a part of one; without a day of publication the month stands without its year."""
+_PERIOD: Final = re.compile(r"\d{4}(?:-\d\d|-Q\d|-H\d|-W\d\d)?(?:/\d{4}(?:-\d\d)?)?|XXXX-(?:\d\d|[QH]\d)")
+"""A year or a part of one, a week; without a day of publication the month stands without its year."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _OPEN: Final = ("since", "so far")
 _BESIDE: Final = frozenset({"RP", "RB", "IN"})

@@ -9,6 +9,7 @@ from onrecord.extract.claims import bases
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Statement, Time
+    from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.scene import Scene
     from onrecord.extract.claims.tree import Tree
     from onrecord.schemas.terms import ClaimType, TimeRole
@@ -107,7 +108,7 @@ def _when_said(scene: Scene, time: Time, cue: int | None) -> bool:
 
 
 def reported(scene: Scene, statement: Statement | None, *, besides: list[Time]) -> tuple[ClaimTime, ...]:
-    """Return the dates on which a statement was made."""
+    """Return the dates on which a statement was made, or of the document that makes it ("a May 3 letter says")."""
     if statement is None or not statement.cue:
         return ()
     top = scene.tree.top(scene.tree.tokens(statement.cue[0]))
@@ -115,6 +116,24 @@ def reported(scene: Scene, statement: Statement | None, *, besides: list[Time]) 
     if clause is None:
         return ()
     own = [time for time in scene.times.get(clause.head, []) if dated(time) and time not in besides]
-    inside = [time for time in own if not beside_noun(scene.tree, time)]
+    named = any(span.covers(time.span) for time in own for span in statement.source)
+    inside = [time for time in own if named or not beside_noun(scene.tree, time)]
     outside = [t for t in inside if not any(s.covers(t.span) for s in statement.content) or _when_said(scene, t, top)]
-    return tuple(ClaimTime(time=time, role="report") for time in outside)
+    found = outside or [time for time in _around(scene, clause) if dated(time) and time not in besides]
+    return tuple(ClaimTime(time=time, role="report") for time in found)
+
+
+def _around(scene: Scene, clause: Clause) -> list[Time]:
+    """Return the date of "were hit on Friday when Souza said" and "on Friday Souza met them, saying"."""
+    tree, parent = scene.tree, clause.parent
+    if parent is None or clause.relation not in {"advcl", "relcl"}:
+        return []
+    first = tree.left[clause.top]
+    when = tree.lower[first] == "when"
+    if not when and not (clause.relation == "advcl" and tree.tag[clause.top] == "VBG" and clause.elided):
+        return []
+    return [
+        time
+        for time in scene.times.get(parent.head, [])
+        if time.end <= tree.start[first] and not bases.measured_from(tree, time) and (when or not beside_noun(tree, time))
+    ]
