@@ -171,3 +171,20 @@ def test_a_word_of_trading_stands_in_its_examples(rule: rules.Rule, nlp: Languag
 
 def test_of_a_part_of_a_day_a_sentence_tells_the_day() -> None:
     assert dated("The boats stayed in port.", "2026-01-11TAF") == "The boats stayed in port (2026-01-11)."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A May 3 letter to growers showed that the plant would close.", "May 3"),
+        ("The firm was dealt a blow on Friday when the regulator said its plan was too costly.", "Friday"),
+        ("Last week Ana Souza met the growers, saying she remembered their fathers.", "Last week"),
+    ],
+)
+def test_the_day_of_saying_is_that_of_the_document_or_of_what_went_on(read: Reader, text: str, said: str) -> None:
+    assert (said, "report", "own") in told(read(text)[-1])
+
+
+def test_a_week_is_carried_on_as_a_month_is(read: Reader) -> None:
+    claims = read("Requests for loans fell 5% last week from the week before. The rate climbed to 7%.")
+    assert told(claims[-1]) == [("last week", "reference", "taken over")]

@@ -437,6 +437,30 @@ def test_a_week_is_counted_from_a_week_and_from_no_year() -> None:
     )
 
 
+def test_the_week_of_weekly_figures_is_the_one_told_of() -> None:
+    told = "Requests fell 5% last week from the previous week."
+    wednesday = date(2025, 7, 16)
+    assert values(f"{told} Loans dropped 2% for the week.", wednesday)[-1] == ("the week", "2025-W28")
+    further = f"{told} They were 4% lower than the previous week and the same week one year ago."
+    assert values(further, wednesday)[-2:] == [
+        ("the previous week", "2025-W27"),
+        ("the same week one year ago", "2024-W28"),
+    ]
+    assert values("Shares rose last week. They lost 2% for the week.")[-1] == ("the week", "2025-W29")
+
+
+def test_a_day_is_of_the_year_that_stood_beside_its_month() -> None:
+    told = "The March 2021 floods killed 40 people."
+    assert values(f"{told} On March 8 the dam broke.")[-1] == ("March 8", "2021-03-08")
+    assert values(f"{told} The trial will open on March 8.")[-1] == ("March 8", "2026-03-08")
+    assert values("The July 2021 floods killed 40 people. On July 8 it rained again.")[-1] == ("July 8", "2025-07-08")
+
+
+def test_the_weekend_on_which_something_was_announced_is_a_time() -> None:
+    assert values("The union announced over the weekend that talks were over.") == [("the weekend", "2025-W28-WE")]
+    assert values("She spoke of the weekend that changed the town.") == []
+
+
 def test_a_row_of_years_is_a_row_of_years() -> None:
     assert values("Only 2022, 2023 and 2003 were drier.") == [("2022", "2022"), ("2023", "2023"), ("2003", "2003")]
 

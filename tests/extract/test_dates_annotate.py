@@ -33,6 +33,8 @@ def nlp() -> Language:
         ("The ministers meet in Oslo on Monday.", "2025-07-21"),
         ("If the vote were held on Monday, she would win.", "2025-07-21"),
         ("The council, which had been expected to decide in June, waits.", "2025-06"),
+        ("She is likely to be asked about the March 25 call when she pressed the mayor.", "2025-03-25"),
+        ("She is likely to be asked about the March 25 call.", "2026-03-25"),
         ("The end of the grants on September 30 set in motion an unfolding disaster.", "2024-09-30"),
     ],
 )

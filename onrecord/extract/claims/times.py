@@ -132,8 +132,5 @@ def _around(scene: Scene, clause: Clause) -> list[Time]:
     when = tree.lower[first] == "when"
     if not when and not (clause.relation == "advcl" and tree.tag[clause.top] == "VBG" and clause.elided):
         return []
-    return [
-        time
-        for time in scene.times.get(parent.head, [])
-        if time.end <= tree.start[first] and not bases.measured_from(tree, time) and (when or not beside_noun(tree, time))
-    ]
+    before = [t for t in scene.times.get(parent.head, []) if t.end <= tree.start[first]]
+    return [t for t in before if not bases.measured_from(tree, t) and (when or not beside_noun(tree, t))]

@@ -23,6 +23,8 @@ _YEAR_DASH: Final = re.compile(r"(?:\b(?:(?:1[4-9]|20)\d\d|mid|pre|post|late|ear
 _HYPHENED: Final = re.compile(r"[a-z]-[a-z]{3}\b|\b[A-Z][a-z]{2}-[a-z]")  # Park Min-jun, Jun-ho
 _PERSON: Final = re.compile(r" [A-Z][a-z]+(?:-[A-Z][a-z]+)?, (?:an?|the|who|whose|[0-9]{2})\b")
 _OF_FIGURE: Final = re.compile(r" of [$£€¥]?[0-9]")
+_TOLD: Final = re.compile(r"\b(?:said|told \w+|[a-z]+ed) (?:over|at|on) $")
+_VERB: Final = 24  # characters of a verb of saying and its preposition
 _FUTURE: Final = re.compile(r"\b(?:will|would|may|might|could)\s+$")
 _TO_YEAR: Final = re.compile(r"[-–~](?:19|20)\d\d(?!\d)")
 _YEARS_ON: Final = re.compile(r"(?:,| and|\s{2,})\s*(?:19|20)\d\d(?![\d%,.]\d|\d| [a-z]+s\b)")
@@ -164,9 +166,8 @@ def the_unit(found: Found) -> bool:
     """Take "the year" as a date: a preposition before, no relative clause behind, no prize "of the Year"."""
     unit = found.text("unit")
     name = {"WE": "the_weekend", "D": "the_day", "Q": "the_quarter"}.get(unit, "the_unit")
-    if behind(found)[:2] in ("'s", "’s") and found.tokens[-1].text.islower():
-        return True
-    if unit in ("Y", "Q", "M", "W") and ended(found) is not None:
+    owner = behind(found)[:2] in ("'s", "’s") and found.tokens[-1].text.islower()
+    if owner or (unit in ("Y", "Q", "M", "W") and ended(found) is not None):
         return True
     if before(found).lower() == "of" and unit not in ("D", "WE") and not bare_unit(found):
         return False
@@ -174,7 +175,8 @@ def the_unit(found: Found) -> bool:
         return bare_unit(found)
     if _OF_FIGURE.match(found.cx.text, found.end):
         return before(found).lower() == "for"  # "a high for the year of $42"
-    return keeps(name, found)
+    told = _TOLD.search(found.cx.text, max(0, found.start - _VERB), found.start)  # "announced over the weekend that"
+    return (unit == "WE" and told is not None) or keeps(name, found)
 
 
 def season(found: Found) -> bool:

@@ -29,6 +29,8 @@ def leaning_of(doc: Doc) -> Callable[[int, int], int | None]:
         if span is None or not len(span):
             return None
         verb = _governor(span.root)
+        if span.root.dep_ in ("compound", "amod", "nmod") and _told_of(span.root.head):
+            return -1
         if verb is None or span.root.dep_ in ("compound", "amod", "poss"):  # "a June agreement", "Friday's vote"
             return None
         if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in events:
@@ -46,6 +48,12 @@ def _governor(token: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _told_of(noun: Token) -> bool:
+    """Tell whether what a date names is over, by the clause behind it: "the June 5 call when she asked for help"."""
+    behind = noun.i + 1
+    return behind < len(noun.doc) and noun.doc[behind].lower_ == "when" and noun.doc[behind].head.tag_ == "VBD"
 
 
 def _direction(verb: Token, scheduled: frozenset[str], planned: frozenset[str]) -> int | None:

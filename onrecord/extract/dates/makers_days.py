@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?$")
 _COMPOUND: Final = re.compile(r"-[a-z]")
 _WEEK: Final = 7
+_CLOSE: Final = 45
 
 
 def dated(day: date | None, grain: str, *, anchor: TimeAnchor = "publication_date", inferred: bool = False) -> Reading:
@@ -55,7 +56,7 @@ def yearless(found: Found, month: int, number: int) -> Reading:
     if today is None:
         return Reading(type="DATE", value=bare, grain="D")
     options = [option for year in _years_wide(found.cx) if (option := safe_date(year, month, number))]
-    known = _known_day(found, month, number)
+    known = _known_day(found, month, number) or _told_day(found, month, number)
     if known is not None:
         return dated(known, "D", anchor="explicit", inferred=True)
     weekday = found.number("weekday")
@@ -74,6 +75,16 @@ def _known_day(found: Found, month: int, number: int) -> date | None:
         if day[5:] == f"{month:02d}-{number:02d}" and any(behind.startswith(f" {word}") for word in words):
             return date.fromisoformat(day)
     return None
+
+
+def _told_day(found: Found, month: int, number: int) -> date | None:
+    """Return the day in the year that stood beside its month before: "the July 2021 floods … on July 9"."""
+    year, today = found.cx.years.get(month), found.cx.today
+    said = None if year is None else safe_date(year, month, number)
+    if said is None or today is None or said.year >= today.year or found.has("weekday") or found.lean > 0:
+        return None
+    near = safe_date(today.year, month, number)  # a day close to publication needs no year
+    return None if near is not None and abs((today - near).days) < _CLOSE else said
 
 
 def _years_wide(cx: Context) -> range:

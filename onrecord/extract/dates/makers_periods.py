@@ -118,8 +118,11 @@ def which_unit(found: Found) -> Reading | None:
     """Read "last year", "next week", "this quarter", "the previous month"."""
     unit, shift, word = found.text("unit"), found.number("which") or 0, found.word("which")
     base, anchor = found.cx.today, "publication_date"
-    if word in ("following", "previous", "preceding", "prior") and _is_fine(found, unit):
-        base, anchor = found.cx.focus, "previous_date"
+    if word in ("following", "previous", "preceding", "prior"):
+        if unit == "W" and found.cx.week is not None and found.cx.focus_grain != "D":
+            base, anchor = found.cx.week, "previous_date"  # of weekly figures, however often it is said
+        elif _is_fine(found, unit):
+            base, anchor = found.cx.focus, "previous_date"
     if unit in ("DE", "CE") and word == "past" and base is not None:  # the last ten years, not the 2010s
         years = 10 if unit == "DE" else 100
         first, last = step(base, -years, "Y"), base - timedelta(days=1)

@@ -18,6 +18,7 @@ _AGAINST: Final = (
     3.0  # plans and results of a quarter stand in the same sentences: the tense says less than the distance
 )
 _SENTENCE: Final = 160  # characters over which it means a month named before ("in June … from a year earlier")
+_MIDWEEK: Final = 3  # weekly figures that come out until Wednesday are of the week before
 _REACH: Final = 1500  # characters over which "a year earlier" still means a quarter named before
 _ENDED: Final = re.compile(
     r"\s+(?:that\s+|which\s+)?(ended|ending|to|through)\s+(?:on\s+|in\s+)?(?:the\s+)?(?:end\s+of\s+|end-)?"
@@ -97,9 +98,9 @@ def year_ago(found: Found) -> Reading:
 
 
 def _week_back(found: Found, said: int | None) -> Reading:
-    """Return the week that was named last, or else that of publication, in the year before."""
-    named = found.cx.focus_grain == "W"
-    base = found.cx.focus if named else found.cx.today
+    """Return the week that is told of, or else that of publication, in the year before."""
+    told = found.cx.week or (found.cx.focus if found.cx.focus_grain == "W" else None)
+    named, base = told is not None, told or found.cx.today
     if base is None:
         return Reading(type="DATE", value=gap("W"), grain="W")
     year, week, _ = base.isocalendar()
@@ -179,17 +180,27 @@ def the_unit(found: Found) -> Reading | None:
         return Reading(type="DATE", value=gap(unit), grain=unit)
     if unit == "WE" and found.lean <= 0 and base.isoweekday() < 6:
         base -= timedelta(days=7)
-    if unit == "D" and found.cx.focus is not None and found.cx.focus_grain == "D":
-        return dated(found.cx.focus, "D", anchor="previous_date")
+    named = _named(found, unit, base)
+    return dated(base, unit) if named is None else dated(named, unit, anchor="previous_date")
+
+
+def _named(found: Found, unit: str, base: date) -> date | None:
+    """Return the day, week or month that was named before and is meant by "the day", "the week", "the month"."""
+    if unit == "D" and found.cx.focus_grain == "D":
+        return found.cx.focus
+    if unit == "W":
+        return _week_told(found)
     month = found.cx.month
-    if (
-        unit == "M"
-        and month is not None
-        and month[1] <= base
-        and found.start - month[0] <= _month_reach(month[1], base)
-    ):
-        return dated(month[1], "M", anchor="previous_date")
-    return dated(base, unit)
+    if unit != "M" or month is None or month[1] > base:
+        return None
+    return month[1] if found.start - month[0] <= _month_reach(month[1], base) else None
+
+
+def _week_told(found: Found) -> date | None:
+    """Return the week that "for the week" goes on with: one named before, while this one is not half over."""
+    today, led = found.cx.today, found.cx.text[max(0, found.start - 4) : found.start].lower()
+    early = today is not None and today.isoweekday() <= _MIDWEEK
+    return found.cx.week if early and led == "for " and found.lean <= 0 else None
 
 
 def _month_reach(month: date, base: date) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from onrecord.extract.dates.tense import Tense
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR: Final = 200  # a reference outside leaves no room for reckoning and is no publication date
 _LAST_YEAR: Final = 9800
+_WEEK: Final = timedelta(days=7)
 _LEAD: Final = re.compile(
     r"\b(?:(?P<deadline>by|until|through)"
     r"|(?P<ahead>ahead of|(?:effective|payable|starting|beginning|takes? effect|comes? into (?:force|effect))"
@@ -75,6 +76,8 @@ class Context:
         day: the last day, week or month that was dated, as its first day: what "that day" points to.
         year: the last year that was named.
         month: the last month, as (offset, first day).
+        week: the last week before that of publication, as its first day: what a weekly figure is "for the week" of.
+        years: the year that stood last beside each month: what "July 9" points to behind "the July 2021 floods".
         quarter: the last quarter, as (offset, year, quarter); year None when unknown.
     """
 
@@ -86,6 +89,8 @@ class Context:
     focus_grain: str = ""
     quarter: tuple[int, int | None, int] | None = None
     month: tuple[int, date] | None = None
+    week: date | None = None
+    years: dict[int, int] = field(default_factory=dict)
     today: date | None = field(init=False)
     _tense: Tense | None = None
 
@@ -101,10 +106,19 @@ class Context:
         told = reading.anchor != "previous_date" or not reading.inferred  # none to go on from: a year back
         if reading.type == "DATE" and first is not None and reading.grain == "M" and told:
             self.month = (start, first)
+        if reading.type == "DATE" and first is not None and reading.anchor != "previous_date":
+            self._remember_around(reading, first)
         if reading.type == "DATE" and reading.grain == "Q" and value[-1:].isdigit():
             year = int(value[:4]) if value[:4].isdigit() else None
             if reading.anchor != "previous_date" and self._is_news(year, int(value[-1]), start):
                 self.quarter = (start, year, int(value[-1]))
+
+    def _remember_around(self, reading: Reading, first: date) -> None:
+        """Keep the week that is told of, and the year that stands beside a month."""
+        if reading.grain == "W" and self.today is not None and first + _WEEK <= self.today:
+            self.week = first
+        if reading.grain in ("D", "M") and reading.anchor == "explicit" and not reading.inferred:
+            self.years[first.month] = first.year
 
     def _is_news(self, year: int | None, number: int, start: int) -> bool:
         """Whether a quarter can be the one that is reported on: begun, and not one before it for comparison."""
