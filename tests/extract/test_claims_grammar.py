@@ -225,3 +225,13 @@ def test_the_subject_is_what_the_claim_is_about(read: Reader, text: str, subject
 def test_it_is_hard_to_is_no_schedule(read: Reader) -> None:
     (claim,) = read("“It’s hard to change 40 habits,” Ana Souza said.")
     assert claim.modality.class_ != "scheduled"
+
+
+def test_who_should_expect_something_is_no_source_yet(read: Reader) -> None:
+    (claim,) = read("Growers should expect a fee of $5 million.")
+    assert (claim.attribution.type, claim.subject and claim.subject.text) == ("author", "Growers")
+
+
+def test_what_is_not_wanted_is_no_plan(read: Reader) -> None:
+    (claim,) = read("“We do not want to judge 40 people,” Ana Souza said.")
+    assert claim.modality.class_ == "asserted"

@@ -16,13 +16,19 @@ _IDIOMS: Final = frozenset({"blame", "let", "say", "mention"})
 
 def read(tree: Tree, clause: Clause) -> Modality | None:
     """Read the modality of a predicate from the verbs, adjectives and prepositions of its chain."""
-    hit = next((hit for verb in clause.verbs[:-1] if (hit := meant.found(tree, verb, "chain")) is not None), None)
+    verbs = [verb for verb in clause.verbs[:-1] if not _unwanted(tree, verb)]
+    hit = next((hit for verb in verbs if (hit := meant.found(tree, verb, "chain")) is not None), None)
     if hit is not None:
         return hit
     for reading in (_seen, _heading, _duty, _due, _set):
         if (found := reading(tree, clause)) is not None:
             return found
     return _complement(tree, clause) or _asking(tree, clause)
+
+
+def _unwanted(tree: Tree, verb: int) -> bool:
+    """Tell "does not want to judge", which plans nothing."""
+    return tree.lemma[verb] == "want" and any(tree.dep[kid] == "neg" for kid in tree.children[verb])
 
 
 def _due(tree: Tree, clause: Clause) -> Modality | None:

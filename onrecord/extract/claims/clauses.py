@@ -138,14 +138,15 @@ def _continues(tree: Tree, token: int, parent: Clause) -> bool:
     governor = tree.head[token]
     if tree.dep[governor] == "acomp":
         governor = tree.head[governor]
-    if _licensed(tree, token, parent):
-        return True
-    if governor == parent.head and wished(tree, token):
+    if _licensed(tree, token, parent) or (governor == parent.head and wished(tree, token)):
         return True
     if tree.dep[token] not in {"xcomp", "ccomp"} or governor != parent.head:
         return False
     if (brought := _brought(tree, token, tree.lemma[parent.head])) is not None:
         return brought
-    if tree.dep[token] != "xcomp" or tree.pos[token] not in {"VERB", "AUX"}:
+    there = (
+        tree.lemma[parent.head] == "be" and tree.child(parent.head, "expl") is not None
+    )  # "there was a plan to wait"
+    if there or tree.dep[token] != "xcomp" or tree.pos[token] not in {"VERB", "AUX"}:
         return False
     return tree.child(parent.head, "dobj", "dative") is None and tree.child(token, *SUBJECTS) is None

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _CLASSES: Final[dict[str, CueClass]] = {"expect": "forecast", "forecast": "forecast", "predict": "forecast",
                                         "project": "forecast", "pencil": "forecast"}  # fmt: skip
 _MEASURED: Final = frozenset({"percent", "percentage_points", "basis_points", "money", "count", "ratio", "other"})
+_ADVISING: Final = frozenset({"should", "must", "can", "could", "may", "might", "ought"})
 _NAMING: Final = frozenset({"call", "label", "term", "dub", "brand", "deem"})
 _PORTRAYING: Final = frozenset({
     "describe", "slam", "blast", "dismiss", "denounce", "condemn", "criticise", "criticize", "portray", "characterise",
@@ -63,7 +64,7 @@ def statements(tree: Tree, clauses: Clauses, names: Names, analysis: Analysis) -
 def _judge(tree: Tree, clause: Clause) -> None:
     """Let what is judged be the subject: of "Souza called the plan a disgrace" that is the plan."""
     thing, kind = tree.child(clause.head, "dobj"), judgement(tree, clause.head)
-    if clause.elided or thing is None or kind is None:
+    if thing is None or kind is None:
         return
     if tree.tag[thing] in {"WDT", "WP"}:
         return
@@ -96,6 +97,8 @@ def _thing(tree: Tree, clause: Clause, figures: dict[int, list[Quantity]]) -> in
     tops = {tree.top(tree.tokens(quantity.span)) for quantity in figures[head]}
     if clause.subject is None or clause.subject == thing or len(clause.verbs) > 1:
         return None
+    if any(tree.tag[kid] == "MD" and tree.lower[kid] in _ADVISING for kid in tree.children[head]):
+        return None  # "growers should expect a fee of $5": nobody says so yet
     if lemma in _words("at"):
         tops = {tree.top(tree.tokens(q.span)) for q in figures[head] if q.kind != "count"}  # not "at 38 gates"
         reach = range(tree.left[thing], tree.right[thing] + 1) if thing is not None else range(0)

@@ -25,7 +25,7 @@ _TIDY: Final = (
     (re.compile(r"\s+([,.;:!?%)\]])"), r"\1"),
     (re.compile(r"([(\[])\s+"), r"\1"),
     (re.compile(r",(?:\s*,)+"), ","),
-    (re.compile(r"(?:[–—]\s*){2,}"), "– "),
+    (re.compile(r"\s*(?:[–—]\s*){2,}"), " – "),
     (re.compile(r", (?:and|or),(?= (?:in|on|at|by|over|during|after|before|since)\b)"), ","),
     (re.compile(r"\(\s*\)"), ""),
     (re.compile(r"\s{2,}"), " "),
