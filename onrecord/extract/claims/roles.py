@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extract.annotations import Argument, Claim
-from onrecord.extract.claims import appositions, confidence, keys
+from onrecord.extract.claims import appositions, confidence, keys, occupations
 from onrecord.text import Span
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Entity, Role
     from onrecord.extract.claims.scene import Scene
 
+_PARSED = frozenset({"claims.apposition", "claims.works", "claims.led"})
 _FAR = 200
 _LONG_ROLE = 100
 
@@ -19,6 +20,7 @@ _LONG_ROLE = 100
 def claims(scene: Scene, entities: tuple[Entity, ...]) -> list[Claim]:
     """Return a claim for each role of each entity, each wording once."""
     found: list[Claim] = []
+    works = occupations.roles(scene)
     for entity in entities:
         seen: list[set[str]] = []
         told = list(entity.roles)
@@ -26,6 +28,7 @@ def claims(scene: Scene, entities: tuple[Entity, ...]) -> list[Claim]:
             told += appositions.roles(scene.tree, entity, [role.span for role in told])
             bodies = [role.organization for role in told if role.organization is not None]
             told += appositions.affiliations(scene.tree, entity, scene.names, bodies)
+        told += works.get(entity.key, [])
         for role in sorted(told, key=lambda role: (role.span.start - role.span.end, role.span.start)):
             words = set(keys.slug(role.span.of(scene.tree.text)).split("-"))
             if not any(words <= before for before in seen):
@@ -52,7 +55,7 @@ def _claim(scene: Scene, entity: Entity, role: Role) -> Claim:
         body = Argument(
             start=role.organization.start, end=role.organization.end, kind="org", name=role.organization.of(text)
         )
-    marks = ("role_apposition" if role.rule == "claims.apposition" else "role_beside",)
+    marks = ("role_apposition" if role.rule in _PARSED else "role_beside",)
     return Claim(
         type="role",
         predicate=role.span,
@@ -89,6 +92,12 @@ def _determined(scene: Scene, role: Role) -> str:
 
 
 def _sentence(name: str, words: str, role: Role, text: str) -> str:
+    if role.rule == "claims.works":
+        return f"{name} {words.removesuffix('.')}."
+    if role.rule == "claims.led" and role.organization is not None:
+        verb = occupations.words("passive")[words.split(maxsplit=1)[0].lower()]
+        body = role.organization.of(text)
+        return f"{name} {verb} {body[:1].lower()}{body[1:]}." if body.startswith("The ") else f"{name} {verb} {body}."
     if role.rule == "claims.affiliation" and role.organization is not None:
         return f"{name} is with {role.organization.of(text).removesuffix('.')}."
     if role.organization is None or role.span.covers(role.organization):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract import rules
 from onrecord.extract.annotations import Role
+from onrecord.extract.entities.bounds import is_title
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _PLACED: Final = frozenset({"at", "of", "for", "with", "in", "on"})
 _GO_ON: Final = frozenset({"IN", "TO", "CC", "WP", "WDT", "WP$", "VBN", "VBG", "RB", "CD"})
 """Tags of words that may follow a role set off by a comma."""
 _OWNERS: Final = frozenset({"ORG", "GPE", "LOC", "NORP"})
+_STILL: Final = frozenset({"also", "now", "still", "currently", "then", "once", "both"})
 _REACH: Final = 12
 
 
@@ -64,7 +66,7 @@ class _Finder:
 
     def _before(self, first: int, holder: Span) -> Role | None:
         """Read the words left of a name: "Norland Trade Secretary", "Norland's top negotiator,"."""
-        parse, at = self._parse, first - 1
+        parse, at = self._parse, self._before_title(first)
         rule = "roles.before"
         if at >= 1 and parse.lower[at] == ",":
             at, rule = at - 1, "roles.owned"
@@ -87,6 +89,17 @@ class _Finder:
                 continue
             break
         return self._read_left(at, end, head, rule, holder)
+
+    def _before_title(self, first: int) -> int:
+        """Return the token left of a name and of the "Dr." or "Mrs" that stands between it and the role."""
+        at = first - 1
+        while at > 0:
+            word = at - 1 if self._parse.lower[at] == "." else at
+            said = self._text[self._parse.start[word] : self._parse.end[word]]
+            if not is_title(said) or names_role(said.lower()):
+                break
+            at = word - 1
+        return at
 
     def _read_left(self, at: int, end: int, head: int | None, rule: str, holder: Span) -> Role | None:
         if head is None or (rule == "roles.before" and head != end - 1):
@@ -130,6 +143,8 @@ class _Finder:
             if lower[at] not in {"is", "was", "became"}:
                 return None
             at += 1
+            if lower[at : at + 1] and lower[at] in _STILL:
+                at += 1
         return self._noun_phrase(at, rule, holder)
 
     def _at(self, at: int, holder: Span) -> Role | None:
