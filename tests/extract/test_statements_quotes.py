@@ -32,6 +32,7 @@ def quoted(text: str) -> list[str]:
         ("She said «we stay» and left.", ["we stay"]),
         ("“He told me ‘go home’ and I went,” she said.", ["He told me ‘go home’ and I went,"]),
         ("“He told me “go home” and I went,” she said.", ["He told me “go home” and I went,"]),
+        ('"He called it “a swamp” twice," she said.', ["He called it “a swamp” twice,"]),
         ("It's the dogs' bowl, isn't it?", []),
         ("The ’90s were kind, the players’ union said.", []),
         ('"We stay," she said. "We fish."', ["We stay,", "We fish."]),

@@ -93,3 +93,58 @@ def test_what_is_said_with_that_keeps_the_quotation_in_it() -> None:
     text = "Park said that Holt tweeted, “The boats are too old.”"
 
     assert read(text) == [("Park", "said", ["that Holt tweeted, “The boats are too old.”"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The boats are old. Said Ellis: “We are staying.”", "Ellis"),
+        ("The boats are old.\n\nAdded Mira Holt: “We are staying.”", "Mira Holt"),
+    ],
+)
+def test_who_stands_between_a_verb_and_a_colon_speaks(text: str, source: str) -> None:
+    assert [(found, content) for found, _, content in read(text)] == [(source, ["“We are staying.”"])]
+
+
+def test_a_verb_that_looks_like_a_noun_reports_behind_a_whole_quotation() -> None:
+    text = "“If she wants to be the next mayor, she should act like one and come to the harbour,” the editorial read."
+
+    ((source, cue, _),) = read(text)
+
+    assert (source, cue) == ("the editorial", "read")
+
+
+def test_who_is_asked_does_not_ask() -> None:
+    text = "Holt was asked by the captain, “Are the boats sound?” She answered, “They are.”"
+
+    assert [(source, content) for source, _, content in read(text)] == [
+        ("the captain", ["“Are the boats sound?”"]),
+        ("She", ["“They are.”"]),
+    ]
+
+
+def test_a_verb_between_two_quotations_reports_the_second_where_the_first_has_ended() -> None:
+    text = "Holt said, “The boats are old and the harbour is small.” She added, “We are staying.”"
+
+    assert [(source, content) for source, _, content in read(text)] == [
+        ("Holt", ["“The boats are old and the harbour is small.”"]),
+        ("She", ["“We are staying.”"]),
+    ]
+
+
+def test_a_quotation_in_its_own_paragraph_goes_on_with_what_was_said_before_it() -> None:
+    text = "Holt said the ferry would stop on Monday.\n\n“The boats are too old for the winter.”\n\nThe board met."
+
+    assert ("Holt", "said", ["the ferry would stop on Monday", "“The boats are too old for the winter.”"]) in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“We are staying in the harbour,” said Mira Holt in a letter to the council.", "Mira Holt"),
+        ("“We are staying in the harbour,” the 43-year-old said.", "the 43-year-old"),
+        ("“We are staying in the harbour,” another captain, Mira Holt, told the board.", "another captain, Mira Holt"),
+    ],
+)
+def test_a_source_is_all_that_names_the_speaker_and_no_more(text: str, source: str) -> None:
+    assert [found for found, _, _ in read(text)] == [source]

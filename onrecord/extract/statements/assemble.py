@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.statements.candidate import Candidate
+from onrecord.extract.statements.continued import fills_paragraph
 from onrecord.extract.statements.layout import begins
 from onrecord.extract.statements.phrases import verb_cue
 from onrecord.text import Span
@@ -173,10 +174,11 @@ def floating(tree: Tree, place: Layout, found: list[Candidate]) -> list[Candidat
         if any(covered[k].overlaps(region.span) for k in range(max(0, at - 3), at + 1)):
             continue
         before = first - 1
-        while before >= 0 and tree.tags[before] == "_SP" and not tree.breaks(before):
+        alone = region.closed and (not first or tree.breaks(first - 1)) and fills_paragraph(tree, place, number)
+        while before >= 0 and tree.tags[before] == "_SP" and (alone or not tree.breaks(before)):
             before -= 1
         n = ends.get(before)
-        if n is not None:
+        if n is not None and (not alone or found[n].word in _SAYS):
             found[n] = replace(found[n], content=(*found[n].content, region.span), floating=True)
             ends[last] = n
     return found

@@ -51,7 +51,12 @@ def _over_cue(tree: Tree, place: Layout, a: int, b: int, *, verb: int) -> bool:
 
 def _adds(tree: Tree, i: int) -> bool:
     """Tell whether somebody goes on to say something else: "…, he said, adding that …"."""
-    return tree.tags[i] == "VBG" and tree.deps[i] == "advcl" and tree.child(i, "ccomp") is not None
+    return (
+        tree.tags[i] == "VBG"
+        and tree.lower[i - 1] in {",", "and"}
+        and tree.deps[i] == "advcl"
+        and tree.child(i, "ccomp") is not None
+    )
 
 
 def _pause(tree: Tree, place: Layout, at: int) -> str:
@@ -69,10 +74,11 @@ def _next_paragraph(tree: Tree, place: Layout, number: int, *, previous: int, ve
     stops = [i for i in range(a, b) if tree.lower[i] in _STOPS]
     if stops and any(tree.word(i) for i in range(stops[0] + 1, b)):
         return False
-    return _fills_paragraph(tree, place, number)
+    return fills_paragraph(tree, place, number)
 
 
-def _fills_paragraph(tree: Tree, place: Layout, number: int) -> bool:
+def fills_paragraph(tree: Tree, place: Layout, number: int) -> bool:
+    """Tell whether no word stands beside a quoted stretch in its paragraph."""
     first, last = place.first[number], place.last[number]
     while first > 0 and not tree.breaks(first - 1):
         first -= 1

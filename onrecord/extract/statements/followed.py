@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.statements.between import capital, nominal, phrase_between
 from onrecord.extract.statements.introduced import says_more
 from onrecord.extract.statements.layout import begins, last_mark
 from onrecord.extract.statements.phrases import subject
@@ -22,6 +23,7 @@ _REACH: Final = 40
 _NEAR: Final = 8
 _JOINS: Final = frozenset({"WDT", "WP", "WRB", "CC"})
 _AROUND: Final = frozenset({"RB", "MD"})
+_NOUNS: Final = frozenset({"read", "reads", "write", "state", "states", "note", "notes", "claim", "claims", "report"})
 _DASHES: Final = frozenset({",", "-", "--", "—", "–"})
 _GOES_ON: Final = frozenset({",", "?", "!", "-", "—", "–", "…"})
 
@@ -40,15 +42,17 @@ def followed(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -> 
     if not region.closed or begin >= len(tree) or tree.tags[begin] in _JOINS:
         return None
     dashed = any(tree.lower[i] in _DASHES for i in range(behind, begin))
-    comma = dashed or last_mark(tree.text, region) in _GOES_ON
+    comma, whole = dashed or last_mark(tree.text, region) in _GOES_ON, begins(tree, region.start)
     verb = _verb_behind(tree, place, begin, verbs, comma=comma)
     if verb is None:
+        return _noun_like(tree, begin) if whole and last_mark(tree.text, region) == "," else None
+    if _leads_on(tree, place, number, begin, verb):
         return None
-    if verb == begin or (verb == begin + 1 and tree.tags[begin] in _AROUND and not _capital(tree, begin)):
+    if verb == begin or (verb == begin + 1 and tree.tags[begin] in _AROUND and not capital(tree, begin)):
         goes_on = verb == begin and (tree.tags[verb] in {"VBG", "VBN"} or _of_clause(tree, region.start, verb))
         who = None if goes_on else _speaker_behind(tree, place, verb)
     elif (comma or _directly(tree, place, number, begin, verb)) and not _says_else(tree, region, verb):
-        who = _speaker_before(tree, place, begin, verb)
+        who = _speaker_before(tree, place, begin, verb, whole=whole)
     else:
         who = None
     return (verb, who) if who is not None else None
@@ -62,6 +66,16 @@ def _verb_behind(tree: Tree, place: Layout, begin: int, verbs: Collection[str], 
         reports = tree.lemmas[at] in verbs or (comma and _stands_for_said(tree, begin, at))
         if tree.tags[at][0] == "V" and reports:
             return at
+    return None
+
+
+def _noun_like(tree: Tree, begin: int) -> tuple[int, int] | None:
+    """Return a verb that the tagger takes for a noun, and who is before it: "…," the letter read."""
+    for at in range(begin + 1, min(begin + _NEAR, len(tree) - 1)):
+        if not nominal(tree, at - 1, at):
+            return None
+        if tree.lower[at] in _NOUNS and (tree.lower[at + 1] in {*_STOPS, ","} or tree.tags[at + 1] == "IN"):
+            return at, at - 1
     return None
 
 
@@ -82,12 +96,20 @@ def _of_clause(tree: Tree, start: int, verb: int) -> bool:
     return not begins(tree, start) and not any(k > verb for k in subjects)
 
 
-def _directly(tree: Tree, place: Layout, number: int, begin: int, at: int) -> bool:
-    """Tell whether a name or a pronoun and its verb follow a quotation that lacks its comma: "… too" Holt said."""
-    return (
-        at == begin + 1 and tree.tags[begin] in {"NNP", "PRP"} and tree.tags[at] in {"VBD", "VBZ"}
-        and place.length(number) > _TITLE
-    )  # fmt: skip
+def _directly(tree: Tree, place: Layout, number: int, begin: int, verb: int) -> bool:
+    """Tell whether who speaks and a verb follow a quotation that lacks its comma: "… too" Holt said."""
+    short = verb == begin + 1 and tree.tags[begin] in {"NNP", "PRP"}
+    named = short or (nominal(tree, begin, verb) and begins(tree, place.regions[number].start))
+    return named and tree.tags[verb] in {"VBD", "VBZ"} and place.length(number) > _TITLE
+
+
+def _leads_on(tree: Tree, place: Layout, number: int, begin: int, verb: int) -> bool:
+    """Tell whether a verb leads on to the next quotation from one that has ended: "“Stay.” He added, “We fish.”"."""
+    pause = verb + 1
+    if pause + 1 >= len(tree) or tree.lower[pause] not in {",", ":"} or place.inside[pause + 1] < 0:
+        return False
+    mark = last_mark(tree.text, place.regions[number])
+    return mark == "." or (mark in {"?", "!"} and capital(tree, begin) and not tree.tags[begin].startswith("NNP"))
 
 
 def _stands_for_said(tree: Tree, begin: int, at: int) -> bool:
@@ -111,10 +133,8 @@ def _speaker_behind(tree: Tree, place: Layout, verb: int) -> int | None:
     who = next((c for c in tree.children[verb] if tree.deps[c] == "nsubj" and c > verb and place.inside[c] == -1), None)
     if who is None or "," in tree.lower[verb + 1 : tree.left[who]]:  # of "said Holt, explaining he …" the first
         stop = min(verb + _NEAR, len(tree))
-        nominal = (
-            i for i in range(verb + 1, stop) if tree.tags[i].startswith(("NN", "PRP")) and tree.tags[i] != "PRP$"
-        )
-        who = next(nominal, None)
+        named = (i for i in range(verb + 1, stop) if tree.tags[i].startswith(("NN", "PRP")) and tree.tags[i] != "PRP$")
+        who = next(named, None)
         if who is not None and tree.deps[who] in {"compound", "poss"}:
             who = tree.heads[who]
         if who is None:
@@ -122,31 +142,17 @@ def _speaker_behind(tree: Tree, place: Layout, verb: int) -> int | None:
     return who if place.inside[who] == -1 else None
 
 
-def _speaker_before(tree: Tree, place: Layout, begin: int, verb: int) -> int | None:
+def _speaker_before(tree: Tree, place: Layout, begin: int, verb: int, *, whole: bool) -> int | None:
     who = subject(tree, verb)
     if who is not None and begin <= who < verb and place.inside[who] == -1:
-        return who if tree.left[who] <= begin + 1 else _phrase_between(tree, begin, verb)
+        if tree.left[who] <= begin + 1:
+            return who
+        found = phrase_between(tree, begin, verb)
+        return who if found is None and whole and nominal(tree, begin, tree.left[who]) else found
     if who is not None and place.inside[who] == -1:
         return None
     if 0 < verb - begin <= _NEAR and not any(tree.tags[i][0] == "V" for i in range(begin, verb)):
         for i in range(verb - 1, begin - 1, -1):
             if tree.tags[i].startswith(("NN", "PRP")):
                 return i
-    return _phrase_between(tree, begin, verb)
-
-
-def _phrase_between(tree: Tree, begin: int, verb: int) -> int | None:
-    """Return the head of the noun phrase that stands alone between a quotation and its verb, wherever it is hung."""
-    head = begin
-    while begin <= tree.heads[head] < verb and tree.heads[head] != head:
-        head = tree.heads[head]
-    if not tree.tags[head].startswith(("NN", "PRP")) and not _capital(tree, head):  # Will, Mark and Rich are names here
-        return None
-    last = verb - 1
-    while last > head and (tree.lower[last] == "," or tree.tags[last] in _AROUND):
-        last -= 1
-    return head if last <= tree.right[head] < verb else None
-
-
-def _capital(tree: Tree, i: int) -> bool:
-    return tree.text[tree.starts[i]].isupper()
+    return phrase_between(tree, begin, verb)

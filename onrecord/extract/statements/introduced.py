@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.statements.between import capital, top
 from onrecord.extract.statements.clarity import acts
 from onrecord.extract.statements.layout import last_mark
 from onrecord.extract.statements.phrases import own_subject, subject
@@ -23,9 +24,10 @@ _OPENS: Final = frozenset({"-", "--", "—", "–", "―", "from", "with", "here
 """What may stand before a name with a colon: "- Holt: …", "More from Holt: …", "Here's Holt: …"."""
 _CLOSING: Final = frozenset({"''", "``", '"'})
 _FINAL: Final = frozenset({".", "?", "!", ",", "…"})
-_ADDRESSING: Final = frozenset(
-    {"tell", "ask", "write", "remind", "assure", "inform", "warn", "text", "email", "advise"}
-)
+_ADDRESSING: Final = frozenset({
+    "tell", "ask", "write", "remind", "assure", "inform", "warn", "text", "email", "advise", "urge", "beg", "implore",
+    "order", "instruct", "challenge",
+})  # fmt: skip
 
 
 def introduced(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -> tuple[int, int | None] | None:
@@ -36,30 +38,58 @@ def introduced(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -
         at -= 1
     if at < 0 or place.inside[at] >= 0:
         return None
-    mark = tree.lower[at]
-    if mark == ":":
-        named = label(tree, at) if at else None
-        if named is not None or _headline(tree, place, number):
-            return (at, named[1]) if named and not _headline(tree, place, number) else None
-    elif any(tree.breaks(i) for i in range(at + 1, first)) or (
-        mark != "," and not _is_sentence(tree, place, number, at)
-    ):
+    if tree.lower[at] == ":":
+        return _behind_colon(tree, place, number, at, verbs)
+    if any(tree.breaks(i) for i in range(at + 1, first)):
+        return None
+    if tree.lower[at] != "," and not _is_sentence(tree, place, number, at):
         return None
     verb = _last_verb(tree, place, number, at, verbs)
-    if verb is None and mark == ":" and _is_sentence(tree, place, number, at):
-        return _told_of(tree, place, at)
-    if verb is None or (mark != ":" and says_more(tree, verb) and not _addresses(tree, verb)):
+    if verb is None or (says_more(tree, verb) and not _addresses(tree, verb)):
         return None
+    return verb, _speaker(tree, place, verb)
+
+
+def _behind_colon(
+    tree: Tree, place: Layout, number: int, colon: int, verbs: Collection[str]
+) -> tuple[int, int | None] | None:
+    """Find who says what stands behind a colon: a name alone, "Said Holt:", or who speaks or acts before it."""
+    headline, named = _headline(tree, place, number), label(tree, colon) if colon else None
+    found = _inverted(tree, colon, verbs) or (None if named is None or headline else (colon, named[1]))
+    if found is not None or named is not None or headline:
+        return found
+    verb = _last_verb(tree, place, number, colon, verbs)
+    if verb is not None:
+        return verb, _speaker(tree, place, verb)
+    return _told_of(tree, place, colon) if _is_sentence(tree, place, number, colon) else None
+
+
+def _speaker(tree: Tree, place: Layout, verb: int) -> int | None:
+    """Return the head of the source of a verb before a quotation, if it stands outside of quotations."""
+    if tree.lemmas[verb] in _ADDRESSING and tree.child(verb, "auxpass") is not None:  # who is asked does not ask
+        by = tree.child(verb, "agent")
+        return None if by is None else tree.child(by, "pobj")
     who = subject(tree, verb)
     if who is None:
         who = _subject_above(tree, verb)
-    return verb, None if who is None or place.inside[who] != -1 else who
+    return None if who is None or place.inside[who] != -1 else who
 
 
 def _subject_above(tree: Tree, verb: int) -> int | None:
     """Return the subject of the nearest verb above a participle or an infinitive that has none."""
     above = (own_subject(tree, a) for a in tree.ancestors(verb) if tree.inside[a] < 0)
     return next((who for who in above if who is not None), None)
+
+
+def _inverted(tree: Tree, colon: int, verbs: Collection[str]) -> tuple[int, int] | None:
+    """Return the verb and the speaker of "Said Mira Holt: …": between the start of the sentence and the colon."""
+    begin = colon
+    while begin and colon - begin < _NEAR and not _ends(tree, begin - 1) and not tree.breaks(begin - 1):
+        begin -= 1
+    if tree.tags[begin][0] != "V" or tree.lemmas[begin] not in verbs or not capital(tree, begin + 1):
+        return None
+    who = top(tree, begin + 1, colon)
+    return (begin, who) if tree.tags[who].startswith("NNP") else None
 
 
 def _last_verb(tree: Tree, place: Layout, number: int, at: int, verbs: Collection[str]) -> int | None:
@@ -81,7 +111,8 @@ def _told_of(tree: Tree, place: Layout, colon: int) -> tuple[int, int] | None:
     for v in range(colon - 1, low - 1, -1):
         if place.inside[v] >= 0 or tree.lower[v] in _STOPS or tree.breaks(v):
             return None
-        if tree.tags[v] in {"VBD", "VBZ", "VBP"} and tree.deps[v] not in {"relcl", "aux", "auxpass"}:
+        aided = tree.tags[v] in {"VBN", "VBG"} and tree.child(v, "aux") is not None
+        if (aided or tree.tags[v] in {"VBD", "VBZ", "VBP"}) and tree.deps[v] not in {"relcl", "aux", "auxpass"}:
             who = own_subject(tree, v)
             return (v, who) if who is not None and acts(tree, who) else None
     return None

@@ -23,6 +23,7 @@ _VESSELS: Final = frozenset({
     "advertisement", "paper", "column", "post", "speech",
 })  # fmt: skip
 """What people speak through: of "She issued a statement saying …" the source is she."""
+_WHEN: Final = frozenset({"in", "on", "at", "during", "through"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _REPORTS: Final = frozenset({
     "accuse", "add", "admit", "argue", "blame", "chide", "claim", "criticize", "denounce", "deny", "dismiss", "insist",
@@ -224,19 +225,29 @@ def _before_aside(tree: Tree, head: int, last: int) -> int:
     A relative clause that introduces a person named in full stays.
     """
     for child in reversed(tree.children[head]):
-        at = tree.left[child]
         if child < head:
             break
-        if (
-            (tree.deps[child] == "relcl" or (tree.deps[child] == "acl" and tree.tags[child] == "VBG"))
-            and tree.right[child] >= last - 1
-            and tree.lower[at - 1] in {",", "--", "-", "—", "–"}
-            and not _introduces(tree, head, child)
-        ):
-            last = at - 1
-        elif tree.deps[child] in {"appos", "prep", "conj"} and tree.right[child] >= last - 1:
+        if tree.right[child] < last - 1:
+            continue
+        if _aside(tree, head, child) or _circumstance(tree, head, child):
+            last = tree.left[child] - 1
+        elif tree.deps[child] in {"appos", "prep", "conj"}:
             return min(last, _before_aside(tree, child, last))
     return last
+
+
+def _aside(tree: Tree, head: int, clause: int) -> bool:
+    """Tell whether a clause behind a comma or a dash tells something of a source that its name does not need."""
+    told = tree.deps[clause] == "relcl" or (tree.deps[clause] == "acl" and tree.tags[clause] == "VBG")
+    apart = tree.lower[tree.left[clause] - 1] in {",", "--", "-", "—", "–"}
+    return told and apart and not _introduces(tree, head, clause)
+
+
+def _circumstance(tree: Tree, head: int, preposition: int) -> bool:
+    """Tell whether a phrase behind a person says where or when they speak: "Holt in a letter", "Holt on Monday"."""
+    alone = tree.deps[head] not in {"appos", "pobj", "conj"} and tree.ents[head] == "PERSON"
+    when = tree.deps[preposition] == "prep" and tree.lower[preposition] in _WHEN
+    return alone and when and tree.lower[preposition - 1] != ","
 
 
 def _introduces(tree: Tree, head: int, clause: int) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.statements.between import nominal
 from onrecord.extract.statements.continued import continues
 from onrecord.extract.statements.followed import followed
 from onrecord.extract.statements.introduced import introduced, label
@@ -82,18 +83,31 @@ def _go_on(tree: Tree, place: Layout, taken: dict[int, Quotation]) -> None:
 def _make(tree: Tree, place: Layout, number: int, verb: int, who: int | None) -> Quotation:
     named = label(tree, verb) if verb and tree.lower[verb] == ":" else None
     phrase = tree.span(*named) if named else noun_phrase(tree, who, outside=verb) if who is not None else None
-    source = _unquoted(tree, place, phrase, who) if phrase is not None and who is not None else None
+    source = _unquoted(tree, place, number, phrase, who) if phrase is not None and who is not None else None
+    if source is not None and who is not None and place.last[number] < who < verb:
+        source = _filled(tree, place.last[number] + 1, source, verb)
     return Quotation([number], verb, who, (source,) if source else (), before=place.first[number] < verb)
 
 
-def _unquoted(tree: Tree, place: Layout, phrase: Span, who: int) -> Span | None:
+def _filled(tree: Tree, begin: int, source: Span, verb: int) -> Span | None:
+    """Widen a source to what stands between a quotation and its verb: the parser cuts "Port Ada co-owner Mira Holt"."""
+    first, last = bisect_left(tree.starts, source.start), bisect_left(tree.starts, source.end) - 1
+    end = verb
+    while end > last + 1 and tree.tags[end - 1] in {"RB", "MD", "VBD", "VBZ", "VBP", ","}:
+        end -= 1
+    first = begin if nominal(tree, begin, first) else first
+    last = end - 1 if nominal(tree, last + 1, end) else last
+    return trimmed(tree, first, last)
+
+
+def _unquoted(tree: Tree, place: Layout, number: int, phrase: Span, who: int) -> Span | None:
     """Cut a source where speech begins: the parser takes words of the quotation into it."""
     first, last = bisect_left(tree.starts, phrase.start), bisect_left(tree.starts, phrase.end) - 1
-    while first < who and place.inside[first] != -1:
+    while first < who and (place.inside[first] != -1 or tree.tags[first] in {"WP", "WDT"}):
         first += 1
     for i in range(max(first, who), last + 1):
         region = place.inside[i]
-        speech = region not in {-1, place.inside[who]} and place.length(region) > _TITLE
+        speech = region not in {-1, place.inside[who]} and (region == number or place.length(region) > _TITLE)
         if speech or tree.breaks(i):
             return trimmed(tree, first, i - 1)
     return trimmed(tree, first, last)

@@ -106,7 +106,8 @@ def _closing(text: str, marks: list[re.Match[str]], opened: int, end: int) -> in
         kind = marks[at][0]
         if kind in _SINGLE:
             continue
-        if kind == mark[0] and kind not in _STRAIGHT and not _turned(text, marks[at], end):
+        nested = kind == mark[0] or (kind == "“" and mark[0] in _STRAIGHT and marks[at].start() > mark.end())
+        if nested and kind not in _STRAIGHT and not _turned(text, marks[at], end):
             depth += 1
         elif (
             kind in closers
