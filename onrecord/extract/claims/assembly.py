@@ -15,6 +15,7 @@ from onrecord.extract.claims import (
     keys,
     owners,
     polarity,
+    ratings,
     reasons,
     selves,
     sentences,
@@ -44,8 +45,9 @@ def claim(scene: Scene, draft: Draft) -> Claim:
     when = _times(scene, draft, statement, kind)
     who = frame.about if frame.about is not None else frame.subject
     subject = None if who is None else argument(tree, scene.names, who)
-    subject = selves.resolved(scene, who, subject, statement)
+    subject = ratings.measure(scene, draft) or selves.resolved(scene, who, subject, statement)
     thing = None if frame.object is None else argument(tree, scene.names, frame.object)
+    about = ratings.thing(scene, draft)
     marks = confidence.features(scene, draft, subject=subject, mode=mode, times=when)
     return Claim(
         type=kind,
@@ -55,6 +57,7 @@ def claim(scene: Scene, draft: Draft) -> Claim:
         text=_text(scene, draft, frame.subject, when, meant=mode.klass),
         subject=subject,
         object=thing,
+        participants=() if about is None else (("about", about),),
         quantities=quantities,
         times=when,
         statement=draft.statement,
@@ -67,7 +70,14 @@ def claim(scene: Scene, draft: Draft) -> Claim:
         condition=None if draft.noun is not None else reasons.condition(tree, draft.clause),
         cause=None if draft.noun is not None else reasons.cause(tree, draft.clause.verbs),
         flags=flags.of_claim(draft, when, statement, subject, pronoun=_pronoun(scene, draft, frame.subject)),
-        fact_key=keys.fact_key(scene, subject, lemma, thing, quantities=quantities, times=_dates(scene, draft)),
+        fact_key=keys.fact_key(
+            scene,
+            subject,
+            lemma,
+            about or ratings.keyed(draft, frame.object, thing),
+            quantities=quantities,
+            times=_dates(scene, draft),
+        ),
         fact_period=keys.fact_period(tuple(t for t in when if not bases.measured_from(tree, t.time))),
         rules=_rules(draft, quantities, rule, mode.rule, polarity.rule(tree, negated)),
         features=marks,
@@ -119,7 +129,8 @@ def distinct(claims: list[Claim], text: str) -> tuple[Claim, ...]:
         words = tuple(cite.of(text) for cite in one.cites)
         figures = tuple(q.span.of(text) for q in one.quantities)
         who = None if one.subject is None else one.subject.span.of(text)
-        key = (one.type == "role", words, one.predicate.of(text), figures, who)
+        others = tuple(part.span.of(text) for _, part in one.participants)
+        key = (one.type == "role", words, one.predicate.of(text), figures, who, others)
         if key not in seen:
             seen.add(key)
             kept.append(one)

@@ -25,6 +25,8 @@ class Draft:
         label: the words before the colon of an item ("Debt: $4 million"), or None.
         lead: the words that lead to the list that it is an item of ("The plan would:"), or None.
         tokens: the words that make it, ascending.
+        grade: the words of the grade that it gives, or None ("rated ‘high’").
+        about: head of what the grade is given to, where that stands beside it, or None.
     """
 
     clause: Clause
@@ -37,3 +39,5 @@ class Draft:
     label: range | None = None
     lead: range | None = None
     tokens: list[int] = field(default_factory=list)
+    grade: range | None = None
+    about: int | None = None

@@ -14,6 +14,7 @@ from onrecord.extract.claims import (
     nominal,
     owners,
     plain,
+    ratings,
     reasons,
     said,
     spells,
@@ -43,6 +44,7 @@ def find(scene: Scene) -> list[Draft]:
     drafts += said.of_statements(scene, drafts)
     drafts = lifting.lifted(scene, drafts)
     drafts += plain.of_named(scene, drafts)
+    drafts = ratings.graded(scene, drafts)
     claimed = {draft.clause.head for draft in drafts if draft.noun is None}
     extent.absorb(scene.tree, scene.clauses, claimed, cues=scene.cues)
     beside: dict[int, list[Draft]] = {}
@@ -52,7 +54,9 @@ def find(scene: Scene) -> list[Draft]:
         listed.place(scene, draft)
         _complete(scene, draft)
         _unmixed(scene, draft)
-        words = _words(scene, draft, [other for other in beside[draft.clause.head] if other is not draft])
+        words = draft.tokens or _words(
+            scene, draft, [other for other in beside[draft.clause.head] if other is not draft]
+        )
         draft.tokens = _unsourced(scene, draft, words)
         if draft.label is not None:
             draft.tokens = sorted({*draft.label, *(i for i in draft.tokens if i > draft.label[-1])})

@@ -198,7 +198,7 @@ def _finite(tree: Tree, clause: Clause) -> bool:
     if tree.tag[top] == "VB":
         return not any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.children[top])
     # A past tense that the tagger takes for a participle has an object.
-    active = tree.tag[top] == "VBN" and tree.child(top, "dobj", "ccomp", "oprd") is not None
+    active = tree.tag[top] == "VBN" and tree.child(top, "dobj", "ccomp") is not None
     active = active or (clause.relation == "ROOT" and tree.tag[top] == "VBN" and _stops(tree, clause))
     carried = clause.relation == "conj" and not _participles(tree, clause)
     return tree.tag[top] not in {"VBG", "VBN"} or carried or active

@@ -62,7 +62,8 @@ def of_clause(scene: Scene, draft: Draft) -> Frame:
     if last - first > _LONG_CHAIN:  # a long insertion stands between
         first = clause.head
     predicate = tree.span(first, max(first, last))
-    return Frame(subject, predicate, tree.lemma[clause.head], clause.object, _left(scene, draft))
+    thing = clause.object if draft.grade is None or draft.about is None else tree.top(draft.grade)
+    return Frame(subject, predicate, tree.lemma[clause.head], thing, _left(scene, draft))
 
 
 def _left(scene: Scene, draft: Draft) -> int | None:

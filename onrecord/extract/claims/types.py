@@ -18,6 +18,7 @@ _BY_MODALITY: Final[dict[str, ClaimType]] = {
 }  # fmt: skip
 _STATES: Final = frozenset({
     "be", "have", "remain", "seem", "appear", "own", "include", "contain", "know", "mean", "involve", "need", "want",
+    "rate", "rat", "grade", "class", "classify",
 })  # fmt: skip
 
 
