@@ -337,3 +337,18 @@ def test_the_present_of_a_verb(lemma: str, word: str) -> None:
 @pytest.mark.parametrize(("lemma", "word"), [("stop", "stopped"), ("try", "tried"), ("win", "won"), ("show", "showed")])
 def test_the_past_of_a_verb(lemma: str, word: str) -> None:
     assert past_form(lemma) == word
+
+
+def test_a_question_at_second_hand_is_asked(read: Reader) -> None:
+    found = texts(read("Analysts try to assess which boats are best and how many boats growers will sign up for."))
+    assert "Analysts ask: How many boats growers will sign up for?" in found
+
+
+def test_a_heading_stays_as_it_is(read: Reader) -> None:
+    found = texts(read("Council Sells 40 Old Boats for Growing Too Slow\n\nThe council met in May."))
+    assert not any("is Growing" in one or "are Growing" in one for one in found)
+
+
+def test_what_is_the_speakers_own_is_told_as_theirs(read: Reader) -> None:
+    found = texts(read("Ana Souza, 40, ran in May. Souza found that her 2 shoes fell apart."))
+    assert not any("Souza’s" in text and "according to Ana Souza" in text for text in found)

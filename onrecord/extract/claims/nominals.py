@@ -132,6 +132,8 @@ def dated(scene: Scene, draft: Draft, noun: int, writer: Writer) -> str:
     owning = {i for i in draft.tokens if tree.dep[i] == "case" and tree.head[i] in dates}
     rest = [i for i in draft.tokens if i not in dates and i not in owning]
     what, when = writer.words(rest), _dates(tree, draft.times)
+    if any(tree.tag[i] == "VBD" for i in rest):
+        return f"{what} {when}"  # a sentence that the parser takes for a noun phrase
     verb = finite.be(tree, noun, past=_over(scene, draft), within=rest)
     if rest and tree.lower[rest[0]] in {"a", "an"}:
         return f"there {verb} {what} {when}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.claims import extent, finite, nominals, polarity
 from onrecord.extract.claims.arguments import joined
@@ -15,10 +15,16 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.scene import Scene
 
+_CONTENT: Final = frozenset({"NOUN", "VERB", "ADJ"})
+_LEAST: Final = 3
+"""Words besides names that make a heading."""
+
 
 def of_draft(scene: Scene, draft: Draft, subject: int | None, *, meant: str) -> str:
     """Write a claim as a sentence; ``meant`` is its modality, for what the words alone do not show."""
     writer = Writer(scene.tree, scene.names)
+    if draft.noun is None and _titled(scene, draft):
+        return attributed(scene, draft, subject, writer.words(draft.tokens), meant=meant)
     if draft.noun is None and (above := _turned(scene, draft)) is not None:
         body = writer.words(sorted({*above.tokens, *draft.tokens}), tuple(draft.times))
         if above.elided and above.subject is not None:
@@ -37,6 +43,14 @@ def of_draft(scene: Scene, draft: Draft, subject: int | None, *, meant: str) -> 
     else:
         body = nominals.dated(scene, draft, draft.noun, writer)
     return attributed(scene, draft, subject, body, meant=meant)
+
+
+def _titled(scene: Scene, draft: Draft) -> bool:
+    """Tell a heading in capital initials, whose words stay as they are: "Council Sells Boats for Growing Too Old"."""
+    tree = scene.tree
+    if any(tree.text[tree.start[i]].islower() for i in draft.tokens if tree.pos[i] in _CONTENT):
+        return False
+    return sum(tree.tag[i] not in {"NNP", "NNPS"} and tree.pos[i] in _CONTENT for i in draft.tokens) >= _LEAST
 
 
 def _turned(scene: Scene, draft: Draft) -> Clause | None:
@@ -84,7 +98,10 @@ def _clause(scene: Scene, draft: Draft, subject: int | None, writer: Writer, *, 
 
 def _antecedents(scene: Scene, draft: Draft, writer: Writer) -> dict[int, str]:
     """Write the noun for "whose" and "whom": "whose tax cuts failed", "half of whom left"."""
-    tree, clause = scene.tree, draft.clause
+    tree = scene.tree
+    clause = draft.clause
+    while clause.relation == "conj" and clause.parent is not None:
+        clause = clause.parent  # "who left and whose boats sank"
     if clause.relation != "relcl":
         return {}
     found: dict[int, str] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims.wording import close
+from onrecord.extract.claims.wording import close, possessive
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Argument, Statement
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _SUBJECT_FORMS: Final = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "I"}
 _PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it", "this", "that", "these", "those", *_SUBJECT_FORMS})
 _OWNERS: Final = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "I", "our": "we"}
+_QUESTIONS: Final = frozenset({"which", "how", "what", "who", "why", "where", "when", "whether"})
+_ASKING: Final = frozenset({
+    "ask", "assess", "wonder", "question", "determine", "debate", "decide", "examine", "study", "investigate",
+    "consider",
+})  # fmt: skip
 _RELATIVE: Final = frozenset({"that", "which", "who"})
 _OPENING: Final = " “\"‘'"
 _ASIDE: Final = re.compile(r",\s+(?:which|who|whose|where)\b.*", re.DOTALL)
@@ -51,9 +56,12 @@ def attributed(scene: Scene, draft: Draft, subject: int | None, body: str, *, me
     who = "" if statement is None or _saying(scene, draft, statement, subject) else source(scene, statement)
     if not who or statement is None or _told_inside(scene, draft, statement, body, who):
         return close(body, "")
-    if meant == "question":
-        return f"{_upper(who)} asks: {close(body, '').removesuffix('.').removesuffix('?')}?"
+    if meant == "question" or _asking(scene, draft, statement):
+        verb = "ask" if _several(scene, statement) else "asks"
+        return f"{_upper(who)} {verb}: {close(body, '').removesuffix('.').removesuffix('?')}?"
     own = _own(scene, statement, subject)
+    if not own and (whose := _owned(scene, draft, statement)) is not None and body.startswith(possessive(who)):
+        return close(f"{_upper(who)} said that {whose}{body.removeprefix(possessive(who))}", "")
     verb = _denies(scene, statement) if statement.cue_class == "deny" else _says(scene, statement)
     pronoun = who.lower() in _PRONOUNS
     if statement.cue_class == "deny" or own or (pronoun and verb != "said" and not statement.quotes):
@@ -91,10 +99,33 @@ def _own(scene: Scene, statement: Statement, subject: int | None) -> bool:
     return speaker is not None and known is not None and speaker.entity == known[0].key
 
 
+def _owned(scene: Scene, draft: Draft, statement: Statement) -> str | None:
+    """Return the "her" with which somebody speaks of what is theirs: "her skin cleared up, she said"."""
+    token = draft.tokens[0] if draft.tokens else 0
+    known = scene.names.at(token) if scene.tree.tag[token] == "PRP$" else None
+    mine = known is not None and statement.speaker is not None and statement.speaker.entity == known[0].key
+    return scene.tree.lower[token] if mine else None
+
+
+def _asking(scene: Scene, draft: Draft, statement: Statement) -> bool:
+    """Tell whether what is said is a question told at second hand: "which firms are fit", "how it came about"."""
+    tree, clause = scene.tree, draft.clause
+    if draft.noun is not None or clause.relation not in {"ccomp", "conj"} or not draft.tokens:
+        return False
+    first = draft.tokens[0]
+    cue = tree.top(tree.tokens(statement.cue[0])) if statement.cue else None
+    asked = cue is not None and tree.lemma[cue] in _ASKING
+    return asked and tree.lower[first] in _QUESTIONS and scene.clauses.of[first] is clause
+
+
 def _denies(scene: Scene, statement: Statement) -> str:
+    return "deny" if _several(scene, statement) else "denies"
+
+
+def _several(scene: Scene, statement: Statement) -> bool:
     head = scene.tree.top(scene.tree.tokens(statement.source[0])) if statement.source else None
-    several = head is not None and (scene.tree.tag[head] in {"NNS", "NNPS"} or scene.tree.lower[head] == "they")
-    return "deny" if several else "denies"
+    plural = {"they", "we", "i", "you"}
+    return head is not None and (scene.tree.tag[head] in {"NNS", "NNPS"} or scene.tree.lower[head] in plural)
 
 
 def _says(scene: Scene, statement: Statement) -> str:
@@ -112,7 +143,8 @@ def _inside(scene: Scene, draft: Draft, body: str, name: str) -> str:
         return body.replace(name, _OWNERS.get(tree.lower[subject], tree.lower[subject]), 1)
     token = draft.tokens[0] if draft.tokens else 0
     plain = tree.tag[token] in {"DT", "PRP", "PRP$", "NN", "NNS", "JJ", "CD", "IN", "EX"} and tree.lower[token] != "i"
-    return body[:1].lower() + body[1:] if plain and not name else body
+    named = bool(name) and tree.tag[token] != "DT"
+    return body[:1].lower() + body[1:] if plain and not named else body
 
 
 def source(scene: Scene, statement: Statement) -> str:

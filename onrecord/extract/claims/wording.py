@@ -28,9 +28,10 @@ _TIDY: Final = (
     (re.compile(r"\s*(?:[–—]\s*){2,}"), " – "),
     (re.compile(r", (?:and|or),(?= (?:in|on|at|by|over|during|after|before|since)\b)"), ","),
     (re.compile(r"\(\s*\)"), ""),
+    (re.compile(r":,"), ":"),
     (re.compile(r"\s{2,}"), " "),
 )
-_UNTIDY: Final = re.compile(r"\[\d|\s[,.;:!?%)\]\s]|[(\[]\s|,\s*,|\(\)|[–—]\s*[–—]|, (?:and|or),")
+_UNTIDY: Final = re.compile(r"\[\d|\s[,.;:!?%)\]\s]|[(\[]\s|,\s*,|\(\)|:,|[–—]\s*[–—]|, (?:and|or),")
 """Something that one of the repairs is for; most sentences need none."""
 _OPEN_QUOTE: Final = re.compile(r"(?<!\w)‘(?=\w)(?![^’]*’(?!\w))|(?<=\s)'(?=\w)(?![^']*[\w.,!?]'(?!\w))")
 """A single quotation mark that nothing closes."""
