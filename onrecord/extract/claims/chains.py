@@ -11,24 +11,55 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.tree import Tree
 
+_LED: Final = frozenset({"for", "against", "to", "at"})
+_ASKED: Final = frozenset({"ask", "petition", "lobby", "beg"})
+"""Verbs whose one who is asked may stand before the "for"."""
+_ANNOUNCED: Final = frozenset({"committed", "offered", "planned"})
 _IDIOMS: Final = frozenset({"blame", "let", "say", "mention"})
 
 
 def read(tree: Tree, clause: Clause) -> Modality | None:
     """Read the modality of a predicate from the verbs, adjectives and prepositions of its chain."""
-    verbs = [verb for verb in clause.verbs[:-1] if not _unwanted(tree, verb)]
-    hit = next((hit for verb in verbs if (hit := meant.found(tree, verb, "chain")) is not None), None)
-    if hit is not None:
-        return hit
-    for reading in (_seen, _heading, _duty, _due, _set):
+    for reading in (_pressed, _hanging, _seen, _heading, _duty, _due, _set, _having):
         if (found := reading(tree, clause)) is not None:
             return found
     return _complement(tree, clause) or _asking(tree, clause)
 
 
-def _unwanted(tree: Tree, verb: int) -> bool:
-    """Tell "does not want to judge", which plans nothing."""
-    return tree.lemma[verb] == "want" and any(tree.dep[kid] == "neg" for kid in tree.children[verb])
+def _hanging(tree: Tree, clause: Clause) -> Modality | None:
+    """Read the verbs that the last one hangs on: "plans to"; who does not want or need to plans and asks nothing."""
+    for verb in clause.verbs[:-1]:
+        hit = meant.found(tree, verb, "chain")
+        if hit is not None and not (tree.lemma[verb] in {"need", "want"} and _negated(tree, verb)):
+            return hit
+    return None
+
+
+def _pressed(tree: Tree, clause: Clause) -> Modality | None:
+    """Read "is going to have to pay" as a demand."""
+    lemmas = [tree.lemma[verb] for verb in clause.verbs[:-1]]
+    if lemmas[-2:] != ["go", "have"] or (clause.subject is not None and tree.lower[clause.subject] in {"i", "we"}):
+        return None
+    return Modality("demanded", "certain", tree.span(clause.verbs[-2], clause.verbs[-2]), "modality.have_to")
+
+
+def _negated(tree: Tree, verb: int) -> bool:
+    return any(tree.dep[kid] == "neg" for kid in tree.children[verb])
+
+
+def _having(tree: Tree, clause: Clause) -> Modality | None:
+    """Read "has plans to sell" and "there is a risk of a strike" by their noun."""
+    noun = tree.child(clause.head, "dobj", "attr")
+    if noun is None or tree.lemma[clause.head] not in {"have", "be"}:
+        return None
+    denied = any(tree.lower[kid] == "no" for kid in tree.children[noun])
+    if tree.lemma[clause.head] == "be" and (denied or tree.child(clause.head, "expl") is None):
+        return None  # "there is no plan to sell" says how things are
+    for kid in tree.children[noun]:
+        inner = tree.child(kid, "pcomp") if tree.dep[kid] == "prep" else kid if tree.dep[kid] == "acl" else None
+        if inner is not None and (tree.dep[kid] == "prep" or infinitive(tree, inner)):
+            return meant.found(tree, noun, "noun")
+    return None
 
 
 def _due(tree: Tree, clause: Clause) -> Modality | None:
@@ -46,6 +77,8 @@ def _set(tree: Tree, clause: Clause) -> Modality | None:
     hit = meant.alone().get(tree.lemma[clause.head])
     if hit is None or tree.pos[clause.head] != "VERB" or _past_word(tree, clause):
         return None
+    if hit[0] in _ANNOUNCED and _negated(tree, clause.head):
+        return None  # "has not committed to it" announces nothing
     return Modality(hit[0], hit[1], tree.span(clause.head, clause.head), hit[2])
 
 
@@ -59,15 +92,17 @@ def wished(tree: Tree, clause: Clause) -> Modality | None:
 
 
 def _asking(tree: Tree, clause: Clause) -> Modality | None:
-    """Read "called for a delay" and "warned against a delay" as demands; not what nobody asks for."""
-    if any(tree.dep[kid] == "neg" for kid in tree.children[clause.head]):
+    """Read "called for a delay", "warned against it", "agreed to it", "hinted at it"; not what nobody asks for."""
+    if _negated(tree, clause.head):
         return None
+    asked = tree.lemma[clause.head] in _ASKED and tree.child(clause.head, "dobj", "dative") is not None
     for kid in tree.children[clause.head]:
-        if tree.dep[kid] != "prep" or tree.lower[kid] not in {"for", "against"} or kid != clause.head + 1:
+        if tree.dep[kid] != "prep" or tree.lower[kid] not in _LED or not (asked or kid == clause.head + 1):
             continue
         hit = meant.words(tree.lower[kid]).get(tree.lemma[clause.head])
         if hit is not None and tree.child(kid, "pobj", "pcomp") is not None:
-            return Modality(hit[0], hit[1], tree.span(clause.head, kid), hit[2])
+            cue = tree.span(clause.head, kid if kid == clause.head + 1 else clause.head)
+            return Modality(hit[0], hit[1], cue, hit[2])
     return None
 
 

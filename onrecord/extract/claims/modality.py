@@ -30,6 +30,9 @@ _NATURES: Final[dict[str, tuple[ModalityClass, Certainty]]] = {
     "intention": ("planned", "probable"),
     "expectation": ("expected", "probable"),
 }
+_SENSING: Final = frozenset({"see", "hear", "feel", "smell", "taste", "remember", "recall", "imagine"})
+_LETTING: Final = frozenset({"help", "let", "make", "have", "see", "get"})
+_TOLD: Final = frozenset({"mean", "decide", "look", "suppose", "estimate"})
 _ABLE: Final = frozenset({"can", "could", "ca"})
 _NOT: Final = frozenset({"not", "n't", "n’t"})
 _AWAITING: Final = frozenset({"expect", "anticipate", "forecast", "predict", "project"})
@@ -42,6 +45,8 @@ def of_clause(tree: Tree, clause: Clause, statement: Statement | None) -> Modali
         return Modality("question", "unknown", None, "modality.question")
     if statement is not None and (view := opinion.viewed(tree, clause)) is not None:
         return view
+    if (doubted := _doubted(tree, clause)) is not None:
+        return doubted
     if _failed(tree, clause):
         return Modality()
     for found in (
@@ -54,9 +59,17 @@ def of_clause(tree: Tree, clause: Clause, statement: Statement | None) -> Modali
             return found
     return (
         _from_statement(tree, clause, statement)
-        or (opinion.judged(tree, clause) or opinion.rated(tree, clause, statement) if statement is not None else None)
+        or (opinion.of_speaker(tree, clause, statement) if statement is not None else None)
         or Modality()
     )
+
+
+def _doubted(tree: Tree, clause: Clause) -> Modality | None:
+    """Read "doubted that the deal would hold" as a view, whatever the verb of the deal."""
+    above = tree.head[clause.top]
+    if clause.relation != "ccomp" or tree.lemma[above] != "doubt":
+        return None
+    return meant.found(tree, above, "chain")
 
 
 def _failed(tree: Tree, clause: Clause) -> bool:
@@ -103,8 +116,9 @@ def _conditioned(tree: Tree, clause: Clause, found: Modality) -> Modality | None
     without = any(tree.lower[kid] == "without" and tree.dep[kid] == "prep" for kid in kids)  # "without a deal it would"
     if found.rule == "modality.would" and ("have" in beside or without or reasons.condition(tree, clause) is not None):
         return Modality("hypothetical", "possible", found.cue, "modality.would")
-    if found.cue is not None and tree.lower[tree.at(found.cue.start)] in _ABLE and beside & _NOT:
-        return None
+    able = found.cue is not None and tree.lower[tree.at(found.cue.start)] in _ABLE
+    if able and (beside & _NOT or (tree.lemma[clause.head] in _SENSING and "have" not in beside)):
+        return None  # "you can see the bridge"
     return found
 
 
@@ -125,19 +139,46 @@ def _governed(tree: Tree, clause: Clause) -> Modality | None:
         return Modality("hypothetical", "possible", None, "modality.condition")
     above = tree.head[clause.top]
     if clause.relation in {"ccomp", "xcomp", "pcomp"} and clause.parent is not None:
-        found = next((hit for token in _verbs_above(tree, above) if (hit := meant.found(tree, token, "chain"))), None)
-        told = found is not None and (
-            (found.klass == "demanded" and not _wanted(tree, clause))
-            or (tree.lemma[above] == "estimate" and tree.tag[clause.top] in FINITE)
-        )
-        return None if told else found  # "insisted that it was fair" demands nothing
+        return _completing(tree, clause, clause.parent)
+    if clause.relation == "csubj" and clause.parent is not None and tree.tag[clause.top] == "VBG":
+        return _supposed(tree, clause.parent)
     if clause.relation == "acl":
         return _described(tree, clause, above)
-    if clause.relation == "advcl" and tree.tag[clause.top] == "VB" and tree.lemma[above] in finite.RESULTING:
-        return None  # "beat Acme to win the cup"
-    if clause.relation == "advcl" and tree.tag[clause.top] == "VB":  # "borrowed money to build 40 shops"
-        return Modality("planned", "probable", None, "modality.purpose")
+    if clause.relation == "advcl" and tree.tag[clause.top] == "VB":
+        resulting = tree.lemma[above] in finite.RESULTING  # "beat Acme to win the cup", "borrowed to build 40 shops"
+        return None if resulting else Modality("planned", "probable", None, "modality.purpose")
     return _shared(tree, clause)
+
+
+def _completing(tree: Tree, clause: Clause, parent: Clause) -> Modality | None:
+    """Read "expects sales to rise", "demands that it pay" by the verb; "insisted that it was fair" demands nothing."""
+    above = tree.head[clause.top]
+    found = next((hit for token in _verbs_above(tree, above) if (hit := meant.found(tree, token, "chain"))), None)
+    if found is None:
+        return _let(tree, clause, parent)
+    unwanted = found.klass == "demanded" and not _wanted(tree, clause)
+    return None if unwanted or (tree.lemma[above] in _TOLD and _finite(tree, clause.top)) else found
+
+
+def _finite(tree: Tree, verb: int) -> bool:
+    return tree.tag[verb] in FINITE or any(
+        tree.dep[kid] in {"aux", "auxpass"} and tree.tag[kid] in FINITE for kid in tree.children[verb]
+    )
+
+
+def _let(tree: Tree, clause: Clause, parent: Clause) -> Modality | None:
+    """Read "wants to help growers raise output" by what governs the help."""
+    if tree.tag[clause.top] != "VB" or tree.lemma[parent.head] not in _LETTING:
+        return None
+    return _auxiliary(tree, parent) or chains.read(tree, parent) or _governed(tree, parent)
+
+
+def _supposed(tree: Tree, parent: Clause) -> Modality | None:
+    """Read "spending $6 on it would help" as spent only in thought."""
+    found = _auxiliary(tree, parent)
+    if found is None or found.rule not in {"modality.would", "modality.may"}:
+        return None
+    return Modality("hypothetical", "possible", found.cue, found.rule)
 
 
 def _shared(tree: Tree, clause: Clause) -> Modality | None:
@@ -171,7 +212,8 @@ def _described(tree: Tree, clause: Clause, noun: int) -> Modality | None:
 def _own_auxiliary(tree: Tree, clause: Clause) -> bool:
     """Tell whether a coordinated verb has a tense of its own, so that the modal of the first does not reach it."""
     return tree.tag[clause.top] not in {"VB", "VBG"} or any(
-        tree.dep[kid] in {"aux", "nsubj"} for kid in tree.children[clause.top]
+        tree.dep[kid] == "nsubj" or (tree.dep[kid] == "aux" and tree.lower[kid] != "to")
+        for kid in tree.children[clause.top]
     )
 
 

@@ -15,7 +15,7 @@ from onrecord.extract.rules import load
 from onrecord.extract.statements.speakers import words as people
 
 if TYPE_CHECKING:
-    from onrecord.extract.annotations import Statement
+    from onrecord.extract.annotations import Argument, Statement
     from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.meant import Modality
     from onrecord.extract.claims.scene import Scene
@@ -54,11 +54,21 @@ def acts(scene: Scene, subject: int, statement: Statement | None) -> bool:
     if tree.lower[subject] in _FIRST:
         return True
     if tree.lower[subject] in _THIRD:
-        return statement is not None and statement.speaker is not None
+        return statement is not None and statement.speaker is not None and not _thing(scene, subject, statement.speaker)
     known = scene.names.at(subject)
     if known is not None:
         return known[0].kind in _ACTORS
     return tree.lemma[subject].lower() in _planners()
+
+
+def _thing(scene: Scene, subject: int, speaker: Argument) -> bool:
+    """Tell whether "it" is no body: nobody calls a person so (a lone word may be a body, whatever it is taken for)."""
+    if scene.tree.lower[subject] != "it":
+        return False
+    known = scene.names.at(subject)
+    if known is not None:
+        return known[0].kind not in _ACTORS
+    return speaker.kind == "person" and " " in (speaker.name or "")
 
 
 @cache

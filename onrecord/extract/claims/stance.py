@@ -64,7 +64,7 @@ def _read(scene: Scene, draft: Draft, statement: Statement | None, found: Modali
     if found.rule == "modality.plan" and draft.noun is None and not _planning(scene, draft, statement, found):
         return Modality("possible", "possible", found.cue, found.rule)
     if found.klass == "opinion" and any(quantity.kind in _MEASURED for quantity in draft.quantities):
-        return Modality() if found.rule.startswith(("opinion.", "modality.rated")) else found
+        return Modality() if found.rule.startswith(("opinion.", "modality.rated", "modality.reaction")) else found
     subject = draft.clause.subject
     if found.rule == "modality.must" and subject is not None and scene.tree.lower[subject] in {"i", "we"}:
         return Modality("opinion", "certain", found.cue, found.rule)  # "now we must pay" asks nobody
