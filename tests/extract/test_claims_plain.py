@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from onrecord.extract import rules
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -66,3 +68,12 @@ def test_a_main_clause_about_a_name_is_a_claim(read: Reader, text: str, modality
 )
 def test_background_questions_sayings_and_what_only_leads_to_a_figure_make_none(read: Reader, text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize("rule", rules.load("efforts", "onrecord.extract.claims").rules.values(), ids=lambda r: r.id)
+def test_what_somebody_who_is_named_strives_for_is_a_claim(rule: rules.Rule, read: Reader) -> None:
+    for example in rule.examples:
+        found = [claim for claim in read(example.text) if " trying to " in claim.text]
+        assert [claim.subject and claim.subject.name for claim in found] == ["Peru"], example.text
+    for refusal in rule.refuses:
+        assert not any(" trying to " in claim.text for claim in read(refusal)), refusal

@@ -59,7 +59,8 @@ def absorb(tree: Tree, clauses: Clauses, claimed: set[int], *, cues: frozenset[i
 def _bound(tree: Tree, clause: Clause, cues: frozenset[int]) -> bool:
     """Tell whether a clause that is a claim of its own belongs to the words of the one around it all the same."""
     parent = clause.parent
-    if parent is None or parent.head in cues:
+    infinitive = clause.relation == "acl" and tree.tag[clause.top] == "VB"  # "her efforts to restart the talks"
+    if parent is None or (parent.head in cues and not infinitive):
         return False
     if clause.relation in {"acl", "relcl"}:
         return clause.elided and _needed(tree, clause, frozenset())

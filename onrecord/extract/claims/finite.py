@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.claims import contractions, extent, times
@@ -10,6 +11,7 @@ from onrecord.extract.claims.arguments import joined
 from onrecord.extract.claims.clause import FINITE
 from onrecord.extract.claims.past import past as past_of
 from onrecord.extract.claims.past import past_form, present
+from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
     from onrecord.extract.claims.clause import Clause
@@ -99,6 +101,8 @@ def helper(scene: Scene, clause: Clause, subject: int, *, meant: str) -> tuple[s
 def _infinitive(scene: Scene, clause: Clause, *, several: bool, meant: str) -> tuple[str, dict[int, str]]:
     """Return what makes an infinitive finite, and its verb where that changes, too."""
     tree, top = scene.tree, clause.top
+    if clause.relation == "acl" and tree.lemma[tree.head[top]] in efforts():
+        return ("are trying to " if several else "is trying to "), {}
     if clause.relation == "ccomp" and tree.lemma[top] == "be" and tree.lemma[tree.head[top]] in _JUDGING:
         return "", {top: _BE[several, _past(scene, clause)]}  # "declared the bridges to be unsafe"
     if clause.relation == "advcl" and clause.elided and tree.lemma[tree.head[top]] in RESULTING:
@@ -125,6 +129,13 @@ def shared(tree: Tree, clause: Clause) -> tuple[Clause, range] | None:
         return None
     first = extent.opening(tree, parent)
     return (parent, range(first, inner)) if first < inner else None
+
+
+@cache
+def efforts() -> frozenset[str]:
+    """Return the nouns whose infinitive says what somebody strives for: "her efforts to restart the talks"."""
+    rules = load("efforts", "onrecord.extract.claims").rules.values()
+    return frozenset(word for rule in rules for word in rule.data["words"])
 
 
 def _leaning(tree: Tree, clause: Clause, subject: int) -> tuple[str, dict[int, str]]:
@@ -198,7 +209,9 @@ def _finite(tree: Tree, clause: Clause) -> bool:
     if tree.tag[top] == "VB":
         return not any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.children[top])
     # A past tense that the tagger takes for a participle has an object.
-    active = tree.tag[top] == "VBN" and tree.child(top, "dobj", "ccomp") is not None
+    active = tree.tag[top] == "VBN" and tree.child(top, "dobj", "ccomp", "oprd") is not None
+    if clause.relation in {"acl", "pcomp"} and tree.child(top, "dobj", "ccomp") is None:
+        active = False  # "rated ‘high’"
     active = active or (clause.relation == "ROOT" and tree.tag[top] == "VBN" and _stops(tree, clause))
     carried = clause.relation == "conj" and not _participles(tree, clause)
     return tree.tag[top] not in {"VBG", "VBN"} or carried or active

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import reasons
+from onrecord.extract.claims import finite, reasons
 from onrecord.extract.claims.agreement import HELPERS
 from onrecord.extract.claims.clause import FINITE
 from onrecord.extract.claims.draft import Draft
@@ -28,8 +28,19 @@ def of_named(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     for clause in scene.clauses.all:
         if clause.head in made or clause.head in scene.figures or scene.saying(clause):
             continue
-        if scene.said[clause.head] is None and stands(scene, clause) and _named(scene, clause):
+        if scene.said[clause.head] is not None:
+            continue
+        if (stands(scene, clause) and _named(scene, clause)) or _striving(scene, clause):
             yield Draft(clause)
+
+
+def _striving(scene: Scene, clause: Clause) -> bool:
+    """Tell whether an infinitive says what somebody who is named strives for: "Peru’s efforts to restart talks"."""
+    tree, noun = scene.tree, scene.tree.head[clause.top]
+    if clause.relation != "acl" or tree.tag[clause.top] != "VB" or tree.lemma[noun] not in finite.efforts():
+        return False
+    owner = tree.child(noun, "poss")
+    return owner is not None and clause.subject == owner and scene.names.at(owner) is not None
 
 
 def stands(scene: Scene, clause: Clause) -> bool:
