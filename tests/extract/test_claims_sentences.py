@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.extract.claims.moments import in_words
 from onrecord.extract.claims.past import past, past_form, present
+from onrecord.extract.claims.wording import close
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
@@ -325,6 +326,8 @@ def test_a_seeming_keeps_what_it_seems_like(read: Reader) -> None:
 def test_a_single_quotation_mark_that_nothing_closes_is_dropped(read: Reader) -> None:
     found = texts(read("“He replied that ‘we are going to sell 40 boats,’ ” Ana Souza said."))
     assert all(text.count("‘") <= text.count("’") for text in found)
+    assert "‘don’t wait’" in close("Souza said ‘don’t wait’ to 4 clerks", "")
+    assert close("Souza said ‘don’t wait", "") == "Souza said don’t wait."
 
 
 @pytest.mark.parametrize(

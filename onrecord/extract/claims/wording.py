@@ -33,8 +33,12 @@ _TIDY: Final = (
 )
 _UNTIDY: Final = re.compile(r"\[\d|\s[,.;:!?%)\]\s]|[(\[]\s|,\s*,|\(\)|:,|[–—]\s*[–—]|, (?:and|or),")
 """Something that one of the repairs is for; most sentences need none."""
-_OPEN_QUOTE: Final = re.compile(r"(?<!\w)‘(?=\w)(?![^’]*’(?!\w))|(?<=\s)'(?=\w)(?![^']*[\w.,!?]'(?!\w))")
+_OPEN_QUOTE: Final = re.compile(
+    r"(?<!\w)‘(?=\w)(?!(?:[^’]|’(?=\w))*’(?!\w))|(?<=\s)'(?=\w)(?!(?:[^']|(?<=\w)'(?=\w))*'(?!\w))"
+)
 """A single quotation mark that nothing closes."""
+_FEW: Final = 20
+"""Marks that are looked at one by one: a sentence with more is no sentence."""
 _HANGING: Final = re.compile(r"(?:[,\s]+(?:and|or|but|because|while))+$")
 _LEADS: Final = frozenset({
     "on", "in", "by", "since", "until", "till", "before", "after", "from", "of", "as", "to", "during", "around", "late",
@@ -210,7 +214,8 @@ def close(words: str, source: str) -> str:
         words = _paired(words, opening, closing)
     if words.count('"') == 1:
         words = words.replace('"', "")
-    words = _OPEN_QUOTE.sub("", words)
+    if words.count("‘") + words.count("'") <= _FEW:
+        words = _OPEN_QUOTE.sub("", words)
     words = _HANGING.sub("", tidy(words))
     words = words[:1].upper() + words[1:]
     if source:
