@@ -48,6 +48,8 @@ _MANY: Final = 40
 """The same for the steps of a construction, in candidates."""
 _FEW: Final = 4
 """Seen so often and never right, a word that our table of cues knows is told from the others."""
+_TWICE: Final = 2
+"""A word that our table of cues does not know must be right as often as this: once may be by chance."""
 _RARE: Final = 1
 """Words with less evidence than this are seldom."""
 
@@ -115,7 +117,7 @@ def table(seen: Sequence[Seen]) -> dict[str, dict[str, int]]:
     known = lexicon().knows
     out = {rule: {"others": _least(shares, usual)} for rule, shares in clear.items()}
     for (rule, word), lift in both.items():
-        if not right[rule, word] and (found[rule, word] < _FEW or not known(word)):
+        if right[rule, word] < (1 if known(word) else _TWICE) and (found[rule, word] < _FEW or not known(word)):
             continue
         least = _least(clear[rule], by_word[word] * lift)
         if least != (out[rule]["others"] if known(word) else NEVER):

@@ -37,7 +37,9 @@ _LITTLE: Final = 25
 _WORD: Final = 12
 """Characters: fewer than these say little ("the plan"), or hardly anything ("it")."""
 _TOLD: Final = frozenset({"ccomp", "csubj"})
-_MODIFIERS: Final = frozenset({"acl", "relcl", "nmod", "npadvmod", "dep"})
+_MODIFIERS: Final = frozenset({"acl", "nmod", "npadvmod", "dep"})
+_BORROWED: Final = frozenset({"dobj", "nsubjpass"})
+"""Where a subject stands that is taken from another verb, whose object or passive subject it is: seldom who speaks."""
 _BEHIND: Final = frozenset({"clause_before", "parenthetical"})
 """Where "it" is a body that speaks: "…, it said"; before a clause it may be nobody: "it shows that …"."""
 _OPEN: Final = frozenset({"that", "whether", "if", "because", "for"})
@@ -71,14 +73,19 @@ def _who(tree: Tree, c: Candidate) -> int:
     """Return steps for the source: two up for a name that can speak, one for somebody; down for a thing or nobody."""
     if c.subject is None or not c.source:
         return -1
-    if tree.ents[c.subject] in _SPEAKING:
+    return _speaks(tree, c.subject, c.rule) - 2 * (tree.deps[c.subject] in _BORROWED)
+
+
+def _speaks(tree: Tree, subject: int, rule: str) -> int:
+    """Return steps for the head of a source by itself."""
+    if tree.ents[subject] in _SPEAKING:
         return 2
-    if tree.tags[c.subject] == "CD":  # "Two in three said …"
+    if tree.tags[subject] == "CD":  # "Two in three said …"
         return 1
-    lower, governs = tree.lower[c.subject], tree.heads[c.subject]
-    if tree.tags[c.subject] == "WDT" and tree.lower[c.subject - 1] == "," and tree.deps[governs] == "relcl":
+    lower, governs = tree.lower[subject], tree.heads[subject]
+    if tree.tags[subject] == "WDT" and tree.lower[subject - 1] == "," and tree.deps[governs] == "relcl":
         return int(acts(tree, tree.heads[governs]))  # "the firm, which claims …"
-    return _word(lower, c.rule) or int(_named(tree, c.subject) or acts(tree, c.subject))
+    return _word(lower, rule) or int(_named(tree, subject) or acts(tree, subject))
 
 
 def _word(lower: str, rule: str) -> int:
@@ -96,11 +103,9 @@ def _place(dep: str) -> int:
     """Return steps for where the cue stands: up in a main clause, down in what is said of a thing or by another."""
     if dep == "ROOT":
         return 1
-    if dep in _TOLD:
-        return -2
     if dep == "appos":
         return -3
-    return -1 if dep in _MODIFIERS else 0
+    return -1 if dep in _TOLD or dep in _MODIFIERS else 0
 
 
 def _standing(tree: Tree, pivot: int) -> str:
