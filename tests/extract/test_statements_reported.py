@@ -148,3 +148,16 @@ def test_a_quotation_in_its_own_paragraph_goes_on_with_what_was_said_before_it()
 )
 def test_a_source_is_all_that_names_the_speaker_and_no_more(text: str, source: str) -> None:
     assert [found for found, _, _ in read(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "said {he had received offers for the boat, but “the offers were to use it in a way that I did not like.”}",
+        "described {the board as “kind” with a “great heart.”}",
+    ],
+)
+def test_what_is_said_goes_on_to_a_quotation_behind_it_in_its_sentence(said: str) -> None:
+    ((_, _, content),) = read("Holt " + said.translate({ord("{"): "", ord("}"): ""}))
+
+    assert content == [said[said.index("{") + 1 : -1]]

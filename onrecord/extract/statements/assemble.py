@@ -32,6 +32,8 @@ _CLAUSES: Final = frozenset({"clause", "clause_before"})
 _QUOTED: Final = frozenset({"quote_before", "quote_after"})
 _WHOLE: Final = _QUOTED | {"clause", "according_to", "as_put", "transcript", "signature"}
 _MODIFIES: Final = frozenset({"acl", "relcl"})
+_REACHES: Final = {"clause": 12, "clause_before": 12, "naming": 5, "object_as": 5}
+"""How many tokens behind what is said, by rule, a quotation that belongs to it may begin."""
 _LINKS: Final = frozenset({"clause", "according_to"})
 _SAYS: Final = frozenset(
     {"say", "tell", "report", "announce", "warn", "promise", "claim", "deny", "admit", "according to"}
@@ -135,7 +137,8 @@ def assemble(
         elif known is not None and content and c.pivot in before and _adds(c, before=before[c.pivot]):
             beside = _beside(tree, known, content)
             chosen[c.pivot] = replace(known, content=united(tree.text, (*known.content, *beside)))
-    return floating(tree, place, outermost(tree, freed(tree, [chosen[i] for i in sorted(chosen)])))
+    told = outermost(tree, freed(tree, [chosen[i] for i in sorted(chosen)]))
+    return floating(tree, place, completed(tree, place, told))
 
 
 def _adds(c: Candidate, *, before: bool) -> bool:
@@ -160,6 +163,35 @@ def _beside(tree: Tree, quotation: Candidate, clause: Iterable[Span]) -> Iterabl
 def _links(c: Candidate) -> bool:
     """Tell whether a candidate is a plain link of a chain, once it stands inside what somebody says."""
     return c.rule in _LINKS and c.word in _SAYS and bool(c.source)
+
+
+def completed(tree: Tree, place: Layout, found: list[Candidate]) -> list[Candidate]:
+    """Let what is said reach to a quotation near behind it in its sentence, which nobody else says.
+
+    Of "Holt said it was late, but that they “would be home for supper”" the parser ends the clause early.
+    """
+    covered = sorted(s for c in found for s in c.content)
+    last = {c.content[-1].end: n for n, c in enumerate(found)}
+    cues = sorted(tree.starts[c.pivot] for c in found)
+    for number, region in enumerate(place.regions):
+        at = bisect_left(covered, (region.start, 0)) - 1
+        if region.single or at < 0 or any(s.overlaps(region.span) for s in covered[at : at + 2]):
+            continue
+        rest = Span(covered[at].end, region.end)
+        n = last.get(rest.start)
+        if n is None or bisect_left(cues, rest.start) < bisect_left(cues, rest.end):
+            continue
+        if _goes_on(tree, found[n], place.first[number], rest):
+            found[n] = replace(found[n], content=united(tree.text, (*found[n].content, rest)))
+    return found
+
+
+def _goes_on(tree: Tree, c: Candidate, first: int, rest: Span) -> bool:
+    """Tell whether a sentence goes on from what is said to a quotation that begins at a token."""
+    end = bisect_left(tree.starts, rest.start)
+    if first - end > _REACHES.get(c.rule, 0) or tree.sentences[c.pivot] != tree.sentences[first]:
+        return False
+    return not any(s.overlaps(rest) for s in (*c.cue, *c.source)) and _STOPS.isdisjoint(tree.lower[end:first])
 
 
 def floating(tree: Tree, place: Layout, found: list[Candidate]) -> list[Candidate]:
