@@ -139,7 +139,7 @@ def efforts() -> frozenset[str]:
 
 
 def _leaning(tree: Tree, clause: Clause, subject: int) -> tuple[str, dict[int, str]]:
-    """Return the modal of "asked that she wait", of "would ask and, if that failed, sue", the long form of "’s"."""
+    """Return the "should" of "asked that she wait", the "are" of "are cutting and selling", the long form of "’s"."""
     top = clause.top
     beside = [kid for kid in tree.children[top] if tree.dep[kid] in HELPERS and kid < top]
     if beside:
