@@ -188,3 +188,15 @@ def test_the_day_of_saying_is_that_of_the_document_or_of_what_went_on(read: Read
 def test_a_week_is_carried_on_as_a_month_is(read: Reader) -> None:
     claims = read("Requests for loans fell 5% last week from the week before. The rate climbed to 7%.")
     assert told(claims[-1]) == [("last week", "reference", "taken over")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The quay is just 15% built after five days.", ["five days"]),
+        ("The board will spend the weekend drafting a plan before Wednesday.", ["the weekend", "Wednesday"]),
+    ],
+)
+def test_a_participle_gives_its_times_to_the_claim_that_it_completes(read: Reader, text: str, said: list[str]) -> None:
+    (claim,) = read(text)
+    assert [time.text for time in claim.times] == said

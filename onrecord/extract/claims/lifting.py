@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _COMPLEMENTS: Final = frozenset({"xcomp", "ccomp"})
 _COMMA: Final = 2
+_PARTICIPLES: Final = frozenset({"VBN", "VBG"})
 _MEANS: Final = frozenset({"by", "for", "of", "from", "in", "without", "to"})
 _WHEN: Final = frozenset({"when", "where", "which"})
 
@@ -37,7 +38,12 @@ def _around(scene: Scene, draft: Draft, by_clause: dict[int, Draft]) -> Draft | 
     if any(quantity.kind != "duration" for quantity in draft.quantities) or scene.saying(parent):
         return None
     outer = by_clause.get(parent.head)
-    if outer is None or outer.statement != draft.statement or any(times.dated(time) for time in outer.times):
+    if outer is None or outer.statement != draft.statement:
+        return None
+    if clause.relation == "acl":
+        return None if any(times.dated(time) for time in draft.times) else outer
+    spent = scene.tree.tag[clause.top] == "VBG" and clause.relation == "xcomp"  # "will spend May mending it by June"
+    if any(times.dated(time) for time in outer.times) and not spent:
         return None
     above = scene.tree.head[clause.top]
     return outer if clause.relation == "pcomp" or above in parent.verbs else None
@@ -48,7 +54,20 @@ def _completes(scene: Scene, clause: Clause) -> bool:
     tree = scene.tree
     if clause.relation == "pcomp":
         return tree.lower[tree.head[clause.top]] in _MEANS
+    if clause.relation == "acl":  # "is 15% built after 5 days"; "with the quays closing for 3 days" says more
+        close = tree.lower[tree.left[clause.top] - 1] != "," and not _accompanied(scene, tree.head[clause.top])
+        return close and clause.elided and tree.tag[clause.top] in _PARTICIPLES
     return clause.relation in _COMPLEMENTS
+
+
+def _accompanied(scene: Scene, noun: int) -> bool:
+    """Tell whether a noun stands behind "with", among others even."""
+    for up in scene.tree.up(noun):
+        if scene.tree.pos[up] in {"VERB", "AUX"}:
+            return False
+        if scene.tree.lower[up] == "with":
+            return True
+    return False
 
 
 def described(scene: Scene, clause: Clause) -> list[Time]:
