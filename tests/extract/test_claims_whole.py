@@ -81,3 +81,15 @@ def test_that_said_is_nobody_s_saying(read: Reader) -> None:
 def test_a_claim_that_is_not_told_is_none(read: Reader) -> None:
     told = read("Canada is pressing Mexico to open its market, accusing it of dumping, a claim Mexico denies.")
     assert not any("denies a claim" in text for text in told)
+
+
+def test_of_a_line_that_is_printed_twice_the_one_in_the_story_is_cited(pipeline: Pipeline) -> None:
+    line = "Sales of bread at Ofcon rose 5% in May, the firm said in its report to the council."
+    text = f"Key points\n* {line}\n\n{line} They had fallen for a year.\n"
+    found = [claim for claim in pipeline.read(text).claims if "5%" in claim.text]
+    assert [claim.citations[0].start for claim in found] == [text.rindex("Sales")]
+
+
+def test_half_of_something_is_a_figure_of_its_clause(pipeline: Pipeline) -> None:
+    (claim,) = pipeline.read("The second plan is half the size of the first.").claims
+    assert [quantity.value for quantity in claim.quantities] == ["0.5"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Claim
 from onrecord.extract.claims import (
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.scene import Scene
     from onrecord.schemas.terms import ClaimType
+
+_MARKS: Final = frozenset({"*", "•", "·", "-", "–", "▪", "●", "+"})
+"""Marks of items of lists."""
 
 
 def claim(scene: Scene, draft: Draft) -> Claim:
@@ -123,15 +126,22 @@ def _rules(draft: Draft, quantities: tuple[Quantity, ...], *found: str) -> tuple
 
 def distinct(claims: list[Claim], text: str) -> tuple[Claim, ...]:
     """Leave out what a line that is printed twice says again, and what two rules make of the same words."""
-    seen: set[tuple[object, ...]] = set()
-    kept: list[Claim] = []
+    kept: dict[tuple[object, ...], Claim] = {}
     for one in claims:
         words = tuple(cite.of(text) for cite in one.cites)
         figures = tuple(q.span.of(text) for q in one.quantities)
         who = None if one.subject is None else one.subject.span.of(text)
         others = tuple(part.span.of(text) for _, part in one.participants)
         key = (one.type == "role", words, one.predicate.of(text), figures, who, others)
-        if key not in seen:
-            seen.add(key)
-            kept.append(one)
-    return tuple(kept)
+        if key not in kept:
+            kept[key] = one
+        elif _itemized(kept[key], text) and not _itemized(one, text):
+            del kept[key]  # "key points" before the story say again what stands in it
+            kept[key] = one
+    return tuple(kept.values())
+
+
+def _itemized(claim: Claim, text: str) -> bool:
+    """Tell whether the line of a claim begins with the mark of a list."""
+    start = text.rfind("\n", 0, claim.cites[0].start) + 1
+    return text[start : claim.cites[0].start].strip(" \t") in _MARKS

@@ -32,7 +32,8 @@ def of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:
     if figure.apposed is not None and figure.apposed not in clause.verbs:
         return not bracketed(tree, figure)
     noun = figure.hosts[0]
-    if noun == clause.subject or tree.lemma[noun] in AIMS or figure.quantity.kind == "rank":
+    half = tree.dep[figure.root] == "predet" and noun == clause.object  # "is half the size of the first"
+    if half or noun == clause.subject or tree.lemma[noun] in AIMS or figure.quantity.kind == "rank":
         return False
     if tree.dep[figure.root] == "pobj" and tree.lower[tree.head[figure.root]] == "of" and not owned(tree, noun):
         return _listed(tree, clause, noun)  # "the sale of 20 boats" may be news, "its 20 boats" is known
