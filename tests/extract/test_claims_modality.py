@@ -126,6 +126,11 @@ def test_a_condition_shows_its_words(read: Reader) -> None:
     assert claim.condition.text == "if no deal is reached"
 
 
+def test_what_would_be_had_something_not_happened_is_no_fact(read: Reader) -> None:
+    claims = read("Mending the quay would not require a loan had Souza not left it out of the $86 million budget.")
+    assert {claim.modality.class_ for claim in claims} == {"hypothetical"}
+
+
 def test_a_cause_shows_its_words(read: Reader) -> None:
     claim = read("Sales fell 4% in May as a result of a strike at the port.")[-1]
     assert claim.cause is not None

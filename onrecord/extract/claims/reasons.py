@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _IF: Final = frozenset({"if", "unless"})
 _INVERTED: Final = frozenset({"were", "had", "should"})
+_OPENING: Final = frozenset({",", '"', "“", "'", "‘", ":"})
 _LEADS: Final = frozenset({"as", "on"})
 
 
@@ -27,7 +28,15 @@ def mark(tree: Tree, clause: Clause) -> int | None:
                 return kid
     first = clause.tokens[0] if clause.tokens else clause.top
     inverted = tree.lower[first] in _INVERTED and clause.subject is not None and clause.subject > first
-    return first if inverted and clause.relation == "advcl" else None
+    return first if inverted and (clause.relation == "advcl" or _trailing(tree, clause, first)) else None
+
+
+def _trailing(tree: Tree, clause: Clause, first: int) -> bool:
+    """Tell whether "had it not rained" stands behind what would be so: "it would have been full had it not rained"."""
+    above = clause.parent
+    if above is None or clause.relation != "ccomp" or first < above.head or tree.lower[first - 1] in _OPENING:
+        return False
+    return any(tree.lower[kid] == "would" for verb in above.verbs for kid in tree.children[verb])
 
 
 def condition(tree: Tree, clause: Clause) -> Span | None:
