@@ -117,12 +117,17 @@ def table(seen: Sequence[Seen]) -> dict[str, dict[str, int]]:
     known = lexicon().knows
     out = {rule: {"others": _least(shares, usual)} for rule, shares in clear.items()}
     for (rule, word), lift in both.items():
-        if right[rule, word] < (1 if known(word) else _TWICE) and (found[rule, word] < _FEW or not known(word)):
+        if not _tells(right[rule, word], found[rule, word], known=known(word)):
             continue
         least = _least(clear[rule], by_word[word] * lift)
         if least != (out[rule]["others"] if known(word) else NEVER):
             out[rule][word] = least
     return out
+
+
+def _tells(right: int, found: int, *, known: bool) -> bool:
+    """Tell whether a word of a rule was seen often enough to have a figure of its own."""
+    return right > 0 or found >= _FEW if known else right >= _TWICE
 
 
 def _pair(seen: Seen) -> tuple[str, str]:

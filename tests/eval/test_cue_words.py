@@ -24,6 +24,16 @@ def test_a_word_that_never_reports_and_that_nobody_knows_is_left_out() -> None:
     assert "carry" not in table(found)["object"]
 
 
+def test_a_word_that_nobody_knows_counts_from_the_second_time_that_it_is_right() -> None:
+    others = seen("object", "reject", 2, right=20, wrong=5)
+
+    once = table([*others, *seen("object", "haul", 2, right=1, wrong=0)])["object"]
+    twice = table([*others, *seen("object", "haul", 2, right=2, wrong=0)])["object"]
+
+    assert "haul" not in once
+    assert "haul" in twice
+
+
 def test_raised_odds_keep_a_share_a_share() -> None:
     assert lifted(0.5, 3) == 0.75
     assert lifted(0.9, 1000) < 1

@@ -37,7 +37,8 @@ _LITTLE: Final = 25
 _WORD: Final = 12
 """Characters: fewer than these say little ("the plan"), or hardly anything ("it")."""
 _TOLD: Final = frozenset({"ccomp", "csubj"})
-_MODIFIERS: Final = frozenset({"acl", "nmod", "npadvmod", "dep"})
+_LOWER: Final = _TOLD | {"acl", "nmod", "npadvmod", "dep"}
+"""How a cue depends that stands in what is told, or modifies something."""
 _BORROWED: Final = frozenset({"dobj", "nsubjpass"})
 """Where a subject stands that is taken from another verb, whose object or passive subject it is: seldom who speaks."""
 _BEHIND: Final = frozenset({"clause_before", "parenthetical"})
@@ -105,7 +106,7 @@ def _place(dep: str) -> int:
         return 1
     if dep == "appos":
         return -3
-    return -1 if dep in _TOLD or dep in _MODIFIERS else 0
+    return -int(dep in _LOWER)
 
 
 def _standing(tree: Tree, pivot: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.statements.lexicon import lexicon
-from onrecord.extract.statements.phrases import own_subject, teller_of
+from onrecord.extract.statements.subjects import own_subject, teller_of
 
 if TYPE_CHECKING:
     from onrecord.extract.statements.tree import Tree

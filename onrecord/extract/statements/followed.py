@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.statements.between import capital, nominal, phrase_between
 from onrecord.extract.statements.introduced import says_more
 from onrecord.extract.statements.layout import begins, last_mark
-from onrecord.extract.statements.phrases import subject
+from onrecord.extract.statements.subjects import subject
 from onrecord.extract.statements.tree import SUBJECTS
 
 if TYPE_CHECKING:

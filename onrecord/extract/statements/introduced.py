@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.statements.between import capital, top
 from onrecord.extract.statements.clarity import acts
 from onrecord.extract.statements.layout import last_mark
-from onrecord.extract.statements.phrases import own_subject, subject
+from onrecord.extract.statements.subjects import own_subject, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.statements.clarity import acts
 from onrecord.extract.statements.clauses import last_of_clause
 from onrecord.extract.statements.offer import offer
-from onrecord.extract.statements.phrases import noun_phrase, possessor, subject, trimmed
+from onrecord.extract.statements.phrases import noun_phrase, possessor, trimmed
+from onrecord.extract.statements.subjects import subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from onrecord.extract.statements.quotes import Region
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_LEMMAS: Final = {"hop": "hope", "retweete": "retweet", "rat": "rate", "slat": "slate", "dub": "dub"}
+_LEMMAS: Final = {"hop": "hope", "retweete": "retweet", "rat": "rate", "slat": "slate"}
 """Verbs whose inflected forms the lemmatizer takes for another verb's."""
 
 

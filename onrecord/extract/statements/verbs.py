@@ -7,13 +7,8 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.statements.clauses import last_of_clause, said_clause, whole_clause
 from onrecord.extract.statements.offer import offer
 from onrecord.extract.statements.passives import of_passive
-from onrecord.extract.statements.phrases import (
-    RELATIVES,
-    own_subject,
-    pieces,
-    subject,
-    trimmed,
-)
+from onrecord.extract.statements.phrases import RELATIVES, pieces, trimmed
+from onrecord.extract.statements.subjects import own_subject, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
