@@ -44,8 +44,8 @@ def test_a_source_or_a_thing_that_is_not_told_from_others_has_no_such_fact(read:
 
 
 def test_a_sum_that_only_says_which_thing_is_meant_belongs_to_its_clause(read: Reader) -> None:
-    assert read("Ofcon’s council will sign the two-year $4 billion budget.") == [
-        "Ofcon’s council will sign the two-year $4 billion budget."
+    assert read("Ofcon’s council will drop the three-year $4 billion plan.") == [
+        "Ofcon’s council will drop the three-year $4 billion plan."
     ]
 
 

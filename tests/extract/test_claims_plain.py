@@ -30,8 +30,8 @@ def read(pipeline: Pipeline) -> Reader:
     ("text", "modality"),
     [
         ("Ofcon wants to halve its 4% deficit.", "planned"),
-        ("Peru seeks to protect its growers.", "planned"),
-        ("The doctors have offered to stage a clinic at no cost.", "offered"),
+        ("Peru seeks to calm its growers.", "planned"),
+        ("The growers have offered to run a stall at no cost.", "offered"),
     ],
 )
 def test_a_deed_done_with_words_is_a_claim_without_figure_or_date(read: Reader, text: str, modality: str) -> None:
@@ -39,7 +39,7 @@ def test_a_deed_done_with_words_is_a_claim_without_figure_or_date(read: Reader, 
 
 
 def test_a_deed_under_a_condition_is_none(read: Reader) -> None:
-    assert not read("Even if Ofcon agrees to pay a part of the cost.")
+    assert not read("Even if Ofcon agrees to pay for a new quay.")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Rated values: grades of sentiment, bonds and shares make claims, one for each thing that is graded."""
+"""Rated values: grades of outlooks, bonds and shares make claims, one for each thing that is graded."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ def test_a_grade_makes_a_claim_of_its_clause(rule: rules.Rule, pipeline: Pipelin
 
 def test_a_grade_of_two_things_is_two_claims(pipeline: Pipeline) -> None:
     first, second = _claims(
-        pipeline, "Retail sentiment for both Ofcon Group and Borlo Trust was ‘neutral’ on the site."
+        pipeline, "The outlook for both Ofcon Group and Borlo Trust was ‘stable’ on the list."
     )
     assert (first.text, second.text) == (
-        "Retail sentiment for Ofcon Group was ‘neutral’ on the site.",
-        "Retail sentiment for Borlo Trust was ‘neutral’ on the site.",
+        "The outlook for Ofcon Group was ‘stable’ on the list.",
+        "The outlook for Borlo Trust was ‘stable’ on the list.",
     )
     assert [part.text for claim in (first, second) for part in claim.participants] == ["Ofcon Group", "Borlo Trust"]
     assert first.claim_id != second.claim_id
-    assert (first.type, first.object and first.object.text) == ("state", "neutral")
+    assert (first.type, first.object and first.object.text) == ("state", "stable")
 
 
 def test_two_grades_are_two_claims_of_one_measure(pipeline: Pipeline) -> None:
-    text = "Sentiment was ‘bullish’, with message volume rated ‘high’ for Ofcon and ‘normal’ for Borlo."
-    volume = [claim for claim in _claims(pipeline, text) if claim.subject and claim.subject.text == "message volume"]
-    assert [claim.object and claim.object.text for claim in volume] == ["high", "normal"]
-    assert [claim.text for claim in volume] == [
-        "Message volume was rated ‘high’ for Ofcon.",
-        "Message volume was rated ‘normal’ for Borlo.",
+    text = "The mood was ‘bearish’, with water quality rated ‘good’ for Ofcon and ‘poor’ for Borlo."
+    quality = [claim for claim in _claims(pipeline, text) if claim.subject and claim.subject.text == "water quality"]
+    assert [claim.object and claim.object.text for claim in quality] == ["good", "poor"]
+    assert [claim.text for claim in quality] == [
+        "Water quality was rated ‘good’ for Ofcon.",
+        "Water quality was rated ‘poor’ for Borlo.",
     ]
 
 

@@ -17,9 +17,9 @@ def _dated(pipeline: Pipeline, text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Hill growers have used this practice for decades.",
+        "Hill growers have kept bees this way for decades.",
         "The crews struggled for hours to put out the fire.",
-        "In the last few months, prices slumped across the valley.",
+        "In the past few weeks, prices slumped across the valley.",
     ],
 )
 def test_how_long_something_has_been_so_is_a_claim(pipeline: Pipeline, text: str) -> None:
@@ -42,7 +42,7 @@ def test_a_duration_that_is_counted_from_something_or_supposed_is_none(pipeline:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("The revised deal got its last votes in Friday’s early hours.", "XXXX-WXX-5"),
+        ("The old plan lost its last friends in Monday’s late hours.", "XXXX-WXX-1"),
         ("The singer wore a similar coat at the 2021 Ode Film Festival.", "2021"),
     ],
 )
@@ -54,8 +54,8 @@ def test_a_date_beside_a_noun_says_when_a_main_clause_was_so(pipeline: Pipeline,
 @pytest.mark.parametrize(
     "text",
     [
-        "The campaign has been facing mockery since introduced on Monday.",
-        "The firm gave up its claim after reaching a settlement with the town in 2018.",
+        "The scheme has been drawing crowds since launched on Friday.",
+        "The firm left the valley after signing a truce with the town in 2018.",
     ],
 )
 def test_the_date_of_a_verb_without_a_subject_is_that_of_its_main_clause(pipeline: Pipeline, text: str) -> None:

@@ -177,7 +177,7 @@ def test_of_a_part_of_a_day_a_sentence_tells_the_day() -> None:
     ("text", "said"),
     [
         ("A May 3 letter to growers showed that the plant would close.", "May 3"),
-        ("The firm was dealt a blow on Friday when the regulator said its plan was too costly.", "Friday"),
+        ("The firm was shaken on Friday when the regulator said its plan was too costly.", "Friday"),
         ("Last week Ana Souza met the growers, saying she remembered their fathers.", "Last week"),
     ],
 )
@@ -186,7 +186,7 @@ def test_the_day_of_saying_is_that_of_the_document_or_of_what_went_on(read: Read
 
 
 def test_a_week_is_carried_on_as_a_month_is(read: Reader) -> None:
-    claims = read("Requests for loans fell 5% last week from the week before. The rate climbed to 7%.")
+    claims = read("Orders for boats fell 5% last week from the week before. The rate climbed to 7%.")
     assert told(claims[-1]) == [("last week", "reference", "taken over")]
 
 
@@ -194,7 +194,7 @@ def test_a_week_is_carried_on_as_a_month_is(read: Reader) -> None:
     ("text", "said"),
     [
         ("The quay is just 15% built after five days.", ["five days"]),
-        ("The board will spend the weekend drafting a plan before Wednesday.", ["the weekend", "Wednesday"]),
+        ("The crew will spend Monday mending a quay before Wednesday.", ["Monday", "Wednesday"]),
     ],
 )
 def test_a_participle_gives_its_times_to_the_claim_that_it_completes(read: Reader, text: str, said: list[str]) -> None:

@@ -33,9 +33,9 @@ def test_fragments_bids_and_price_tags_make_no_claim(read: Reader, text: str) ->
 
 
 def test_a_rate_that_is_not_named_makes_no_claim_of_its_own(read: Reader) -> None:
-    told = read("Ofcon raised the levy to 30%, above the 24% rate that was announced in April.")
+    told = read("Ofcon raised the levy to 30%, above the 12% rate that was set in May.")
     assert not any(text.startswith("The rate is") for text in told)
-    assert any("30%, above the 24% rate" in text for text in told)
+    assert any("30%, above the 12% rate" in text for text in told)
 
 
 def test_an_owner_is_named_where_only_one_can_be_meant(read: Reader) -> None:
@@ -51,9 +51,9 @@ def test_a_figure_stays_in_its_clause_where_its_owner_is_open(read: Reader) -> N
 def test_a_measure_that_says_towards_whom_it_is_stands_by_itself_where_its_owner_is_open(
     pipeline: Pipeline,
 ) -> None:
-    text = "Canada continues to demand that Mexico reduce its $4 billion trade surplus with the Asian nation."
+    text = "Canada began to demand that Mexico lower its $4 billion grain surplus with the northern state."
     found = next(claim for claim in pipeline.read(text).claims if claim.quantities)
-    assert found.text == "The trade surplus with the Asian nation is $4 billion."
+    assert found.text == "The grain surplus with the northern state is $4 billion."
     assert {"presupposed", "pronoun_ambiguous"} <= set(found.flags)
 
 
@@ -91,5 +91,5 @@ def test_of_a_line_that_is_printed_twice_the_one_in_the_story_is_cited(pipeline:
 
 
 def test_half_of_something_is_a_figure_of_its_clause(pipeline: Pipeline) -> None:
-    (claim,) = pipeline.read("The second plan is half the size of the first.").claims
+    (claim,) = pipeline.read("The new pier is half the length of the old one.").claims
     assert [quantity.value for quantity in claim.quantities] == ["0.5"]

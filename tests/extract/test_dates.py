@@ -428,20 +428,20 @@ def test_the_month_of_figures_is_the_one_that_was_over() -> None:
 
 
 def test_a_week_is_counted_from_a_week_and_from_no_year() -> None:
-    fell = "Requests fell last week and were 12% lower than"
+    fell = "Landings shrank last week and lay 9% under"
     assert values(f"{fell} the same week one year ago.")[1] == ("the same week one year ago", "2024-W28")
-    assert values("They were 12% lower than the same week a year ago.") == [("the same week a year ago", "2024-W29")]
-    assert values("The rate was higher than a year ago. It fell from the previous week.")[1] == (
+    assert values("Landings lay 9% under the same week a year ago.") == [("the same week a year ago", "2024-W29")]
+    assert values("The catch was larger than a year ago. It shrank against the previous week.")[1] == (
         "the previous week",
         "2025-W28",
     )
 
 
 def test_the_week_of_weekly_figures_is_the_one_told_of() -> None:
-    told = "Requests fell 5% last week from the previous week."
+    told = "Landings shrank 3% last week against the previous week."
     wednesday = date(2025, 7, 16)
-    assert values(f"{told} Loans dropped 2% for the week.", wednesday)[-1] == ("the week", "2025-W28")
-    further = f"{told} They were 4% lower than the previous week and the same week one year ago."
+    assert values(f"{told} Crabs lost 2% for the week.", wednesday)[-1] == ("the week", "2025-W28")
+    further = f"{told} They lay 4% under the previous week and under the same week one year ago."
     assert values(further, wednesday)[-2:] == [
         ("the previous week", "2025-W27"),
         ("the same week one year ago", "2024-W28"),
@@ -457,7 +457,7 @@ def test_a_day_is_of_the_year_that_stood_beside_its_month() -> None:
 
 
 def test_the_weekend_on_which_something_was_announced_is_a_time() -> None:
-    assert values("The union announced over the weekend that talks were over.") == [("the weekend", "2025-W28-WE")]
+    assert values("The union declared over the weekend that talks were over.") == [("the weekend", "2025-W28-WE")]
     assert values("She spoke of the weekend that changed the town.") == []
 
 
@@ -479,8 +479,8 @@ def test_the_month_of_a_year_ago_is_no_month_to_come() -> None:
         ("It was the lowest close since August.", "August", "2024-08"),
         ("Output fell to 8 tonnes on Wednesday from 31 tonnes on Tuesday, as it will again.", "Tuesday", "2025-07-15"),
         ("The heat waves of June are to blame for it.", "June", "2025-06"),
-        ("She sued in May to keep the ban from taking effect August 1.", "August 1", "2025-08-01"),
-        ("The end of the grants in April set in motion a wave of closures.", "April", "2025-04"),
+        ("Growers met in May to stop the toll from taking effect August 1.", "August 1", "2025-08-01"),
+        ("The closing of the mill in April set in motion a wave of strikes.", "April", "2025-04"),
     ],
 )
 def test_words_right_before_a_date_tell_its_direction(text: str, said: str, value: str) -> None:

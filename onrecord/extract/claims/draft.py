@@ -25,7 +25,7 @@ class Draft:
         label: the words before the colon of an item ("Debt: $4 million"), or None.
         lead: the words that lead to the list that it is an item of ("The plan would:"), or None.
         tokens: the words that make it, ascending.
-        grade: the words of the grade that it gives, or None ("rated ‘high’").
+        grade: the words of the grade that it gives, or None ("rated ‘good’").
         about: head of what the grade is given to, where that stands beside it, or None.
     """
 

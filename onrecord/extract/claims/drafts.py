@@ -225,7 +225,7 @@ def _groups(scene: Scene, clause: Clause) -> list[Group]:
 
 
 def _without_compared(scene: Scene, clause: Clause, own: list[Time], groups: list[Group]) -> list[Time]:
-    """Leave out the dates of a known thing that nothing is compared with: "higher than the 24% rate of April"."""
+    """Leave out the dates of a known thing that nothing is compared with: "higher than the 12% rate of May"."""
     tree = scene.tree
     kept = {figure.quantity for group in groups for figure in group.figures}
     left = [q for q in scene.figures.get(clause.head, ()) if q not in kept]

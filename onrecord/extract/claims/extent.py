@@ -91,7 +91,7 @@ def _needed(tree: Tree, clause: Clause, claimed: AbstractSet[int]) -> bool:
     if clause.relation != "advcl":
         return False
     marks = {tree.lower[kid] for kid in tree.children[clause.top] if kid < clause.top}
-    reduced = clause.elided and tree.tag[clause.top] in {"VBG", "VBN"}  # "since introduced on Monday"
+    reduced = clause.elided and tree.tag[clause.top] in {"VBG", "VBN"}  # "since launched on Friday"
     return bool(marks & _ADVERBIAL) or (reduced and bool(marks & _TEMPORAL))
 
 

@@ -211,7 +211,7 @@ def _finite(tree: Tree, clause: Clause) -> bool:
     # A past tense that the tagger takes for a participle has an object.
     active = tree.tag[top] == "VBN" and tree.child(top, "dobj", "ccomp", "oprd") is not None
     if clause.relation in {"acl", "pcomp"} and tree.child(top, "dobj", "ccomp") is None:
-        active = False  # "rated ‘high’"
+        active = False  # "rated ‘good’"
     active = active or (clause.relation == "ROOT" and tree.tag[top] == "VBN" and _stops(tree, clause))
     carried = clause.relation == "conj" and not _participles(tree, clause)
     return tree.tag[top] not in {"VBG", "VBN"} or carried or active

@@ -32,7 +32,7 @@ def of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:
     if figure.apposed is not None and figure.apposed not in clause.verbs:
         return not bracketed(tree, figure)
     noun = figure.hosts[0]
-    half = tree.dep[figure.root] == "predet" and noun == clause.object  # "is half the size of the first"
+    half = tree.dep[figure.root] == "predet" and noun == clause.object  # "is half the length of the old one"
     if half or noun == clause.subject or tree.lemma[noun] in AIMS or figure.quantity.kind == "rank":
         return False
     if tree.dep[figure.root] == "pobj" and tree.lower[tree.head[figure.root]] == "of" and not owned(tree, noun):
@@ -42,14 +42,14 @@ def of_noun(tree: Tree, clause: Clause, figure: Figure) -> bool:
 
 
 def _epithet(tree: Tree, figure: Figure, noun: int) -> bool:
-    """Tell whether a sum only says which thing the clause is about: "will sign the $4 billion budget"."""
+    """Tell whether a sum only says which thing the clause is about: "will drop the $4 billion plan"."""
     if figure.quantity.kind != "money" or tree.dep[figure.root] == "pobj":
         return False
     return not any(tree.dep[kid] == "poss" or tree.lower[kid] in _STANDING for kid in tree.children[noun])
 
 
 def pointing(tree: Tree, figure: Figure) -> bool:
-    """Tell whether a figure only says from which known thing another one differs: "higher than the 24% rate"."""
+    """Tell whether a figure only says from which known thing another one differs: "higher than the 12% rate"."""
     noun = figure.hosts[0] if figure.hosts else figure.root
     if noun == figure.root or tree.dep[noun] != "pobj" or tree.lower[tree.head[noun]] not in _ABOVE:
         return False
@@ -57,14 +57,14 @@ def pointing(tree: Tree, figure: Figure) -> bool:
 
 
 def _bare_noun(tree: Tree, figure: Figure, noun: int) -> bool:
-    """Tell whether a noun does not say of what it is: "above the 24% rate", "the entire 25% stake"."""
+    """Tell whether a noun does not say of what it is: "above the 12% rate", "the entire 12% stake"."""
     inside = tree.tokens(figure.quantity.span)
     beside = [kid for kid in tree.children[noun] if kid not in inside and tree.dep[kid] not in _PLAIN]
     return not any(tree.dep[kid] != "amod" or tree.pos[kid] == "PROPN" for kid in beside)
 
 
 def _listed(tree: Tree, clause: Clause, noun: int) -> bool:
-    """Tell whether a noun only stands beside what the clause says: "alongside a 25% levy"."""
+    """Tell whether a noun only stands beside what the clause says: "alongside a 15% levy"."""
     for up in tree.up(noun):
         if up in clause.verbs:
             break

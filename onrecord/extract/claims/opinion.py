@@ -96,7 +96,7 @@ def _missing(tree: Tree, verb: int) -> bool:
 
 
 def _described(tree: Tree, noun: int) -> list[int]:
-    """Return what a clause behind a noun says that it is: "something that is really important"."""
+    """Return what a clause behind a noun says that it is: "a thing that is really unfair"."""
     behind = [kid for kid in tree.children[noun] if tree.dep[kid] == "relcl" and tree.lemma[kid] == "be"]
     return [kind for kid in behind if (kind := tree.child(kid, "acomp", "attr", "oprd")) is not None]
 

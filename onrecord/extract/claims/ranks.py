@@ -1,4 +1,4 @@
-"""Ranks as figures: "the third straight fall", "for a fifth day", "its second-worst year on record", "ranks 45th"."""
+"""Ranks as figures: "the third straight fall", "for a fifth day", "its second-worst year on record", "ranks 31st"."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _again(tree: Tree, token: int) -> bool:
 
 
 def _placed(tree: Tree, token: int) -> bool:
-    """Read "ranks 45th among the states" and "came third in the vote"."""
+    """Read "ranks 31st among the ports" and "came third in the vote"."""
     return token > 0 and tree.lemma[token - 1] in _PLACING and _next(tree, token) in _AMONG
 
 

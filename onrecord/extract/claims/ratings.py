@@ -1,4 +1,4 @@
-"""Rated values: "sentiment for Acme and Borlo was ‘neutral’", "rated ‘high’ for Acme and ‘normal’ for Borlo".
+"""Rated values: "the outlook for Acme and Borlo was ‘stable’", "rated ‘good’ for Acme and ‘poor’ for Borlo".
 
 A grade is a value without a figure: it makes a claim of its clause, and one of each thing that it is given to.
 """
@@ -62,7 +62,7 @@ def graded(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 
 def _beside(tree: Tree, clause: Clause) -> bool:
-    """Tell whether a clause stands beside another one and says something of its own: "with volume rated high"."""
+    """Tell whether a clause stands beside another one and says something of its own: "with quality rated poor"."""
     if clause.relation == "pcomp":
         return tree.child(clause.top, "nsubj", "nsubjpass") is not None and tree.lower[tree.head[clause.top]] == "with"
     return clause.relation == "acl" and tree.tag[clause.top] == "VBN" and tree.lower[clause.top - 1] == ","
@@ -139,7 +139,7 @@ def _given(scene: Scene, clause: Clause, grades: list[range], known: Draft | Non
 
 
 def _for(tree: Tree, grade: range) -> int | None:
-    """Return what a grade is for: "‘high’ for Acme"."""
+    """Return what a grade is for: "‘good’ for Acme"."""
     at = (
         grade.stop + 1 if tree.lower[grade.stop : grade.stop + 1] and tree.lower[grade.stop] in _CLOSING else grade.stop
     )
@@ -155,7 +155,7 @@ def _marked(tree: Tree, grade: range, about: int) -> list[int]:
 
 
 def _listed(tree: Tree, subject: int) -> list[int]:
-    """Return the names that a measure is of: "sentiment for both Acme and Borlo"."""
+    """Return the names that a measure is of: "the outlook for both Acme and Borlo"."""
     lead = next((kid for kid in tree.children[subject] if tree.lower[kid] == "for"), None)
     head = None if lead is None else tree.child(lead, "pobj")
     if head is None:
@@ -183,7 +183,7 @@ def keyed(draft: Draft, head: int | None, thing: Argument | None) -> Argument | 
 
 
 def measure(scene: Scene, draft: Draft) -> Argument | None:
-    """Return what is graded, without that which the grade is given to: "retail sentiment"."""
+    """Return what is graded, without that which the grade is given to: "water quality"."""
     subject = draft.clause.subject
     if draft.about is None or subject is None:
         return None

@@ -1,4 +1,4 @@
-"""Times that alone make a claim of a main clause: "waited for weeks", "in Friday’s early hours"."""
+"""Times that alone make a claim of a main clause: "waited for weeks", "in Monday’s late hours"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DIRECT: Final = frozenset({"dobj", "npadvmod", "advmod"})
 
 
 def places(scene: Scene, clause: Clause, time: Time) -> bool:
-    """Tell whether a date beside a noun says when a main clause was so: "in Friday’s early hours"."""
+    """Tell whether a date beside a noun says when a main clause was so: "in Monday’s late hours"."""
     tree = scene.tree
     top = tree.top(tree.tokens(time.span))
     if top is None or not plain.stands(scene, clause):
