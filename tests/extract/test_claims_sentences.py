@@ -71,6 +71,17 @@ def test_the_length_of_a_plan_is_not_written_as_a_code(read: Reader) -> None:
     assert not any("P2Y" in text for text in texts(read("The mayor signed the two-year $44 million budget on Monday.")))
 
 
+def test_a_day_so_far_ahead_is_told_in_its_own_words(read: Reader) -> None:
+    found = read("The crew will be back in five days. Clerks are in five days a week, the union said.")
+    assert "The crew will be back in five days (2025-07-22)." in texts(found)
+    assert any(text.startswith("Clerks are in five days a week") for text in texts(found))
+
+
+def test_what_a_body_is_committed_to_is_one_claim(read: Reader) -> None:
+    found = read("In 2024, the ministry committed to halving its offices over ten years.")
+    assert texts(found) == ["In 2024, the ministry committed to halving its offices over ten years."]
+
+
 def test_a_bracket_that_lost_its_other_half_is_dropped(read: Reader) -> None:
     found = texts(read("The board (which met on Monday) sold 12 boats and 9 sheds (both old) in May."))
     assert all(text.count("(") == text.count(")") for text in found)

@@ -22,6 +22,7 @@ _PREPOSITIONS: Final = frozenset({
     "totaling", "exceeding", "averaging", "amounting", "barring", "versus",
 })  # fmt: skip
 _NAMING: Final = frozenset({"call", "describe", "term", "dub", "label", "see", "regard"})
+_BINDING: Final = frozenset({"commit", "pledge"})
 _DIRECTIVE: Final = frozenset({
     "urge", "order", "demand", "ask", "instruct", "direct", "request", "require", "press", "push", "pressure", "lobby",
     "advise", "recommend", "encourage", "invite", "force", "oblige", "beg", "warn", "tell", "command", "call",
@@ -133,12 +134,23 @@ def wished(tree: Tree, verb: int) -> bool:
     return tree.lemma[above] in _WISHING and any(tree.lower[kid] == "to" for kid in tree.children[verb])
 
 
+def _bound(tree: Tree, token: int, parent: Clause) -> bool:
+    """Tell whether a gerund is what somebody has bound themselves to: "committed to reducing waste"."""
+    to = tree.head[token]
+    bound = tree.head[to] == parent.head and tree.lemma[parent.head] in _BINDING
+    return bound and tree.dep[token] == "pcomp" and tree.lower[to] == "to"
+
+
 def _continues(tree: Tree, token: int, parent: Clause) -> bool:
     """Tell whether a verb only carries on the chain of its governor: "plans to impose", "is unable to rise"."""
     governor = tree.head[token]
     if tree.dep[governor] == "acomp":
         governor = tree.head[governor]
-    if _licensed(tree, token, parent) or (governor == parent.head and wished(tree, token)):
+    if (
+        _licensed(tree, token, parent)
+        or _bound(tree, token, parent)
+        or (governor == parent.head and wished(tree, token))
+    ):
         return True
     if tree.dep[token] not in {"xcomp", "ccomp"} or governor != parent.head:
         return False

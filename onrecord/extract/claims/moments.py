@@ -27,7 +27,7 @@ _SHADES: Final = {
     "END": (("late", "late"), ("end", "the end of"), ("close", "the end of")),
 }
 """The words of a modifier, and those that stand for them before a date."""
-_DAY: Final = 2
+DAY: Final = 2
 
 
 def in_words(value: str) -> str:
@@ -45,14 +45,14 @@ def placed(value: str) -> str:
     """Write a time with the preposition that it stands behind: "on 2025-07-21", "in 2025", "from … to …"."""
     if "/" in value:
         return f"from {in_words(value)}"
-    return f"{'on' if value.count('-') == _DAY else 'in'} {in_words(value)}"
+    return f"{'on' if value.count('-') == DAY else 'in'} {in_words(value)}"
 
 
 def shaded(time: Time, said: str) -> str:
     """Write a time with what its words say of the part of it that is meant: "late 2025-07", "the end of 2025"."""
     words = in_words(time.value or "")
     lower = said.lower()
-    shades = _SHADES.get(time.mod or "", ()) if words.count("-") < _DAY or "end of" in lower else ()
+    shades = _SHADES.get(time.mod or "", ()) if words.count("-") < DAY or "end of" in lower else ()
     return next((f"{shade} {words}" for cue, shade in shades if cue in lower), words)
 
 

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 
 _MEASURED: Final = frozenset({"percent", "percentage_points", "basis_points", "money", "count"})
+_MEASURING: Final = frozenset({"be", "rise", "fall", "grow", "reach", "average", "increase"})
+_COMING: Final = frozenset({
+    "ease", "improve", "subside", "recover", "clear", "decline", "drop", "fall", "rise", "grow", "increase", "rebound",
+    "slow", "cool", "continue", "last", "arrive", "resume", "peak", "weaken", "strengthen", "reopen",
+})  # fmt: skip
 _WHEN: Final = frozenset({"event", "deadline", "effective_from"})
 
 
@@ -68,7 +73,17 @@ def _read(scene: Scene, draft: Draft, statement: Statement | None, found: Modali
     subject = draft.clause.subject
     if found.rule == "modality.must" and subject is not None and scene.tree.lower[subject] in {"i", "we"}:
         return Modality("opinion", "certain", found.cue, found.rule)  # "now we must pay" asks nobody
-    return _rating(scene, draft, found)
+    if found.rule == "modality.demand" and draft.noun is None and _takes(scene, draft, statement):
+        return Modality()
+    return _awaited(scene, draft, statement, found)
+
+
+def _takes(scene: Scene, draft: Draft, statement: Statement | None) -> bool:
+    """Tell whether a thing only needs another: "the plan requires more staff" asks nobody."""
+    tree, verb, subject = scene.tree, draft.clause.head, draft.clause.subject
+    if subject is None or tree.lemma[verb] != "require" or tree.child(verb, "dobj") is None:
+        return False
+    return tree.child(verb, "ccomp", "xcomp") is None and not outlook.acts(scene, subject, statement)
 
 
 def _planning(scene: Scene, draft: Draft, statement: Statement | None, found: Modality) -> bool:
@@ -79,14 +94,15 @@ def _planning(scene: Scene, draft: Draft, statement: Statement | None, found: Mo
     return outlook.acts(scene, subject, statement) or scene.tree.pos[subject] in {"PROPN", "PRON"}
 
 
-def _rating(scene: Scene, draft: Draft, found: Modality) -> Modality:
-    """Read "margins should be 54%" as an expectation: nobody can be asked to have a figure."""
+def _awaited(scene: Scene, draft: Draft, statement: Statement | None, found: Modality) -> Modality:
+    """Read "margins should be 54%", "rain should ease by noon" as expected: nobody can be asked to be or become so."""
     subject = draft.clause.subject
-    if found.rule != "modality.must" or subject is None or not draft.quantities or draft.noun is not None:
+    if found.rule != "modality.must" or subject is None or draft.noun is not None:
         return found
     verb = scene.tree.lemma[draft.clause.head]
-    known = scene.names.at(subject)
-    if verb in {"be", "rise", "fall", "grow", "reach", "average", "increase"} and known is None:
+    measured = draft.quantities and verb in _MEASURING and scene.names.at(subject) is None
+    comes = draft.times and verb in _COMING and not outlook.acts(scene, subject, statement)
+    if measured or (comes and found.cue is not None and scene.tree.lower[scene.tree.at(found.cue.start)] != "must"):
         return Modality("expected", "probable", found.cue, "modality.should_be")
     return found
 

@@ -124,6 +124,8 @@ class Writer:
             return said if _plain(said, value) else f"{said} ({moments.in_words(value)})"
         shaded = moments.shaded(time, said)
         behind = self.tree.lower[token - 1] if token else ""
+        if behind == "in" and value.count("-") == moments.DAY:
+            return f"{said} ({value})"  # "in five days"
         top = self.tree.top(self.tree.tokens(time.span))
         if (
             behind in _LEADS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final
@@ -143,13 +144,16 @@ def length(found: Found) -> Reading | None:
     return Reading(type="DURATION", value=value + rest_of(found, clock="T" in value))
 
 
+_RATE: Final = re.compile(r"\s+(?:an?|per|each|every)\s+[a-z]")  # "in five days a week"
+
+
 def _is_ahead(found: Found) -> bool:
     """Whether "in two weeks" names a day to come: "in" right before, a verb that looks ahead."""
     if is_clock(found) or found.has("more") or found.tokens[0] not in found.parts("count") or found.cx.today is None:
         return False
     before = found.cx.text[max(0, found.start - 24) : found.start].lower()
     words = before.split()
-    if not (before.endswith("in ") and words[-1] == "in"):
+    if not (before.endswith("in ") and words[-1] == "in") or _RATE.match(found.cx.text, found.end):
         return False
     if len(words) == 1:
         return found.lean >= 0
