@@ -17,6 +17,7 @@ from onrecord.extract.statements.lexicon import lexicon
 from onrecord.extract.statements.nouns import nouns
 from onrecord.extract.statements.quoted import attribute
 from onrecord.extract.statements.quotes import regions
+from onrecord.extract.statements.reach import extended
 from onrecord.extract.statements.records import records
 from onrecord.extract.statements.signatures import signatures
 from onrecord.extract.statements.sources import sources
@@ -67,7 +68,7 @@ def _statements(doc: Doc, entities: Sequence[Entity], known: Parse) -> list[Stat
         candidates=candidates(tree, place),
         accepts=lambda c: (asked := words.asks(c.rule, c.word)) is not None and clarity(tree, c) >= asked,
     )
-    return records(tree, found, quoted, Speakers(tree, entities), words)
+    return records(tree, extended(tree, place, found), quoted, Speakers(tree, entities), words)
 
 
 def candidates(tree: Tree, place: Layout) -> Iterator[Candidate]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.statements.candidate import Candidate
-from onrecord.extract.statements.continued import fills_paragraph
 from onrecord.extract.statements.layout import begins
 from onrecord.extract.statements.phrases import verb_cue
 from onrecord.text import Span
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from onrecord.extract.statements.tree import Tree
 
 
-_SPEECH: Final = 5
-"""Quotations longer than this, in tokens with their marks, are speech: nothing is looked for in them."""
 _GAP: Final = 3
 _DEEPEST: Final = 3
 """Links of a chain ("A said B told C …") that are followed."""
@@ -32,13 +29,7 @@ _CLAUSES: Final = frozenset({"clause", "clause_before"})
 _QUOTED: Final = frozenset({"quote_before", "quote_after"})
 _WHOLE: Final = _QUOTED | {"clause", "according_to", "as_put", "transcript", "signature"}
 _MODIFIES: Final = frozenset({"acl", "relcl"})
-_REACHES: Final = {"clause": 12, "clause_before": 12, "naming": 5, "object_as": 5}
-"""How many tokens behind what is said, by rule, a quotation that belongs to it may begin."""
 _LINKS: Final = frozenset({"clause", "according_to"})
-_SAYS: Final = frozenset(
-    {"say", "tell", "report", "announce", "warn", "promise", "claim", "deny", "admit", "according to"}
-)
-_STOPS: Final = frozenset({".", "!", "?", "''", '"', "”"})
 
 
 def united(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -80,7 +71,7 @@ def widened(
 def quoted(place: Layout, speech: AbstractSet[int], c: Candidate) -> bool:
     """Tell whether a cue stands in quoted speech, where nothing is looked for."""
     region = place.inside[c.pivot]
-    return region >= 0 and (region in speech or place.length(region) > _SPEECH)
+    return region >= 0 and (region in speech or place.speech(region))
 
 
 def from_quotation(tree: Tree, quotation: Quotation, regions: Sequence[Region]) -> Candidate:
@@ -118,32 +109,33 @@ def assemble(
         accepts: whether a candidate's word is in the lexicon of its rule.
     """
     starts = [r.start for r in place.regions]
-    before = {q.verb: q.before for q in quotations}
     speech = {number for q in quotations for number in q.regions}
     chosen = {q.verb: from_quotation(tree, q, place.regions) for q in quotations}
     for c in candidates:
-        if quoted(place, speech, c):
+        if quoted(place, speech, c) or _said_already(place, speech, c):
             continue
         link = not accepts(c)
         if link and not _links(c):
             continue
-        if c.rule == "signature" and any(place.regions[i].span in c.content for i in speech):
-            continue  # somebody is said to say it already
         known = chosen.get(c.pivot)
         around = (*c.cue, *c.source, *((*known.cue, *known.source) if known is not None else ()))
         content = widened(tree, place, starts, c, around=around)
         if known is None and content:
             chosen[c.pivot] = replace(c, content=content, link=link)
-        elif known is not None and content and c.pivot in before and _adds(c, before=before[c.pivot]):
+        elif known is not None and content and _adds(c, known):
             beside = _beside(tree, known, content)
             chosen[c.pivot] = replace(known, content=united(tree.text, (*known.content, *beside)))
-    told = outermost(tree, freed(tree, [chosen[i] for i in sorted(chosen)]))
-    return floating(tree, place, completed(tree, place, told))
+    return outermost(tree, freed(tree, [chosen[i] for i in sorted(chosen)]))
 
 
-def _adds(c: Candidate, *, before: bool) -> bool:
+def _said_already(place: Layout, speech: AbstractSet[int], c: Candidate) -> bool:
+    """Tell whether a signature stands under a quotation that a verb gives to somebody."""
+    return c.rule == "signature" and any(place.regions[i].span in c.content for i in speech)
+
+
+def _adds(c: Candidate, known: Candidate) -> bool:
     """Tell whether a clause belongs to the quotation of the same verb: "said that it was late, and “no fun”"."""
-    return c.rule in _CLAUSES or (c.rule == "parenthetical" and not before)
+    return known.rule in _QUOTED and (c.rule in _CLAUSES or (c.rule == "parenthetical" and known.rule == "quote_after"))
 
 
 def _beside(tree: Tree, quotation: Candidate, clause: Iterable[Span]) -> Iterable[Span]:
@@ -162,71 +154,7 @@ def _beside(tree: Tree, quotation: Candidate, clause: Iterable[Span]) -> Iterabl
 
 def _links(c: Candidate) -> bool:
     """Tell whether a candidate is a plain link of a chain, once it stands inside what somebody says."""
-    return c.rule in _LINKS and c.word in _SAYS and bool(c.source)
-
-
-def completed(tree: Tree, place: Layout, found: list[Candidate]) -> list[Candidate]:
-    """Let what is said reach to a quotation near behind it in its sentence, which nobody else says.
-
-    Of "Holt said it was late, but that they “would be home for supper”" the parser ends the clause early.
-    """
-    covered = sorted(s for c in found for s in c.content)
-    last = {c.content[-1].end: n for n, c in enumerate(found)}
-    cues = sorted(tree.starts[c.pivot] for c in found)
-    for number, region in enumerate(place.regions):
-        at = bisect_left(covered, (region.start, 0)) - 1
-        if region.single or at < 0 or any(s.overlaps(region.span) for s in covered[at : at + 2]):
-            continue
-        rest = Span(covered[at].end, region.end)
-        n = last.get(rest.start)
-        if n is None or bisect_left(cues, rest.start) < bisect_left(cues, rest.end):
-            continue
-        if _goes_on(tree, found[n], place.first[number], rest):
-            found[n] = replace(found[n], content=united(tree.text, (*found[n].content, rest)))
-    return found
-
-
-def _goes_on(tree: Tree, c: Candidate, first: int, rest: Span) -> bool:
-    """Tell whether a sentence goes on from what is said to a quotation that begins at a token."""
-    end = bisect_left(tree.starts, rest.start)
-    if first - end > _REACHES.get(c.rule, 0) or tree.sentences[c.pivot] != tree.sentences[first]:
-        return False
-    return not any(s.overlaps(rest) for s in (*c.cue, *c.source)) and _STOPS.isdisjoint(tree.lower[end:first])
-
-
-def floating(tree: Tree, place: Layout, found: list[Candidate]) -> list[Candidate]:
-    """Give a quotation that stands as a sentence of its own to the statement in the sentence before it."""
-    ends = {_sentence_end(tree, c): n for n, c in enumerate(found)}
-    covered = sorted(s for c in found for s in c.content)
-    for number, region in enumerate(place.regions):
-        first, last = place.first[number], place.last[number]
-        if last - first < _SPEECH or region.single:
-            continue
-        at = bisect_left(covered, (region.end, 0)) - 1
-        if any(covered[k].overlaps(region.span) for k in range(max(0, at - 3), at + 1)):
-            continue
-        before = first - 1
-        alone = region.closed and (not first or tree.breaks(first - 1)) and fills_paragraph(tree, place, number)
-        while before >= 0 and tree.tags[before] == "_SP" and (alone or not tree.breaks(before)):
-            before -= 1
-        n = ends.get(before)
-        if n is not None and (not alone or found[n].word in _SAYS):
-            found[n] = replace(found[n], content=(*found[n].content, region.span), floating=True)
-            ends[last] = n
-    return found
-
-
-def _sentence_end(tree: Tree, c: Candidate) -> int:
-    """Return the token that ends the sentence in which a statement stops."""
-    end = max(s.end for s in (*c.content, *c.cue, *c.source))
-    at = bisect_left(tree.ends, end)
-    if at < len(tree) and tree.lower[at] in _STOPS:
-        return at
-    while at + 1 < len(tree) and tree.tags[at + 1] == "_SP" and not tree.breaks(at + 1):
-        at += 1
-    if at + 1 < len(tree) and (tree.lower[at + 1] in _STOPS):
-        return at + 1
-    return at
+    return c.rule in _LINKS and c.plain and bool(c.source)
 
 
 def freed(tree: Tree, found: Sequence[Candidate]) -> list[Candidate]:

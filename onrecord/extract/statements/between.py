@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from onrecord.extract.statements.tree import Tree
 
-_AROUND: Final = frozenset({"RB", "MD"})
+AROUND: Final = frozenset({"RB", "MD"})
+"""Tags of what may stand between a speaker and the verb: "Holt also said"; some names look like a modal: Will."""
 _NAMING: Final = frozenset({"DT", "CD", "HYPH", "POS", "PRP$", ","})
 
 
@@ -25,7 +26,7 @@ def phrase_between(tree: Tree, begin: int, end: int) -> int | None:
     if not tree.tags[head].startswith(("NN", "PRP")) and not capital(tree, head):  # Will, Mark and Rich are names here
         return None
     last = end - 1
-    while last > head and (tree.lower[last] == "," or tree.tags[last] in _AROUND):
+    while last > head and (tree.lower[last] == "," or tree.tags[last] in AROUND):
         last -= 1
     return head if last <= tree.right[head] < end else None
 

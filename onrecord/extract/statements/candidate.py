@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from onrecord.text import Span
+
+
+_PLAIN: Final = frozenset(
+    {"say", "tell", "report", "announce", "warn", "promise", "claim", "deny", "admit", "according to"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +39,8 @@ class Candidate:
     content: tuple[Span, ...]
     link: bool = False
     floating: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether its word is one of the few that plainly say that something is said."""
+        return self.word in _PLAIN

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.statements.layout import last_mark
+from onrecord.extract.statements.layout import STOPS, last_mark
 
 if TYPE_CHECKING:
     from onrecord.extract.statements.layout import Layout
     from onrecord.extract.statements.tree import Tree
 
-_STOPS: Final = frozenset({".", "!", "?", "..."})
 _PAUSES: Final = frozenset({".", ",", ":", ";", "!", "?", "—", "–", "-", "--", "..."})
 _TITLES: Final = 4
 """How many quoted titles may stand between two parts of a quotation."""
@@ -46,7 +45,7 @@ def _over_cue(tree: Tree, place: Layout, a: int, b: int, *, verb: int) -> bool:
         b -= 1
     if not a <= verb < b or _pause(tree, place, b - 1) not in _PAUSES:
         return False
-    return not any(tree.lower[i] in _STOPS and tree.inside[i] < 0 for i in range(a, b - 1))
+    return not any(tree.lower[i] in STOPS and tree.inside[i] < 0 for i in range(a, b - 1))
 
 
 def _adds(tree: Tree, i: int) -> bool:
@@ -71,7 +70,7 @@ def _next_paragraph(tree: Tree, place: Layout, number: int, *, previous: int, ve
     a, b = place.last[previous] + 1, place.first[number]
     if any(tree.word(i) for i in range(a, b)) and not a <= verb < b:
         return False
-    stops = [i for i in range(a, b) if tree.lower[i] in _STOPS]
+    stops = [i for i in range(a, b) if tree.lower[i] in STOPS]
     if stops and any(tree.word(i) for i in range(stops[0] + 1, b)):
         return False
     return fills_paragraph(tree, place, number)

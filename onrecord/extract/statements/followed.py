@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.statements.between import capital, nominal, phrase_between
+from onrecord.extract.statements.between import AROUND, capital, nominal, phrase_between
 from onrecord.extract.statements.introduced import says_more
-from onrecord.extract.statements.layout import begins, last_mark
+from onrecord.extract.statements.layout import REACH, STOPS, TITLE, begins, last_mark, stops
 from onrecord.extract.statements.subjects import subject
 from onrecord.extract.statements.tree import SUBJECTS
 
@@ -17,13 +17,11 @@ if TYPE_CHECKING:
     from onrecord.extract.statements.quotes import Region
     from onrecord.extract.statements.tree import Tree
 
-_STOPS: Final = frozenset({".", "!", "?", "..."})
-_TITLE: Final = 6
-_REACH: Final = 40
 _NEAR: Final = 8
+"""How many tokens a speaker without a subject in the parse may stand from the verb."""
 _JOINS: Final = frozenset({"WDT", "WP", "WRB", "CC"})
-_AROUND: Final = frozenset({"RB", "MD"})
 _NOUNS: Final = frozenset({"read", "reads", "write", "state", "states", "note", "notes", "claim", "claims", "report"})
+"""Forms of verbs that the tagger takes for nouns."""
 _DASHES: Final = frozenset({",", "-", "--", "—", "–"})
 _GOES_ON: Final = frozenset({",", "?", "!", "-", "—", "–", "…"})
 
@@ -37,31 +35,41 @@ def followed(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -> 
         number: the stretch that is asked about.
         verbs: lemmas of verbs that can report a quotation.
     """
-    region, behind = place.regions[number], place.last[number] + 1
-    begin = _first_word(tree, behind)
+    region = place.regions[number]
+    begin = _first_word(tree, place.last[number] + 1)
     if not region.closed or begin >= len(tree) or tree.tags[begin] in _JOINS:
         return None
-    dashed = any(tree.lower[i] in _DASHES for i in range(behind, begin))
-    comma, whole = dashed or last_mark(tree.text, region) in _GOES_ON, begins(tree, region.start)
+    comma = _pauses(tree, place, number, begin)
     verb = _verb_behind(tree, place, begin, verbs, comma=comma)
     if verb is None:
-        return _noun_like(tree, begin) if whole and last_mark(tree.text, region) == "," else None
+        return _noun_like(tree, begin) if _sentence_with_comma(tree, region) else None
     if _leads_on(tree, place, number, begin, verb):
         return None
-    if verb == begin or (verb == begin + 1 and tree.tags[begin] in _AROUND and not capital(tree, begin)):
+    if verb == begin or (verb == begin + 1 and tree.tags[begin] in AROUND and not capital(tree, begin)):
         goes_on = verb == begin and (tree.tags[verb] in {"VBG", "VBN"} or _of_clause(tree, region.start, verb))
         who = None if goes_on else _speaker_behind(tree, place, verb)
     elif (comma or _directly(tree, place, number, begin, verb)) and not _says_else(tree, region, verb):
-        who = _speaker_before(tree, place, begin, verb, whole=whole)
+        who = _speaker_before(tree, place, begin, verb, whole=begins(tree, region.start))
     else:
         who = None
     return (verb, who) if who is not None else None
 
 
+def _pauses(tree: Tree, place: Layout, number: int, begin: int) -> bool:
+    """Tell whether a comma, a dash or a mark that asks for more parts a quotation from the first word behind it."""
+    dashed = any(tree.lower[i] in _DASHES for i in range(place.last[number] + 1, begin))
+    return dashed or last_mark(tree.text, place.regions[number]) in _GOES_ON
+
+
+def _sentence_with_comma(tree: Tree, region: Region) -> bool:
+    """Tell whether a quotation is a sentence by itself that closes with a comma: "“We are staying,”"."""
+    return last_mark(tree.text, region) == "," and begins(tree, region.start)
+
+
 def _verb_behind(tree: Tree, place: Layout, begin: int, verbs: Collection[str], *, comma: bool) -> int | None:
     """Return the first verb behind a quotation that can report it; behind a comma any verb may."""
-    for at in range(begin, min(len(tree), begin + _REACH)):
-        if place.inside[at] != -1 or tree.lower[at] in _STOPS or tree.breaks(at):
+    for at in range(begin, min(len(tree), begin + REACH)):
+        if place.inside[at] != -1 or stops(tree, at):
             return None
         reports = tree.lemmas[at] in verbs or (comma and _stands_for_said(tree, begin, at))
         if tree.tags[at][0] == "V" and reports:
@@ -74,7 +82,7 @@ def _noun_like(tree: Tree, begin: int) -> tuple[int, int] | None:
     for at in range(begin + 1, min(begin + _NEAR, len(tree) - 1)):
         if not nominal(tree, at - 1, at):
             return None
-        if tree.lower[at] in _NOUNS and (tree.lower[at + 1] in {*_STOPS, ","} or tree.tags[at + 1] == "IN"):
+        if tree.lower[at] in _NOUNS and (tree.lower[at + 1] in {*STOPS, ","} or tree.tags[at + 1] == "IN"):
             return at, at - 1
     return None
 
@@ -84,8 +92,8 @@ def _says_else(tree: Tree, region: Region, verb: int) -> bool:
 
     A whole sentence with its comma is what is said, whatever the parser hangs on the verb.
     """
-    whole = last_mark(tree.text, region) == "," and begins(tree, region.start)
-    return says_more(tree, verb) and not (whole and tree.lower[verb + 1 : verb + 2] != ["that"])
+    that = tree.lower[verb + 1 : verb + 2] == ["that"]
+    return says_more(tree, verb) and (that or not _sentence_with_comma(tree, region))
 
 
 def _of_clause(tree: Tree, start: int, verb: int) -> bool:
@@ -100,7 +108,7 @@ def _directly(tree: Tree, place: Layout, number: int, begin: int, verb: int) -> 
     """Tell whether who speaks and a verb follow a quotation that lacks its comma: "… too" Holt said."""
     short = verb == begin + 1 and tree.tags[begin] in {"NNP", "PRP"}
     named = short or (nominal(tree, begin, verb) and begins(tree, place.regions[number].start))
-    return named and tree.tags[verb] in {"VBD", "VBZ"} and place.length(number) > _TITLE
+    return named and tree.tags[verb] in {"VBD", "VBZ"} and place.length(number) > TITLE
 
 
 def _leads_on(tree: Tree, place: Layout, number: int, begin: int, verb: int) -> bool:
@@ -124,12 +132,14 @@ def _stands_for_said(tree: Tree, begin: int, at: int) -> bool:
 
 
 def _first_word(tree: Tree, at: int) -> int:
+    """Return the first token from one on, in its paragraph, that is no space, comma or dash."""
     while at < len(tree) and (tree.lower[at] in _DASHES or (tree.tags[at] == "_SP" and not tree.breaks(at))):
         at += 1
     return at
 
 
 def _speaker_behind(tree: Tree, place: Layout, verb: int) -> int | None:
+    """Return the head of who speaks behind a verb: its subject, or the first noun near it."""
     who = next((c for c in tree.children[verb] if tree.deps[c] == "nsubj" and c > verb and place.inside[c] == -1), None)
     if who is None or "," in tree.lower[verb + 1 : tree.left[who]]:  # of "said Holt, explaining he …" the first
         stop = min(verb + _NEAR, len(tree))
@@ -143,6 +153,11 @@ def _speaker_behind(tree: Tree, place: Layout, verb: int) -> int | None:
 
 
 def _speaker_before(tree: Tree, place: Layout, begin: int, verb: int, *, whole: bool) -> int | None:
+    """Return the head of who speaks between a quotation and a verb.
+
+    Its subject counts where it fills what stands between them; else the noun phrase that does; "She, Holt said" of a
+    ``whole`` sentence is told by what can be a name with its titles.
+    """
     who = subject(tree, verb)
     if who is not None and begin <= who < verb and place.inside[who] == -1:
         if tree.left[who] <= begin + 1:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.statements.between import capital, top
 from onrecord.extract.statements.clarity import acts
-from onrecord.extract.statements.layout import last_mark
+from onrecord.extract.statements.layout import REACH, STOPS, TITLE, before_space, last_mark, stops
 from onrecord.extract.statements.subjects import own_subject, subject
 
 if TYPE_CHECKING:
@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from onrecord.extract.statements.layout import Layout
     from onrecord.extract.statements.tree import Tree
 
-_STOPS: Final = frozenset({".", "!", "?", "..."})
-_TITLE: Final = 6
-_REACH: Final = 40
 _NEAR: Final = 8
+"""How many tokens a name with what belongs to it may have before a colon."""
 _WHO: Final = frozenset({"PERSON", "ORG"})
 _OPENS: Final = frozenset({"-", "--", "—", "–", "―", "from", "with", "here", "'s", "’s"})
 """What may stand before a name with a colon: "- Holt: …", "More from Holt: …", "Here's Holt: …"."""
@@ -33,9 +31,7 @@ _ADDRESSING: Final = frozenset({
 def introduced(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -> tuple[int, int | None] | None:
     """Find X said: "…": return the verb, or the colon where there is none, and the head of the source."""
     first = place.first[number]
-    at = first - 1
-    while at >= 0 and tree.tags[at] == "_SP":
-        at -= 1
+    at = before_space(tree, first - 1, over_breaks=True)
     if at < 0 or place.inside[at] >= 0:
         return None
     if tree.lower[at] == ":":
@@ -94,8 +90,8 @@ def _inverted(tree: Tree, colon: int, verbs: Collection[str]) -> tuple[int, int]
 
 def _last_verb(tree: Tree, place: Layout, number: int, at: int, verbs: Collection[str]) -> int | None:
     """Return the verb nearest before a quotation that can report it."""
-    low = max(0, at - _REACH)
-    while at >= low and place.inside[at] == -1 and not _stops(tree, at):
+    low = max(0, at - REACH)
+    while at >= low and place.inside[at] == -1 and not stops(tree, at):
         aside = tree.deps[at] == "relcl" and tree.right[at] < place.first[number] - 2
         told = tree.lemmas[at] in verbs or tree.lower[at : at + 2] == ["put", "it"]
         reports = tree.tags[at][0] == "V" and told and tree.deps[at] != "amod"
@@ -107,9 +103,9 @@ def _last_verb(tree: Tree, place: Layout, number: int, at: int, verbs: Collectio
 
 def _told_of(tree: Tree, place: Layout, colon: int) -> tuple[int, int] | None:
     """Return the verb and its subject of "She went even further: …": whoever acts before a colon says what follows."""
-    low = max(0, colon - _REACH)
+    low = max(0, colon - REACH)
     for v in range(colon - 1, low - 1, -1):
-        if place.inside[v] >= 0 or tree.lower[v] in _STOPS or tree.breaks(v):
+        if place.inside[v] >= 0 or stops(tree, v):
             return None
         aided = tree.tags[v] in {"VBN", "VBG"} and tree.child(v, "aux") is not None
         if (aided or tree.tags[v] in {"VBD", "VBZ", "VBP"}) and tree.deps[v] not in {"relcl", "aux", "auxpass"}:
@@ -151,12 +147,12 @@ def _before_brackets(tree: Tree, colon: int) -> int:
 def _headline(tree: Tree, place: Layout, number: int) -> bool:
     """Tell whether a quotation begins what a headline says: "Holt: ‘No Idea’ Who Paid"."""
     behind = place.last[number] + 1
-    return not place.paragraph[place.first[number]] and behind < len(tree) and not _stops(tree, behind)
+    return not place.paragraph[place.first[number]] and behind < len(tree) and not stops(tree, behind)
 
 
 def _ends(tree: Tree, at: int) -> bool:
     """Tell whether a token ends a sentence or a quotation."""
-    return tree.lower[at] in _STOPS or (tree.inside[at] >= 0 and tree.tags[at] in _CLOSING)
+    return tree.lower[at] in STOPS or (tree.inside[at] >= 0 and tree.tags[at] in _CLOSING)
 
 
 def _bare(tree: Tree, verb: int) -> bool:
@@ -174,15 +170,16 @@ def _is_sentence(tree: Tree, place: Layout, number: int, at: int) -> bool:
     """Tell whether a quotation without a comma before it ends a sentence, and follows a verb or begins like one."""
     if not _ends_sentence(tree, place, number):
         return False
-    begins = tree.text[place.regions[number].inner.start].isupper() and place.length(number) > _TITLE
-    return begins or tree.tags[at][0] == "V"
+    opens = tree.text[place.regions[number].inner.start].isupper() and place.length(number) > TITLE
+    return opens or tree.tags[at][0] == "V"
 
 
 def _ends_sentence(tree: Tree, place: Layout, number: int) -> bool:
+    """Tell whether a quotation closes with a mark, or with the sentence around it."""
     if last_mark(tree.text, place.regions[number]) in _FINAL:
         return True
     behind = place.last[number] + 1
-    return behind >= len(tree) or _stops(tree, behind)
+    return behind >= len(tree) or stops(tree, behind)
 
 
 def says_more(tree: Tree, verb: int) -> bool:
@@ -192,7 +189,3 @@ def says_more(tree: Tree, verb: int) -> bool:
         and tree.inside[k] < 0
         for k in tree.children[verb]
     )  # fmt: skip
-
-
-def _stops(tree: Tree, at: int) -> bool:
-    return tree.lower[at] in _STOPS or tree.breaks(at)

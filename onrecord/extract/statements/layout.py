@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 _MARKS: Final = frozenset("\"'’‘”“")
 _PAUSES: Final = frozenset({",", ":", ";", ".", "?", "!", "-", "--", "—", "–", "("})
 _NEAR: Final = 8
+_SPEECH: Final = 5
+STOPS: Final = frozenset({".", "!", "?", "..."})
+"""Marks that end a sentence."""
+TITLE: Final = 6
+"""Longest quoted title, in tokens with its marks, that may stand in a sentence that somebody else says."""
+REACH: Final = 40
+"""How many tokens may stand between a quotation and the verb that reports it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,10 @@ class Layout:
     def length(self, number: int) -> int:
         """Return how many tokens a region has, its marks among them."""
         return self.last[number] - self.first[number] + 1
+
+    def speech(self, number: int) -> bool:
+        """Tell whether a region is longer than a quoted name or word: somebody speaks in it."""
+        return self.length(number) > _SPEECH
 
 
 def layout(tree: Tree, regions: Sequence[Region]) -> Layout:
@@ -70,8 +81,18 @@ def begins(tree: Tree, start: int) -> bool:
         start: offset of its opening mark.
     """
     first = next((c for c in tree.text[start : start + _NEAR] if c.isalnum()), "")
-    before = bisect_left(tree.ends, start + 1) - 1
-    while before >= 0 and tree.tags[before] == "_SP" and not tree.breaks(before):
-        before -= 1
+    before = before_space(tree, bisect_left(tree.ends, start + 1) - 1)
     pause = before < 0 or tree.breaks(before) or tree.lower[before] in _PAUSES or tree.inside[before] >= 0
     return pause and first.isupper()
+
+
+def before_space(tree: Tree, at: int, *, over_breaks: bool = False) -> int:
+    """Return the last token up to another that is no space, or -1; a paragraph end is passed only ``over_breaks``."""
+    while at >= 0 and tree.tags[at] == "_SP" and (over_breaks or not tree.breaks(at)):
+        at -= 1
+    return at
+
+
+def stops(tree: Tree, at: int) -> bool:
+    """Tell whether a token ends a sentence or a paragraph."""
+    return tree.lower[at] in STOPS or tree.breaks(at)

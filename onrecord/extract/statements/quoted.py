@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from onrecord.extract.statements.between import nominal
 from onrecord.extract.statements.continued import continues
 from onrecord.extract.statements.followed import followed
 from onrecord.extract.statements.introduced import introduced, label
+from onrecord.extract.statements.layout import TITLE
 from onrecord.extract.statements.phrases import noun_phrase, trimmed
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from onrecord.extract.statements.layout import Layout
     from onrecord.extract.statements.tree import Tree
     from onrecord.text import Span
-
-_TITLE: Final = 6
-"""Longest quoted title, in tokens, that a source may hold."""
 
 
 @dataclass(slots=True)
@@ -107,7 +105,7 @@ def _unquoted(tree: Tree, place: Layout, number: int, phrase: Span, who: int) ->
         first += 1
     for i in range(max(first, who), last + 1):
         region = place.inside[i]
-        speech = region not in {-1, place.inside[who]} and (region == number or place.length(region) > _TITLE)
+        speech = region not in {-1, place.inside[who]} and (region == number or place.length(region) > TITLE)
         if speech or tree.breaks(i):
             return trimmed(tree, first, i - 1)
     return trimmed(tree, first, last)
