@@ -28,9 +28,7 @@ def test_a_grade_makes_a_claim_of_its_clause(rule: rules.Rule, pipeline: Pipelin
 
 
 def test_a_grade_of_two_things_is_two_claims(pipeline: Pipeline) -> None:
-    first, second = _claims(
-        pipeline, "The outlook for both Ofcon Group and Borlo Trust was ‘stable’ on the list."
-    )
+    first, second = _claims(pipeline, "The outlook for both Ofcon Group and Borlo Trust was ‘stable’ on the list.")
     assert (first.text, second.text) == (
         "The outlook for Ofcon Group was ‘stable’ on the list.",
         "The outlook for Borlo Trust was ‘stable’ on the list.",

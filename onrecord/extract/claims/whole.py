@@ -21,6 +21,7 @@ _SAYING: Final = frozenset({
 })  # fmt: skip
 """Verbs that say nothing without what is said."""
 _POINTERS: Final = frozenset({"that", "this", "those", "these"})
+_COUNTS: Final = frozenset({"number", "share", "proportion", "percentage", "rate"})
 _LOOSE: Final = frozenset({"ROOT", "ccomp", "pcomp", "xcomp", "advcl", "acl", "dep", "appos", "parataxis"})
 
 
@@ -36,6 +37,8 @@ def fragment(scene: Scene, draft: Draft, claim: Claim) -> bool:
         or _verbless(scene.tree, draft)
         or _purpose(scene.tree, draft, claim)
         or _nobody(scene, draft)
+        or _counted(scene, draft)
+        or _pointed(scene.tree, draft)
         or _untold(scene.tree, draft)
         or _bidding(scene.tree, draft)
         or _priced(scene.tree, draft, claim)
@@ -68,9 +71,11 @@ def _asks(tree: Tree, draft: Draft) -> bool:
     clause = draft.clause
     if clause.relation not in _LOOSE or not draft.tokens or clause.relation == "relcl":
         return False
-    if any(tree.lower[kid] == "whether" and tree.dep[kid] == "mark" for kid in tree.children[clause.top]):
-        return True
     first = draft.tokens[0]
+    marks = [kid for kid in tree.children[clause.top] if tree.dep[kid] == "mark"]
+    doubted = clause.relation == "ccomp"  # "noted if", not "“If we wait, …"
+    if any(tree.lower[i] == "whether" or (doubted and tree.text.startswith("if", tree.start[i])) for i in marks):
+        return True
     if tree.lower[first] not in _ASKING or tree.tag[first] not in {"WRB", "WDT", "WP"}:
         return False
     free = tree.lower[first] in {"what", "when", "where", "who"}  # "what was left covered 8%", "when he left"
@@ -118,6 +123,25 @@ def _nobody(scene: Scene, draft: Draft) -> bool:
         return False
     source = scene.statements[draft.statement].source
     return bool(source) and all(span.of(scene.tree.text).lower() in _POINTERS for span in source)
+
+
+def _counted(scene: Scene, draft: Draft) -> bool:
+    """Tell whether those who say it are only counted: "the number who said they had waited rose"."""
+    speaker = None if draft.statement is None else scene.statements[draft.statement].speaker
+    top = None if speaker is None else scene.tree.top(scene.tree.tokens(speaker.span))
+    return top is not None and scene.tree.lemma[top] in _COUNTS
+
+
+def _pointed(tree: Tree, draft: Draft) -> bool:
+    """Tell whether a participle only says which is meant: "the same as that sold in May", "those sold in May"."""
+    top, subject = draft.clause.top, draft.clause.subject
+    if draft.noun is not None or tree.tag[top] not in {"VBN", "VBD"}:
+        return False
+    if draft.clause.relation == "acl":
+        return tree.lower[tree.head[top]] in _POINTERS
+    mark = tree.child(top, "mark")
+    compared = mark is not None and tree.lower[mark] in {"as", "than"}
+    return compared and subject is not None and tree.lower[subject] in _POINTERS
 
 
 def _bidding(tree: Tree, draft: Draft) -> bool:
