@@ -73,9 +73,9 @@ def test_a_quoted_name_in_a_clause_is_not_said_by_its_verb(text: str) -> None:
 
 
 def test_what_is_said_behind_a_quoted_word_is_not_the_quoted_word() -> None:
-    text = "Jo Park, who calls the harbour a “swamp,” said he does not believe in boats."
+    text = "Jo Park, who calls the harbour a “swamp,” said he has never owned a boat."
 
-    assert ("said", ["he does not believe in boats"]) in [(cue, content) for _, cue, content in read(text)]
+    assert ("said", ["he has never owned a boat"]) in [(cue, content) for _, cue, content in read(text)]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_who_stands_between_a_verb_and_a_colon_speaks(text: str, source: str) ->
 
 
 def test_a_verb_that_looks_like_a_noun_reports_behind_a_whole_quotation() -> None:
-    text = "“If she wants to be the next mayor, she should act like one and come to the harbour,” the editorial read."
+    text = "“Nobody who has seen the boats would step on one with a child in his arms,” the editorial read."
 
     ((source, cue, _),) = read(text)
 
@@ -153,8 +153,8 @@ def test_a_source_is_all_that_names_the_speaker_and_no_more(text: str, source: s
 @pytest.mark.parametrize(
     "said",
     [
-        "said {he had received offers for the boat, but “the offers were to use it in a way that I did not like.”}",
-        "described {the board as “kind” with a “great heart.”}",
+        "said {she liked the harbour in summer, but “the winters there are too long for a family with small boats.”}",
+        "described {the captain as “stubborn” with a “good ear.”}",
     ],
 )
 def test_what_is_said_goes_on_to_a_quotation_behind_it_in_its_sentence(said: str) -> None:

@@ -10,11 +10,13 @@ from onrecord.extract.statements.subjects import own_subject, teller_of
 if TYPE_CHECKING:
     from onrecord.extract.statements.tree import Tree
 
-_TELLS: Final = frozenset({
+ADDRESSES: Final = frozenset({
     "tell", "ask", "remind", "assure", "inform", "warn", "text", "email", "advise", "notify", "convince", "persuade",
-    "teach", "show",
+    "teach",
 })  # fmt: skip
-"""Verbs whose object may be who is spoken to."""
+"""Verbs whose object is who is spoken to."""
+_TELLS: Final = ADDRESSES | {"show"}
+"""Verbs whose object may be who is spoken to, before a clause."""
 _NO_OBJECT: Final = _TELLS | {"say", "add", "write", "promise"}
 """Verbs whose object, if there is one, is hardly ever all that is said."""
 _OPENERS: Final = frozenset({"that", "if", "whether", "how", "what", "why", "when", "where"})
@@ -27,7 +29,7 @@ _DEEP: Final = 8
 def said_clause(tree: Tree, v: int, behind: int | None) -> int | None:
     """Return the clause that a verb says: of one before it and one behind it the one behind.
 
-    Of "She has lost two votes - he said that it “humanizes” her" the parser takes both.
+    Of "The ferry has lost two captains - Holt said that the crew is happy" the parser takes both.
     """
     clauses = [k for k in tree.children[v] if tree.deps[k] == "ccomp"]
     if not clauses or clauses[0] > v or tree.inside[clauses[0]] >= 0 > tree.inside[v]:

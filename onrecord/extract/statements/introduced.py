@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.statements.between import capital, top
 from onrecord.extract.statements.clarity import acts
+from onrecord.extract.statements.clauses import ADDRESSES
 from onrecord.extract.statements.layout import REACH, STOPS, TITLE, before_space, last_mark, stops
 from onrecord.extract.statements.subjects import own_subject, subject
 
@@ -22,10 +23,8 @@ _OPENS: Final = frozenset({"-", "--", "—", "–", "―", "from", "with", "here
 """What may stand before a name with a colon: "- Holt: …", "More from Holt: …", "Here's Holt: …"."""
 _CLOSING: Final = frozenset({"''", "``", '"'})
 _FINAL: Final = frozenset({".", "?", "!", ",", "…"})
-_ADDRESSING: Final = frozenset({
-    "tell", "ask", "write", "remind", "assure", "inform", "warn", "text", "email", "advise", "urge", "beg", "implore",
-    "order", "instruct", "challenge",
-})  # fmt: skip
+_ADDRESSING: Final = ADDRESSES | {"write", "urge", "beg", "implore", "order", "instruct", "challenge"}
+"""Verbs whose object is who is spoken to, before a quotation: what they order follows in it."""
 
 
 def introduced(tree: Tree, place: Layout, number: int, verbs: Collection[str]) -> tuple[int, int | None] | None:
