@@ -71,6 +71,18 @@ def test_the_length_of_a_plan_is_not_written_as_a_code(read: Reader) -> None:
     assert not any("P2Y" in text for text in texts(read("The mayor signed the two-year $44 million budget on Monday.")))
 
 
+def test_the_last_point_of_initials_is_kept(read: Reader) -> None:
+    assert "Acme lost 40 orders from the U.S., according to Odell." in texts(
+        read("“Acme lost 40 orders from the U.S.,” Odell said.")
+    )
+    assert "Acme lost 40 orders from the U.S." in texts(read("Acme lost 40 orders from the U.S."))
+
+
+def test_who_says_something_with_a_verb_taken_for_a_participle_says_it(read: Reader) -> None:
+    found = read('Mira Holt, a former senior fellow at the Harbour Council, called Acme’s refusal to pay "petty."')
+    assert any(text.startswith("Mira Holt called Acme’s refusal") for text in texts(found))
+
+
 def test_a_day_so_far_ahead_is_told_in_its_own_words(read: Reader) -> None:
     found = read("The crew will be back in five days. Clerks are in five days a week, the union said.")
     assert "The crew will be back in five days (2025-07-22)." in texts(found)

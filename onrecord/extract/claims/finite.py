@@ -94,7 +94,7 @@ def helper(scene: Scene, clause: Clause, subject: int, *, meant: str) -> tuple[s
     if clause.relation == "pcomp" and meant in _MEANT:
         return f"{_MEANT[meant][several]} ", {top: tree.lemma[top]}
     if tree.tag[top] != "VBG":
-        return _passive(scene, clause, several=several)
+        return ("", {}) if _tells(scene, top, subject) else _passive(scene, clause, several=several)
     return _participle(scene, clause, several=several, meant=meant)
 
 
@@ -154,6 +154,16 @@ def _leaning(tree: Tree, clause: Clause, subject: int) -> tuple[str, dict[int, s
     if wished and bare and not many(tree, subject) and tree.lower[subject] not in {"i", "you"}:
         return "should ", {}  # "demanded that she publish"
     return "", {}
+
+
+def _tells(scene: Scene, verb: int, subject: int) -> bool:
+    """Tell whether a verb that was taken for a participle is that with which its subject says something."""
+    at, who = scene.tree.start[verb], scene.tree.start[subject]
+    return any(
+        any(span.start <= at < span.end for span in statement.cue)
+        and any(span.start <= who < span.end for span in statement.source)
+        for statement in scene.statements
+    )
 
 
 def _passive(scene: Scene, clause: Clause, *, several: bool) -> tuple[str, dict[int, str]]:

@@ -39,6 +39,7 @@ _OPEN_QUOTE: Final = re.compile(
 """A single quotation mark that nothing closes."""
 _FEW: Final = 20
 """Marks that are looked at one by one: a sentence with more is no sentence."""
+_INITIALS: Final = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")
 _HANGING: Final = re.compile(r"(?:[,\s]+(?:and|or|but|because|while))+$")
 _LEADS: Final = frozenset({
     "on", "in", "by", "since", "until", "till", "before", "after", "from", "of", "as", "to", "during", "around", "late",
@@ -209,9 +210,15 @@ def _paired(words: str, opening: str, closing: str) -> str:
     return "".join(char for at, char in enumerate(words) if at not in alone)
 
 
+def _unstopped(words: str) -> str:
+    """Drop the full stop and other marks at the edges, but not the last point of "the U.S."."""
+    bare = words.strip(_EDGES + ".")
+    return f"{bare}." if _INITIALS.search(bare) and f"{bare}." in words else bare
+
+
 def close(words: str, source: str) -> str:
     """Make a sentence of words, with its source behind."""
-    words = words.strip(_EDGES + ".").lstrip(BULLETS)
+    words = _unstopped(words).lstrip(BULLETS)
     for opening, closing in (("“", "”"), ("(", ")"), ("[", "]")):
         words = _paired(words, opening, closing)
     if words.count('"') == 1:
