@@ -22,14 +22,12 @@ _PROSE: Final = 80
 _PROSE_END: Final = re.compile(r"[.!?…][\"'”’)\]]*$")
 _LINES: Final = 4000
 _BULLET: Final = re.compile(r"[*•·▪◦‣-]\s+")
+_LONG: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SHORT: Final = "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _GLUED: Final = re.compile(
-    r"(?<=[a-z\d])(?=(?:Updated|Published|Posted|Modified|Last [Uu]pdated|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)\W)"
+    rf"(?<=[a-z\d])(?=(?:Updated|Published|Posted|Modified|Last [Uu]pdated|{_LONG}|{_SHORT}\b)\W)"
 )
-_MONTH_ALONE: Final = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-)
+_MONTH_ALONE: Final = re.compile(rf"(?:{_LONG}|{_SHORT}\.?)")
 _DAY_AND_YEAR: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Argument
 from onrecord.extract.claims import agreement
-from onrecord.extract.claims.clause import BLAMING, BULLETS
+from onrecord.extract.claims.clause import BLAMING, BULLETS, PAUSES
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Entity, Mention
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _TAIL: Final = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "punct", "parataxis"})
 _BEHIND: Final = frozenset({"appos", "relcl", "acl", "advcl"})
-_PAUSES: Final = frozenset({",", "—", "–", "("})
 _PEOPLE: Final = frozenset({"he", "she", "him", "her", "i", "me", "who"})
 _GROUPS: Final = frozenset({
     "analysts", "economists", "officials", "people", "workers", "voters", "investors", "residents", "police",
@@ -79,7 +78,7 @@ def _ended(tree: Tree, head: int, last: int) -> int:
         if tree.dep[token] not in _BEHIND or not head < first <= last:
             continue
         far = tree.dep[token] == "relcl" and agreement.antecedent(tree, token) == head
-        if far or tree.lower[first - 1] in _PAUSES:
+        if far or tree.lower[first - 1] in PAUSES:
             return first - 1
     return last
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims.clause import PAUSES
+
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Statement
     from onrecord.extract.claims.clause import Clause
     from onrecord.extract.claims.clauses import Clauses
     from onrecord.extract.claims.tree import Tree
 
-_PAUSES: Final = frozenset({",", "—", "–", "("})
 _REPORTED: Final = frozenset({"indirect", "according_to", "document", "dataset"})
 
 
@@ -39,9 +40,9 @@ def _aside(tree: Tree, clause: Clause) -> bool:
     """Tell whether a clause only adds a fact about a noun: "which slowed to 4%", "a ferry licensed to carry 90"."""
     if clause.relation == "relcl":
         plain = tree.tag[clause.top] in {"VBD", "VBZ", "VBP"}
-        return plain and tree.lower[tree.left[clause.top] - 1] in _PAUSES and _pronoun(tree, clause)
+        return plain and tree.lower[tree.left[clause.top] - 1] in PAUSES and _pronoun(tree, clause)
     above = tree.head[clause.top]
-    apposed = tree.dep[above] == "appos" and tree.lower[tree.left[above] - 1] in _PAUSES
+    apposed = tree.dep[above] == "appos" and tree.lower[tree.left[above] - 1] in PAUSES
     return clause.relation == "acl" and tree.tag[clause.top] == "VBN" and apposed
 
 

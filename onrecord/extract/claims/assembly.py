@@ -24,6 +24,7 @@ from onrecord.extract.claims import (
     types,
 )
 from onrecord.extract.claims.arguments import argument
+from onrecord.extract.claims.clause import BULLETS
 from onrecord.extract.claims.moments import dated
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.scene import Scene
     from onrecord.schemas.terms import ClaimType
 
-_MARKS: Final = frozenset({"*", "•", "·", "-", "–", "▪", "●", "+"})
+_MARKS: Final = BULLETS | {"-", "–", "+"}
 """Marks of items of lists."""
 
 
@@ -51,6 +52,7 @@ def claim(scene: Scene, draft: Draft) -> Claim:
     subject = ratings.measure(scene, draft) or selves.resolved(scene, who, subject, statement)
     thing = None if frame.object is None else argument(tree, scene.names, frame.object)
     about = ratings.thing(scene, draft)
+    keyed = about or ratings.keyed(draft, frame.object, thing)
     marks = confidence.features(scene, draft, subject=subject, mode=mode, times=when)
     return Claim(
         type=kind,
@@ -73,14 +75,7 @@ def claim(scene: Scene, draft: Draft) -> Claim:
         condition=None if draft.noun is not None else reasons.condition(tree, draft.clause),
         cause=None if draft.noun is not None else reasons.cause(tree, draft.clause.verbs),
         flags=flags.of_claim(draft, when, statement, subject, pronoun=_pronoun(scene, draft, frame.subject)),
-        fact_key=keys.fact_key(
-            scene,
-            subject,
-            lemma,
-            about or ratings.keyed(draft, frame.object, thing),
-            quantities=quantities,
-            times=_dates(scene, draft),
-        ),
+        fact_key=keys.fact_key(scene, subject, lemma, keyed, quantities=quantities, times=_dates(scene, draft)),
         fact_period=keys.fact_period(tuple(t for t in when if not bases.measured_from(tree, t.time))),
         rules=_rules(draft, quantities, rule, mode.rule, polarity.rule(tree, negated)),
         features=marks,

@@ -57,7 +57,7 @@ def _having(tree: Tree, clause: Clause) -> Modality | None:
         return None  # "there is no plan to sell" says how things are
     for kid in tree.children[noun]:
         inner = tree.child(kid, "pcomp") if tree.dep[kid] == "prep" else kid if tree.dep[kid] == "acl" else None
-        if inner is not None and (tree.dep[kid] == "prep" or infinitive(tree, inner)):
+        if inner is not None and (tree.dep[kid] == "prep" or tree.infinitive(inner) is not None):
             return meant.found(tree, noun, "noun")
     return None
 
@@ -65,11 +65,15 @@ def _having(tree: Tree, clause: Clause) -> Modality | None:
 def _due(tree: Tree, clause: Clause) -> Modality | None:
     """Read "is to open" as a schedule."""
     bare = len(clause.verbs) > 1 and tree.head[clause.verbs[1]] == clause.top
+    if tree.lemma[clause.top] != "be" or not bare or tree.infinitive(clause.verbs[1]) is None:
+        return None
     idiom = tree.lemma[clause.head] in _IDIOMS  # "is to blame", "that is not to say"
     rated = tree.child(clause.top, "acomp", "attr", "oprd", "dobj", "expl") is not None  # "it is hard to tell"
-    if tree.lemma[clause.top] == "be" and bare and not idiom and not rated and infinitive(tree, clause.verbs[1]):
-        return Modality("scheduled", "probable", tree.span(clause.top, clause.top), "modality.is_to")
-    return None
+    return (
+        None
+        if idiom or rated
+        else Modality("scheduled", "probable", tree.span(clause.top, clause.top), "modality.is_to")
+    )
 
 
 def _set(tree: Tree, clause: Clause) -> Modality | None:
@@ -109,10 +113,11 @@ def _asking(tree: Tree, clause: Clause) -> Modality | None:
 def _duty(tree: Tree, clause: Clause) -> Modality | None:
     """Read "we have to cut" as the view of those who speak."""
     top, subject = clause.top, clause.subject
-    if tree.lower[top] != "have" or len(clause.verbs) == 1 or subject is None or not infinitive(tree, clause.verbs[1]):
+    if tree.lower[top] != "have" or tree.tag[top] != "VBP" or len(clause.verbs) == 1 or subject is None:
         return None
-    mine = tree.lower[subject] in {"i", "we", "you"} and tree.tag[top] == "VBP"
-    return Modality("opinion", "certain", tree.span(top, top), "modality.have_to") if mine else None
+    if tree.lower[subject] not in {"i", "we", "you"} or tree.infinitive(clause.verbs[1]) is None:
+        return None
+    return Modality("opinion", "certain", tree.span(top, top), "modality.have_to")
 
 
 def _past_word(tree: Tree, clause: Clause) -> bool:
@@ -156,8 +161,3 @@ def _heading(tree: Tree, clause: Clause) -> Modality | None:
         if noun is not None and tree.lower[noun] in {"track", "course", "pace"}:
             return Modality("expected", "probable", tree.span(kid, noun), "modality.on_track")
     return None
-
-
-def infinitive(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb has its "to"."""
-    return any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.children[verb])

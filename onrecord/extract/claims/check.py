@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.annotations import Check
+from onrecord.extract.claims.meant import FORESEEN
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from onrecord.schemas.terms import Checkable, CheckCategory
     from onrecord.text import Span
 
-_AHEAD: Final = frozenset({"forecast", "expected", "possible", "hypothetical"})
 _IN_FORCE: Final = frozenset({"asserted", "planned", "scheduled", "committed"})
 _WISHES: Final = frozenset({"opinion", "hoped", "question"})
 _MEASURED: Final = frozenset({"percent", "percentage_points", "basis_points", "money"})
@@ -56,7 +56,7 @@ def _category(scene: Scene, claim: Claim) -> CheckCategory:
     kinds: tuple[tuple[CheckCategory, bool], ...] = (
         ("not_a_claim", claim.modality == "question"),
         ("other", claim.type == "role"),
-        ("prediction", claim.modality in _AHEAD),
+        ("prediction", claim.modality in FORESEEN),
         ("law_rule", claim.modality in _IN_FORCE and _ruled(scene, claim, measured=measured)),
         ("quantity", measured),
         ("causal", claim.cause is not None or _is(scene, claim.predicate, "causal")),

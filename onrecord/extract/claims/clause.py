@@ -11,6 +11,12 @@ SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of verbs that are finite by themselves."""
 
+PRONOUNS: Final = frozenset({"PRP", "DT", "WP", "WDT", "EX"})
+"""Tags of words that stand for a noun."""
+
+PAUSES: Final = frozenset({",", "—", "–", "("})
+"""Marks before what is put in."""
+
 BULLETS: Final = frozenset("•·*▪◦●■►✓>")
 """Marks of items of lists."""
 

@@ -156,9 +156,8 @@ def _continues(tree: Tree, token: int, parent: Clause) -> bool:
         return False
     if (brought := _brought(tree, token, tree.lemma[parent.head])) is not None:
         return brought
-    there = (
-        tree.lemma[parent.head] == "be" and tree.child(parent.head, "expl") is not None
-    )  # "there was a plan to wait"
-    if there or tree.dep[token] != "xcomp" or tree.pos[token] not in {"VERB", "AUX"}:
+    if tree.lemma[parent.head] == "be" and tree.child(parent.head, "expl") is not None:
+        return False  # "there was a plan to wait"
+    if tree.dep[token] != "xcomp" or tree.pos[token] not in {"VERB", "AUX"}:
         return False
     return tree.child(parent.head, "dobj", "dative") is None and tree.child(token, *SUBJECTS) is None

@@ -10,7 +10,7 @@ from functools import cache
 from math import exp
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims.clause import FINITE
+from onrecord.extract.claims.clause import FINITE, PRONOUNS
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.meant import Modality
     from onrecord.extract.claims.scene import Scene
 
-_PRONOUNS: Final = frozenset({"PRP", "DT", "WP", "WDT", "EX"})
 _LONG_SENTENCE: Final = 35
 _LONG_CLAIM: Final = 30
 _SHORT_CLAIM: Final = 5
@@ -85,7 +84,7 @@ def _subject(scene: Scene, draft: Draft, subject: Argument | None) -> Iterator[s
         yield "subject_none"
         return
     head = scene.tree.top(scene.tree.tokens(subject.span))
-    pronoun = head is not None and scene.tree.tag[head] in _PRONOUNS
+    pronoun = head is not None and scene.tree.tag[head] in PRONOUNS
     if pronoun and subject.name is None:
         yield "subject_pronoun"
     elif subject.entity is not None:
@@ -109,7 +108,7 @@ def _source(scene: Scene, statement: Statement | None) -> Iterator[str]:
         yield "source_none"
     elif speaker.entity is None:
         head = scene.tree.top(scene.tree.tokens(speaker.span))
-        yield "source_pronoun" if head is not None and scene.tree.tag[head] in _PRONOUNS else "source_unnamed"
+        yield "source_pronoun" if head is not None and scene.tree.tag[head] in PRONOUNS else "source_unnamed"
     if statement.parent is not None:
         yield "source_nested"
 

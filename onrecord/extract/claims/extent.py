@@ -153,7 +153,7 @@ def _loose_before(tree: Tree, token: int, verbs: set[int]) -> bool:
     if tree.head[token] not in verbs or tree.children[token]:
         return False  # "if" of a condition that belongs to the claim
     return tree.dep[token] == "mark" or (
-        (tree.lower[token] in _MARKS or openers.word(tree.lower[token]))
+        (tree.lower[token] in _MARKS or openers.opens(tree.lower[token]))
         and tree.dep[token] in {"advmod", "cc", "prep", "dep"}
     )
 

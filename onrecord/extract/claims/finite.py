@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import contractions, extent, times
+from onrecord.extract.claims import contractions, efforts, extent, times
 from onrecord.extract.claims.agreement import HELPERS
 from onrecord.extract.claims.arguments import joined
 from onrecord.extract.claims.clause import FINITE
+from onrecord.extract.claims.meant import FORESEEN
 from onrecord.extract.claims.past import past as past_of
 from onrecord.extract.claims.past import past_form, present
-from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
     from onrecord.extract.claims.clause import Clause
@@ -22,7 +21,6 @@ _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _MANY: Final = frozenset({"they", "we", "you", "them", "us", "their", "our", "both"})
 _BE: Final = {(True, True): "were", (True, False): "are", (False, True): "was", (False, False): "is"}
 _PARTICIPIAL: Final = frozenset({"to", "being"})
-_FORESEEN: Final = frozenset({"expected", "forecast", "possible", "hypothetical"})
 _WILLED: Final = frozenset({"planned", "demanded", "hoped"})
 _MEANT: Final = {
     "planned": ("plans to", "plan to"), "demanded": ("wants to", "want to"), "hoped": ("hopes to", "hope to"),
@@ -72,7 +70,7 @@ def be(
 ) -> str:
     """Return the "be" of a noun phrase that is made a clause; ``past``: of what is over."""
     if meant in _MEANT:
-        words = _MEANT[meant] if meant in _FORESEEN else ("is to", "are to")
+        words = _MEANT[meant] if meant in FORESEEN else ("is to", "are to")
         return f"{words[many(tree, subject)]} be"
     return _BE[many(tree, subject, within=within), past]
 
@@ -85,7 +83,7 @@ def helper(scene: Scene, clause: Clause, subject: int, *, meant: str) -> tuple[s
     if _finite(tree, clause):
         return _leaning(tree, clause, subject)
     several = many(tree, subject)
-    to = next((kid for kid in tree.children[top] if tree.lower[kid] == "to" and tree.dep[kid] == "aux"), None)
+    to = tree.infinitive(top)
     if to is not None:
         known = scene.names.at(subject) is not None or tree.pos[subject] == "PRON"
         stated = meant in _MEANT and clause.elided and (meant not in _WILLED or known or several)
@@ -101,7 +99,7 @@ def helper(scene: Scene, clause: Clause, subject: int, *, meant: str) -> tuple[s
 def _infinitive(scene: Scene, clause: Clause, *, several: bool, meant: str) -> tuple[str, dict[int, str]]:
     """Return what makes an infinitive finite, and its verb where that changes, too."""
     tree, top = scene.tree, clause.top
-    if clause.relation == "acl" and tree.lemma[tree.head[top]] in efforts():
+    if efforts.aim(tree, clause):
         return ("are trying to " if several else "is trying to "), {}
     if clause.relation == "ccomp" and tree.lemma[top] == "be" and tree.lemma[tree.head[top]] in _JUDGING:
         return "", {top: _BE[several, _past(scene, clause)]}  # "declared the bridges to be unsafe"
@@ -129,13 +127,6 @@ def shared(tree: Tree, clause: Clause) -> tuple[Clause, range] | None:
         return None
     first = extent.opening(tree, parent)
     return (parent, range(first, inner)) if first < inner else None
-
-
-@cache
-def efforts() -> frozenset[str]:
-    """Return the nouns whose infinitive says what somebody strives for: "her efforts to restart the talks"."""
-    rules = load("efforts", "onrecord.extract.claims").rules.values()
-    return frozenset(word for rule in rules for word in rule.data["words"])
 
 
 def _leaning(tree: Tree, clause: Clause, subject: int) -> tuple[str, dict[int, str]]:
@@ -217,7 +208,7 @@ def _finite(tree: Tree, clause: Clause) -> bool:
     if any(tree.dep[kid] in HELPERS and tree.lower[kid] not in _PARTICIPIAL for kid in tree.children[top]):
         return True
     if tree.tag[top] == "VB":
-        return not any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.children[top])
+        return tree.infinitive(top) is None
     # A past tense that the tagger takes for a participle has an object.
     active = tree.tag[top] == "VBN" and tree.child(top, "dobj", "ccomp", "oprd") is not None
     if clause.relation in {"acl", "pcomp"} and tree.child(top, "dobj", "ccomp") is None:

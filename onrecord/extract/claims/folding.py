@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from onrecord.extract.claims.clause import PAUSES
+
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Quantity, Time
     from onrecord.extract.claims.clause import Clause
@@ -19,7 +21,6 @@ _GENERIC: Final = frozenset({
     "those", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "nobody", "something", "anything",
     "everything", "nothing", "any", "all", "one", "ones",
 })  # fmt: skip
-_PAUSES: Final = frozenset({",", "—", "–", "("})
 
 
 def fold(scene: Scene) -> None:
@@ -43,7 +44,7 @@ def hand_on(held: dict[int, list[_Held]], clause: Clause, parent: Clause) -> Non
 def _folded(tree: Tree, clause: Clause, parent: Clause) -> bool:
     above = tree.head[clause.top]
     if clause.relation == "relcl":
-        return tree.lower[above] in _GENERIC and tree.lower[tree.left[clause.top] - 1] not in _PAUSES
+        return tree.lower[above] in _GENERIC and tree.lower[tree.left[clause.top] - 1] not in PAUSES
     if clause.relation == "acl":
         return tree.tag[clause.top] == "VB" and parent.subject == above and tree.child(above, "poss") is None
     asked = clause.relation == "ccomp" and above in parent.verbs

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.claims.clause import BULLETS
+
 if TYPE_CHECKING:
     from onrecord.extract.claims.draft import Draft
     from onrecord.extract.claims.scene import Scene
     from onrecord.extract.claims.tree import Tree
 
-_BULLETS: Final = frozenset({"•", "·", "*", "-", "–", "—", "▪", "◦", "●", "■", "►", "✓", ">"})
+_BULLETS: Final = BULLETS | {"-", "–", "—"}
 _LONGEST_LABEL: Final = 10
 _REACH: Final = 12
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})

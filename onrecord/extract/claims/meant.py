@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.rules import load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.extract.claims.tree import Tree
+    from onrecord.extract.rules import Rule
     from onrecord.schemas.terms import Certainty, ModalityClass
     from onrecord.text import Span
+
+
+FORESEEN: Final = frozenset({"forecast", "expected", "possible", "hypothetical"})
+"""Classes of what is only foreseen: nobody has decided it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +34,19 @@ class Modality:
 @cache
 def words(where: str) -> dict[str, tuple[ModalityClass, Certainty, str]]:
     """Return the words of one place with their class, certainty and rule."""
-    table = load("modality", "onrecord.extract.claims")
-    return {
-        word: (rule.data["class"], rule.data["certainty"], rule.id)
-        for rule in table.rules.values()
-        if rule.data["where"] == where
-        for word in rule.data["words"]
-    }
+    return {word: cue for rule, cue in _cues() if rule.data["where"] == where for word in rule.data["words"]}
 
 
 @cache
 def alone() -> dict[str, tuple[ModalityClass, Certainty, str]]:
     """Return the words that set the class of their own clause."""
-    table = load("modality", "onrecord.extract.claims")
-    return {
-        word: (rule.data["class"], rule.data["certainty"], rule.id)
-        for rule in table.rules.values()
-        for word in rule.data.get("alone", ())
-    }
+    return {word: cue for rule, cue in _cues() for word in rule.data.get("alone", ())}
+
+
+def _cues() -> Iterator[tuple[Rule, tuple[ModalityClass, Certainty, str]]]:
+    """Yield the rules of the table, each with its class, its certainty and its id."""
+    for rule in load("modality", "onrecord.extract.claims").rules.values():
+        yield rule, (rule.data["class"], rule.data["certainty"], rule.id)
 
 
 def found(tree: Tree, token: int, where: str) -> Modality | None:

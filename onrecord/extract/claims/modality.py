@@ -130,7 +130,7 @@ def _headline(tree: Tree, clause: Clause) -> Modality | None:
     )
     if not title or tree.tag[clause.top] != "VB" or clause.subject is None:
         return None
-    to = next((kid for kid in tree.children[clause.top] if tree.lower[kid] == "to" and tree.dep[kid] == "aux"), None)
+    to = tree.infinitive(clause.top)
     return None if to is None else Modality("scheduled", "probable", tree.span(to, to), "modality.headline")
 
 

@@ -16,7 +16,7 @@ _STOPS: Final = frozenset({",", ".", ";", "”", '"'})
 
 @cache
 def _rows(where: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the words of a kind by their first one."""
+    """Return the words of a kind by their first one; a longer row stands before one that it begins with."""
     table = load("openers", "onrecord.extract.claims")
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for rule in table.rules.values():
@@ -26,8 +26,8 @@ def _rows(where: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     return found
 
 
-def word(lower: str) -> bool:
-    """Tell whether a word at the head of a clause is one of these."""
+def opens(lower: str) -> bool:
+    """Tell whether a word, in lower case, is one of these at the head of a clause."""
     return lower in _rows("word")
 
 

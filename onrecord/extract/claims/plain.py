@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import finite, reasons
+from onrecord.extract.claims import efforts, reasons
 from onrecord.extract.claims.agreement import HELPERS
-from onrecord.extract.claims.clause import FINITE
+from onrecord.extract.claims.clause import FINITE, PRONOUNS
 from onrecord.extract.claims.draft import Draft
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from onrecord.extract.claims.scene import Scene
 
 _TELLING: Final = FINITE | {"MD"}
-_PRONOUNS: Final = frozenset({"PRP", "DT", "WP", "WDT", "EX"})
 _PARTS: Final = frozenset({"relcl", "ccomp", "pcomp"})
 """Ties of clauses without which the clause above does not say what it means."""
 
@@ -30,17 +29,8 @@ def of_named(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
             continue
         if scene.said[clause.head] is not None:
             continue
-        if (stands(scene, clause) and _named(scene, clause)) or _striving(scene, clause):
+        if (stands(scene, clause) and _named(scene, clause)) or efforts.striving(scene, clause):
             yield Draft(clause)
-
-
-def _striving(scene: Scene, clause: Clause) -> bool:
-    """Tell whether an infinitive says what somebody who is named strives for: "Peru’s efforts to restart talks"."""
-    tree, noun = scene.tree, scene.tree.head[clause.top]
-    if clause.relation != "acl" or tree.tag[clause.top] != "VB" or tree.lemma[noun] not in finite.efforts():
-        return False
-    owner = tree.child(noun, "poss")
-    return owner is not None and clause.subject == owner and scene.names.at(owner) is not None
 
 
 def stands(scene: Scene, clause: Clause) -> bool:
@@ -77,6 +67,6 @@ def _named(scene: Scene, clause: Clause) -> bool:
     tree, subject = scene.tree, clause.subject
     if subject is None or scene.names.at(subject) is not None:
         return subject is not None
-    if tree.tag[subject] in _PRONOUNS:
+    if tree.tag[subject] in PRONOUNS:
         return False
     return any(tree.dep[kid] == "poss" and scene.names.at(kid) is not None for kid in tree.children[subject])

@@ -104,30 +104,36 @@ def stage(analysis: Analysis) -> Scene:
     )
     asides.unsay(tree, scene.clauses, scene.statements, scene.said)
     scene.cells.extend(tables.cells(tree.text, analysis))
-    tabled = {cell.quantity for cell in scene.cells}
-    for quantity in _figures(tree, analysis):
-        if (
-            quantity not in tabled
-            and (clause := _clause(scene, quantity.start, quantity.end)) is not None
-            and not _address(tree, quantity.start)
-        ):
-            clause = _owner(scene, clause, quantity.start)
-            scene.figures.setdefault(clause.head, []).append(quantity)
-    for time in analysis.times:
-        if (
-            not _address(tree, time.start)
-            and not dating.in_dateline(tree.text, time)
-            and not traded.labels(tree, time)
-            and (clause := _started(scene, time) or _clause(scene, time.start, time.end)) is not None
-        ):
-            clause = _owner(scene, clause, time.start)
-            scene.times.setdefault(clause.head, []).append(time)
+    _place_figures(scene, _figures(tree, analysis))
+    _place_times(scene, analysis.times)
     for index, statement in enumerate(statements):
         if statement.cue and (clause := _clause(scene, *statement.cue[0])) is not None:
             scene.sources.setdefault(clause.head, []).append(index)
     _lift(scene)
     folding.fold(scene)
     return scene
+
+
+def _place_figures(scene: Scene, quantities: list[Quantity]) -> None:
+    """Give each figure that stands in no table to its clause."""
+    tabled = {cell.quantity for cell in scene.cells}
+    for quantity in quantities:
+        clause = None if quantity in tabled else _clause(scene, quantity.start, quantity.end)
+        if clause is not None and not _address(scene.tree, quantity.start):
+            clause = _owner(scene, clause, quantity.start)
+            scene.figures.setdefault(clause.head, []).append(quantity)
+
+
+def _place_times(scene: Scene, times: Iterable[Time]) -> None:
+    """Give each time that is no part of an address, a dateline or the name of a contract to its clause."""
+    tree = scene.tree
+    for time in times:
+        if _address(tree, time.start) or dating.in_dateline(tree.text, time) or traded.labels(tree, time):
+            continue
+        clause = _started(scene, time) or _clause(scene, time.start, time.end)
+        if clause is not None:
+            clause = _owner(scene, clause, time.start)
+            scene.times.setdefault(clause.head, []).append(time)
 
 
 def _figures(tree: Tree, analysis: Analysis) -> list[Quantity]:

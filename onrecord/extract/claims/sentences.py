@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extract.claims import extent, finite, nominals, polarity
 from onrecord.extract.claims.arguments import joined
 from onrecord.extract.claims.sourcing import attributed
-from onrecord.extract.claims.wording import BULLETS, Writer, close, possessive
+from onrecord.extract.claims.wording import ITEM_START, Writer, close, possessive
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Time
@@ -26,14 +26,9 @@ def of_draft(scene: Scene, draft: Draft, subject: int | None, *, meant: str) -> 
     if draft.noun is None and _titled(scene, draft):
         return attributed(scene, draft, subject, writer.words(draft.tokens), meant=meant)
     if draft.noun is None and (above := _turned(scene, draft)) is not None:
-        body = writer.words(sorted({*above.tokens, *draft.tokens}), tuple(draft.times))
-        if above.elided and above.subject is not None:
-            body = f"{writer.phrase(above.subject)} {body}"
-        return (
-            close(body, "")
-            if _said_there(scene, draft, above)
-            else attributed(scene, draft, subject, body, meant=meant)
-        )
+        body = _with_turn(draft, above, writer)
+        said = _said_there(scene, draft, above)
+        return close(body, "") if said else attributed(scene, draft, subject, body, meant=meant)
     if draft.noun is None:
         body = _clause(scene, draft, subject, writer, meant=meant)
     elif draft.quantities:
@@ -56,6 +51,12 @@ def _titled(scene: Scene, draft: Draft) -> bool:
 def _turned(scene: Scene, draft: Draft) -> Clause | None:
     """Return the clause above that turns a claim round, without which its words would say the opposite."""
     return draft.clause.parent if polarity.governing(scene.tree, draft.clause) is not None else None
+
+
+def _with_turn(draft: Draft, above: Clause, writer: Writer) -> str:
+    """Write a claim with the words of the clause that turns it round: "do not think that prices will fall"."""
+    body = writer.words(sorted({*above.tokens, *draft.tokens}), tuple(draft.times))
+    return f"{writer.phrase(above.subject)} {body}" if above.elided and above.subject is not None else body
 
 
 def _said_there(scene: Scene, draft: Draft, above: Clause) -> bool:
@@ -119,7 +120,7 @@ def _antecedents(scene: Scene, draft: Draft, writer: Writer) -> dict[int, str]:
 def _item(draft: Draft, writer: Writer) -> str:
     """Write an item of a list with what it is about: "Debt: $4 million", "The plan would: raise the fee by 4%"."""
     before = list(draft.label or draft.lead or ())
-    rest = writer.words([i for i in draft.tokens if i not in before], tuple(draft.times)).lstrip(BULLETS)
+    rest = writer.words([i for i in draft.tokens if i not in before], tuple(draft.times)).lstrip(ITEM_START)
     small = draft.lead is not None and rest[1:2].islower()
     return f"{writer.words(before)}: {rest[:1].lower() if small else rest[:1]}{rest[1:]}"
 

@@ -63,6 +63,10 @@ class Tree:
     def __len__(self) -> int:
         return len(self.start)
 
+    def infinitive(self, verb: int) -> int | None:
+        """Return the "to" of an infinitive, or None."""
+        return next((kid for kid in self.children[verb] if self.lower[kid] == "to" and self.dep[kid] == "aux"), None)
+
     def at(self, offset: int) -> int:
         """Return the token at an offset, or the last one before it."""
         return max(0, bisect_right(self.start, offset) - 1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.claims import contractions, moments, times
 from onrecord.extract.claims.arguments import joined, phrase
+from onrecord.extract.claims.clause import BULLETS
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Entity, Mention, Time
@@ -48,7 +49,8 @@ _LEADS: Final = frozenset({
 })  # fmt: skip
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _EDGES: Final = " ,;:–—-"
-BULLETS: Final = " •·*▪◦●■►✓>"
+ITEM_START: Final = "".join(sorted({" ", *BULLETS}))
+"""What may stand before the first word of an item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ def _unstopped(words: str) -> str:
 
 def close(words: str, source: str) -> str:
     """Make a sentence of words, with its source behind."""
-    words = _unstopped(words).lstrip(BULLETS)
+    words = _unstopped(words).lstrip(ITEM_START)
     for opening, closing in (("“", "”"), ("(", ")"), ("[", "]")):
         words = _paired(words, opening, closing)
     if words.count('"') == 1:

@@ -73,8 +73,8 @@ class Context:
         day_first: 03/04 is 3 April.
         today: the day of publication; None also where it leaves no room for reckoning.
         leaning: finer directions, from a parse; the words around decide where it has none.
-        day: the last day, week or month that was dated, as its first day: what "that day" points to.
-        year: the last year that was named.
+        focus: the last day, week, month or year that was dated, as its first day: what "that day" points to.
+        focus_grain: which of these it is (D, W, M, Y); empty as long as none was.
         month: the last month, as (offset, first day).
         week: the last week before that of publication, as its first day: what a weekly figure is "for the week" of.
         years: the year that stood last beside each month: what "July 9" points to behind "the July 2021 floods".
