@@ -164,19 +164,13 @@ def test_a_role_of_several_is_told_of_each_as_of_one(read: Reader) -> None:
         ("The boat isn’t safe, Ana Souza said.", "The boat isn’t safe, according to Ana Souza."),
         ("“It’s not fair to 40 growers,” Ana Souza said.", "It’s not fair to 40 growers, according to Ana Souza."),
         ("Not one boat of the 40 was sold in May.", "Not one boat of the 40 was sold in 2025-05."),
-        (
-            "Traders at Acme do not think that prices will fall 4%.",
-            "Traders at Acme do not think that prices will fall 4%.",
-        ),
-        ("Traders doubted that the 4% levy would hold.", "Traders doubted that the 4% levy would hold."),
+        ("Traders do not think that prices will fall 4%.", "Traders do not think prices will fall 4%."),
+        ("Traders doubted that the 4% levy would hold.", "Traders doubted the 4% levy would hold."),
         ("The levy is no longer 4%.", "The levy is no longer 4%."),
     ],
 )
 def test_what_turns_a_claim_round_is_seen_and_told(read: Reader, text: str, expected: str) -> None:
-    turned = [claim for claim in read(text) if claim.polarity.value == "negated"]
-    assert [claim.text.replace(" that prices", " prices").replace(" that the", " the") for claim in turned] == [
-        expected.replace(" that prices", " prices").replace(" that the", " the")
-    ]
+    assert [claim.text for claim in read(text) if claim.polarity.value == "negated"] == [expected]
 
 
 # What somebody wants of another
@@ -218,13 +212,12 @@ def test_a_coordinated_infinitive_keeps_the_words_that_it_shares(read: Reader, t
     ],
 )
 def test_the_subject_is_what_the_claim_is_about(read: Reader, text: str, subject: str) -> None:
-    found = [claim.subject.text for claim in read(text) if claim.subject is not None]
-    assert [name.partition(" ")[0] for name in found] == [subject.partition(" ")[0]]
+    assert [claim.subject.text for claim in read(text) if claim.subject is not None] == [subject]
 
 
 def test_it_is_hard_to_is_no_schedule(read: Reader) -> None:
     (claim,) = read("“It’s hard to change 40 habits,” Ana Souza said.")
-    assert claim.modality.class_ != "scheduled"
+    assert claim.modality.class_ == "asserted"
 
 
 def test_who_should_expect_something_is_no_source_yet(read: Reader) -> None:

@@ -9,14 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from onrecord import Pipeline
-
     Reader = Callable[[str], list[str]]
-
-
-@pytest.fixture(scope="module")
-def read(pipeline: Pipeline) -> Reader:
-    return lambda text: [claim.text for claim in pipeline.read(text, published="2025-07-17").claims]
 
 
 @pytest.mark.parametrize(
@@ -27,8 +20,8 @@ def read(pipeline: Pipeline) -> Reader:
         ("The land belongs to Ofcon Ltd, a firm founded in 1871.", "Ofcon Ltd was founded in 1871."),
     ],
 )
-def test_a_participle_with_a_date_tells_a_fact_of_its_own(read: Reader, text: str, expected: str) -> None:
-    assert expected in read(text)
+def test_a_participle_with_a_date_tells_a_fact_of_its_own(sentences: Reader, text: str, expected: str) -> None:
+    assert expected in sentences(text)
 
 
 @pytest.mark.parametrize(
@@ -39,15 +32,11 @@ def test_a_participle_with_a_date_tells_a_fact_of_its_own(read: Reader, text: st
         "The move had been expected by 19 of the 23 firms polled in May 2025.",
     ],
 )
-def test_a_source_or_a_thing_that_is_not_told_from_others_has_no_such_fact(read: Reader, text: str) -> None:
-    assert len(read(text)) == 1
+def test_a_source_or_a_thing_that_is_not_told_from_others_has_no_such_fact(sentences: Reader, text: str) -> None:
+    assert len(sentences(text)) == 1
 
 
-def test_a_sum_that_only_says_which_thing_is_meant_belongs_to_its_clause(read: Reader) -> None:
-    assert read("Ofcon’s council will drop the three-year $4 billion plan.") == [
+def test_a_sum_that_only_says_which_thing_is_meant_belongs_to_its_clause(sentences: Reader) -> None:
+    assert sentences("Ofcon’s council will drop the three-year $4 billion plan.") == [
         "Ofcon’s council will drop the three-year $4 billion plan."
     ]
-
-
-def test_a_sum_of_a_thing_that_is_owned_is_a_fact_of_its_own(read: Reader) -> None:
-    assert "Ofcon Ltd’s deficit is $4 million." in read("Ofcon Ltd cut its $4 million deficit last year.")

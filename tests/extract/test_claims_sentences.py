@@ -254,7 +254,7 @@ def test_who_speaks_of_themselves_is_heard(read: Reader) -> None:
 
 def test_a_source_inside_the_words_is_not_told_again(read: Reader) -> None:
     found = texts(read("The meeting upset a harbour clerk who described the plan as improper."))
-    assert not any("according to a harbour clerk" in text for text in found)
+    assert found == ["A harbour clerk described the plan as improper."]
 
 
 @pytest.mark.parametrize(
@@ -286,13 +286,12 @@ def test_the_part_of_a_period_is_kept(read: Reader, text: str, part: str) -> Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Growers fear a looming 9 May deadline.", "There is a looming deadline on 2025-05-09."),
-        ("Growers missed a meeting in town on 2 January.", "There was a meeting in town on 2025-01-02."),
+        ("Growers fear a looming 9 May deadline.", "There is a looming deadline on 2026-05-09."),
+        ("The strike followed a 2 January meeting.", "There was a meeting on 2025-01-02."),
     ],
 )
 def test_an_occasion_with_an_indefinite_article_is_there(read: Reader, text: str, expected: str) -> None:
-    found = texts(read(text))
-    assert expected in found or not any(one.startswith("A ") and " on 2025" in one for one in found)
+    assert texts(read(text)) == [expected]
 
 
 def test_a_short_form_behind_a_name_is_written_out(read: Reader) -> None:
@@ -302,12 +301,12 @@ def test_a_short_form_behind_a_name_is_written_out(read: Reader) -> None:
 
 def test_the_owner_in_front_of_its_subject_is_not_named_twice(read: Reader) -> None:
     found = texts(read("Mayor Ana Souza sold boats. At her trial in May, Souza did not deny sending 40 messages."))
-    assert any("t her trial in 2025-05, Ana Souza did not deny" in text for text in found)
+    assert found[-1] == "At her trial in 2025-05, Ana Souza did not deny sending 40 messages."
 
 
 def test_a_country_in_capitals_is_no_pronoun(read: Reader) -> None:
     found = texts(read("The United States is large. The US plan cut 4% of the fees in May."))
-    assert any("US plan" in text for text in found)
+    assert found[-1] == "The US plan cut 4% of the fees in 2025-05."
 
 
 @pytest.mark.parametrize("rule", load("openers", "onrecord.extract.claims").rules.values(), ids=lambda rule: rule.id)
@@ -337,18 +336,18 @@ def test_what_is_not_finite_is_told_as_it_is_meant(read: Reader, text: str, expe
 
 
 def test_who_is_no_place(read: Reader) -> None:
-    found = texts(read("The novelist Ana Souza, from Lima, who has written 40 books, left in May."))
-    assert not any(text.startswith("Lima") for text in found)
+    found = texts(read("Ana Souza, from Lima, who has written 40 books, spoke on Monday."))
+    assert found == ["Ana Souza has written 40 books.", "Ana Souza spoke on 2025-07-14."]
 
 
 def test_a_seeming_keeps_what_it_seems_like(read: Reader) -> None:
     found = texts(read("“It can seem like there are 40 choices,” Ana Souza said."))
-    assert not any("can seem." in text or "can seem," in text for text in found)
+    assert found[0] == "It can seem like there are 40 choices, according to Ana Souza."
 
 
 def test_a_single_quotation_mark_that_nothing_closes_is_dropped(read: Reader) -> None:
     found = texts(read("“He replied that ‘we are going to sell 40 boats,’ ” Ana Souza said."))
-    assert all(text.count("‘") <= text.count("’") for text in found)
+    assert found[0] == "Ana Souza said: He replied that we are going to sell 40 boats."
     assert "‘don’t wait’" in close("Souza said ‘don’t wait’ to 4 clerks", "")
     assert close("Souza said ‘don’t wait", "") == "Souza said don’t wait."
 
@@ -371,10 +370,10 @@ def test_a_question_at_second_hand_is_asked(read: Reader) -> None:
 
 
 def test_a_heading_stays_as_it_is(read: Reader) -> None:
-    found = texts(read("Council Sells 40 Old Boats for Growing Too Slow\n\nThe council met in May."))
-    assert not any("is Growing" in one or "are Growing" in one for one in found)
+    found = texts(read("Harbour Fees Rise 4% for Being Too Low\n\nThe council met in May."))
+    assert found == ["Harbour Fees Rise 4% for Being Too Low.", "The council met in 2025-05."]
 
 
 def test_what_is_the_speakers_own_is_told_as_theirs(read: Reader) -> None:
-    found = texts(read("Ana Souza, 40, ran in May. Souza found that her 2 shoes fell apart."))
-    assert not any("Souza’s" in text and "according to Ana Souza" in text for text in found)
+    found = texts(read("Ana Souza ran in May. Her shoes fell apart in June, Souza said."))
+    assert found == ["Ana Souza ran in 2025-05.", "Ana Souza said that her shoes fell apart in 2025-06."]

@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     Reader = Callable[[str], list[str]]
 
 
-@pytest.fixture(scope="module")
-def read(pipeline: Pipeline) -> Reader:
-    return lambda text: [claim.text for claim in pipeline.read(text, published="2025-07-17").claims]
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -28,8 +23,8 @@ def read(pipeline: Pipeline) -> Reader:
         "Steel kettle with a lid for $40.",
     ],
 )
-def test_fragments_bids_and_price_tags_make_no_claim(read: Reader, text: str) -> None:
-    assert read(text) == []
+def test_fragments_bids_and_price_tags_make_no_claim(sentences: Reader, text: str) -> None:
+    assert sentences(text) == []
 
 
 @pytest.mark.parametrize(
@@ -40,23 +35,23 @@ def test_fragments_bids_and_price_tags_make_no_claim(read: Reader, text: str) ->
         ("The catch was the same as that sold between 2015 and 2017, the port said.", "That sold"),
     ],
 )
-def test_what_is_asked_counted_or_pointed_at_is_not_told_as_so(read: Reader, text: str, absent: str) -> None:
-    assert not any(absent in told for told in read(text))
+def test_what_is_asked_counted_or_pointed_at_is_not_told_as_so(sentences: Reader, text: str, absent: str) -> None:
+    assert not any(absent in told for told in sentences(text))
 
 
-def test_a_rate_that_is_not_named_makes_no_claim_of_its_own(read: Reader) -> None:
-    told = read("Ofcon raised the levy to 30%, above the 12% rate that was set in May.")
+def test_a_rate_that_is_not_named_makes_no_claim_of_its_own(sentences: Reader) -> None:
+    told = sentences("Ofcon raised the levy to 30%, above the 12% rate that was set in May.")
     assert not any(text.startswith("The rate is") for text in told)
     assert any("30%, above the 12% rate" in text for text in told)
 
 
-def test_an_owner_is_named_where_only_one_can_be_meant(read: Reader) -> None:
-    assert "Ofcon Ltd’s deficit is $4 million." in read("Ofcon Ltd cut its $4 million deficit last year.")
+def test_an_owner_is_named_where_only_one_can_be_meant(sentences: Reader) -> None:
+    assert "Ofcon Ltd’s deficit is $4 million." in sentences("Ofcon Ltd cut its $4 million deficit last year.")
 
 
-def test_a_figure_stays_in_its_clause_where_its_owner_is_open(read: Reader) -> None:
-    told = read("Canada continues to demand that Mexico reduce its $4 billion trade surplus.")
-    assert any("reduce its $4 billion trade surplus" in text for text in told)
+def test_a_figure_stays_in_its_clause_where_its_owner_is_open(sentences: Reader) -> None:
+    told = sentences("Canada began to demand that Mexico lower its $4 billion grain surplus.")
+    assert any("lower its $4 billion grain surplus" in text for text in told)
     assert not any(text.startswith("Its ") for text in told)
 
 
@@ -69,29 +64,29 @@ def test_a_measure_that_says_towards_whom_it_is_stands_by_itself_where_its_owner
     assert {"presupposed", "pronoun_ambiguous"} <= set(found.flags)
 
 
-def test_a_list_of_names_is_the_subject_as_a_whole(read: Reader) -> None:
-    told = read("Minister Ana Souza, Governor Per Lind, and Mayor Jo Berg met traders on 4 May 2025 to set a 3% fee.")
+def test_a_list_of_names_is_the_subject_as_a_whole(sentences: Reader) -> None:
+    told = sentences("Minister Ana Souza, Governor Per Lind, and Mayor Jo Berg met on 4 May 2025 to set a 3% fee.")
     assert any(text.startswith("Minister Ana Souza, Governor Per Lind, and Mayor Jo Berg met") for text in told)
 
 
-def test_nobody_is_died(read: Reader) -> None:
-    told = read("Two guards were on leave the night Ana Souza died in 2019, the inquiry found.")
+def test_nobody_is_died(sentences: Reader) -> None:
+    told = sentences("Two guards were on leave the night Ana Souza died in 2019, the inquiry found.")
     assert not any("is died" in text or "was died" in text for text in told)
 
 
-def test_what_is_thought_is_not_said(read: Reader) -> None:
-    told = read("I think the fee is too high at $4.")
+def test_what_is_thought_is_not_said(sentences: Reader) -> None:
+    told = sentences("I think the fee is too high at $4.")
     assert any(text.startswith("I think that the fee") for text in told)
 
 
-def test_that_said_is_nobody_s_saying(read: Reader) -> None:
+def test_that_said_is_nobody_s_saying(sentences: Reader) -> None:
     assert not any(
-        text.startswith("That said:") for text in read("That said, the two firms might have made a good fit.")
+        text.startswith("That said:") for text in sentences("That said, the two firms might have made a good fit.")
     )
 
 
-def test_a_claim_that_is_not_told_is_none(read: Reader) -> None:
-    told = read("Canada is pressing Mexico to open its market, accusing it of dumping, a claim Mexico denies.")
+def test_a_claim_that_is_not_told_is_none(sentences: Reader) -> None:
+    told = sentences("Canada is pressing Mexico to open its market, accusing it of dumping, a claim Mexico denies.")
     assert not any("denies a claim" in text for text in told)
 
 

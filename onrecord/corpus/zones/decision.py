@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from onrecord.corpus.zones.flags import flagged
+from onrecord.corpus.zones.lines import PROSE
 from onrecord.corpus.zones.retold import retold
 from onrecord.corpus.zones.tables import rows
 
@@ -38,7 +39,6 @@ _REPEATABLE: Final = 60
 """Shorter lines may stand in a story twice: a question, a refrain, the name of a speaker."""
 _LENIENT: Final = -4.0
 _LIKELY: Final = -3.0
-_PROSE: Final = 80
 _STOPS: Final = frozenset('.!?…"”’)')
 _TEASER: Final = 2
 """Lines of a teaser at most."""
@@ -103,7 +103,7 @@ def kept(logits: Floats, lines: Sequence[Line], found: Sequence[Marker | None], 
     cleaned = share >= _MOSTLY or (quiet and share >= _LEAST and doubted >= _MOSTLY)
     few = len(lines) <= _FEW and not sure.any()
     if cleaned:
-        sure |= (unknown & (logits > _LENIENT)) | (possible & (size >= _PROSE) & (logits > _LIKELY))
+        sure |= (unknown & (logits > _LENIENT)) | (possible & (size >= PROSE) & (logits > _LIKELY))
     elif few or (quiet and share < _LEAST):
         told = unknown & _told(lines, few=len(lines) <= _FEW)
         whole = not few and (size * told).sum() >= _MOSTLY * size.sum()

@@ -6,12 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from onrecord.corpus.zones.lines import PROSE
 from onrecord.corpus.zones.markers import word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PROSE: Final = 80
 _ABOVE: Final = 2
 """A flag may open the lead, and a summary may stand above the lead: so many paragraphs above say that it goes on."""
 _LONGEST: Final = 300
@@ -31,7 +31,7 @@ def flagged(texts: Sequence[str], chosen: Sequence[bool]) -> Iterator[int]:
         if above >= _ABOVE and has_flag(text):
             yield k
         else:
-            above += len(text) >= _PROSE
+            above += len(text) >= PROSE
 
 
 def has_flag(text: str) -> bool:

@@ -7,6 +7,8 @@ from collections import Counter
 from math import sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from onrecord.corpus.zones.lines import PROSE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -25,7 +27,6 @@ _SIGNED: Final = 0.4
 _CREDIT: Final = re.compile(r"\)$|[|©]|\d\d:\d\d|https?:|\s[>›»→]\s|\s/\s[^/]{1,60}\s/\s")
 _MENU: Final = re.compile(r"\S(?: {2,}|\t+)\S.{0,80}?\S(?: {2,}|\t+)\S")
 """Entries side by side, with gaps between them."""
-_PROSE: Final = 80
 _SHORTEST: Final = 15
 _LONGEST: Final = 220
 _FEWEST: Final = 3
@@ -98,7 +99,7 @@ def _top(lines: Sequence[Line], kept: Sequence[bool], keys: Sequence[str], times
         size = len(line.text)
         if not kept[k] or size < _LEAD or times[keys[k]] > 1:
             continue
-        if size >= _PROSE or _ENDED.search(line.text[-8:]):
+        if size >= PROSE or _ENDED.search(line.text[-8:]):
             return k
     return None
 
@@ -107,7 +108,7 @@ def _story(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[str]:
     words: set[str] = set()
     read = 0
     for line, yes in zip(lines, kept, strict=True):
-        if yes and len(line.text) >= _PROSE:
+        if yes and len(line.text) >= PROSE:
             words.update(_words(line.text[:_READ]))
             read += len(line.text)
         if read > _READ:

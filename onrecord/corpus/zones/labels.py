@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from onrecord.corpus.zones.flags import has_flag
 from onrecord.corpus.zones.headline import Named, headlines
+from onrecord.corpus.zones.lines import PROSE
 from onrecord.corpus.zones.tables import is_row
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _BULLET: Final = re.compile(r"(?:[-–*•·◦▪‣►]|\d{1,2}[.)])\s")
 _DATELINE: Final = re.compile(r"[A-Z][A-Za-z .,'’/]{2,60}(?:\([A-Za-z .]+\) ?)?[-–—]{1,2}$")
-_PROSE: Final = 80
 _QUOTED: Final = 40
 _TWIN: Final = 60
 _GLUED: Final = 400
@@ -69,9 +69,9 @@ def _story(text: str) -> Named:
         return _ITEM
     if is_row(text):
         return _ROW
-    if len(text) <= _PROSE and _DATELINE.match(text):
+    if len(text) <= PROSE and _DATELINE.match(text):
         return _PLACE
-    return _SENTENCES if len(text) >= _PROSE else _PIECE
+    return _SENTENCES if len(text) >= PROSE else _PIECE
 
 
 def _noise(page: Page, k: int, opened: int | None, *, before: bool, after: bool) -> Named:
@@ -86,7 +86,7 @@ def _noise(page: Page, k: int, opened: int | None, *, before: bool, after: bool)
         return Named(above.label if above else "related", f"below the heading {heading!r}")
     if before and has_flag(line.text):
         return _FLAGGED
-    return _BY_PLACE[len(line.text) >= _PROSE, before, after]
+    return _BY_PLACE[len(line.text) >= PROSE, before, after]
 
 
 _ITEM: Final = Named("list", "an item of a list inside the article")

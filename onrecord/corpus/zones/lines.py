@@ -14,6 +14,9 @@ _BLANK: Final = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + "".
 LONG: Final = 1200
 """A line with more characters than this may be several lines glued: it is read in runs of sentences."""
 
+PROSE: Final = 80
+"""A line of so many characters is prose, not an entry of a menu."""
+
 RUN: Final = 500
 """About so many characters make one run of sentences in a long line."""
 
