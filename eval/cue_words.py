@@ -50,6 +50,13 @@ _FEW: Final = 4
 """Seen so often and never right, a word that our table of cues knows is told from the others."""
 _TWICE: Final = 2
 """A word that our table of cues does not know must be right as often as this: once may be by chance."""
+_LOOSE: Final = frozenset({"object_preposition", "passive_preposition"})
+"""Rules whose preposition may tell of a circumstance: a word with such a one counts as one that we do not know."""
+_CIRCUMSTANCES: Final = frozenset({
+    "after", "alongside", "although", "amid", "amidst", "among", "because", "before", "beyond", "despite", "during",
+    "except", "including", "out", "since", "than", "underneath", "while", "without",
+})  # fmt: skip
+"""Words behind an object that tell what goes along with it, not what is said."""
 _RARE: Final = 1
 """Words with less evidence than this are seldom."""
 
@@ -117,7 +124,7 @@ def table(seen: Sequence[Seen]) -> dict[str, dict[str, int]]:
     known = lexicon().knows
     out = {rule: {"others": _least(shares, usual)} for rule, shares in clear.items()}
     for (rule, word), lift in both.items():
-        if not _tells(right[rule, word], found[rule, word], known=known(word)):
+        if not _tells(right[rule, word], found[rule, word], known=known(word) and not _by_chance(rule, word)):
             continue
         least = _least(clear[rule], by_word[word] * lift)
         if least != (out[rule]["others"] if known(word) else NEVER):
@@ -128,6 +135,11 @@ def table(seen: Sequence[Seen]) -> dict[str, dict[str, int]]:
 def _tells(right: int, found: int, *, known: bool) -> bool:
     """Tell whether a word of a rule was seen often enough to have a figure of its own."""
     return right > 0 or found >= _FEW if known else right >= _TWICE
+
+
+def _by_chance(rule: str, word: str) -> bool:
+    """Tell whether a word has its preposition by chance: "endorsed the plan before the vote"."""
+    return rule in _LOOSE and word.rpartition(" ")[2] in _CIRCUMSTANCES
 
 
 def _pair(seen: Seen) -> tuple[str, str]:

@@ -34,6 +34,17 @@ def test_a_word_that_nobody_knows_counts_from_the_second_time_that_it_is_right()
     assert "haul" in twice
 
 
+def test_a_preposition_that_tells_of_a_circumstance_must_be_seen_twice_with_its_verb() -> None:
+    rule = "object_preposition"
+    wrong = [s for verb in ("claim", "deny", "reject") for s in seen(rule, f"{verb} through", 2, right=0, wrong=2)]
+    right = [s for word in ("warn about", "warn before") for s in seen(rule, word, 2, right=1, wrong=0)]
+
+    figures = table([*seen("object", "haul", 2, right=20, wrong=5), *wrong, *right])[rule]
+
+    assert "warn about" in figures
+    assert "warn before" not in figures
+
+
 def test_raised_odds_keep_a_share_a_share() -> None:
     assert lifted(0.5, 3) == 0.75
     assert lifted(0.9, 1000) < 1
