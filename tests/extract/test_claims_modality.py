@@ -41,7 +41,7 @@ def read(pipeline: Pipeline) -> Reader:
         ("The council must reopen by Saturday, the harbour office said.", "demanded"),
         ("The plan requires more crews, the union said.", "asserted"),
         ("The law requires ferries to carry radios, the union said.", "demanded"),
-        ("The outages were overly broad, residents said.", "opinion"),
+        ("The fees were overly steep, residents said.", "opinion"),
         ("The fee would be phased in between 2027 and 2034.", "planned"),
         ("A rise of one point would cost the town $2 million, Ana Souza said.", "hypothetical"),
         ("Restarting the scheme would add 10% to the bill, Ana Souza said.", "hypothetical"),

@@ -126,14 +126,14 @@ def _nobody(scene: Scene, draft: Draft) -> bool:
 
 
 def _counted(scene: Scene, draft: Draft) -> bool:
-    """Tell whether those who say it are only counted: "the number who said they had waited rose"."""
+    """Tell whether those who say it are only counted: "the share who claimed they had sailed grew"."""
     speaker = None if draft.statement is None else scene.statements[draft.statement].speaker
     top = None if speaker is None else scene.tree.top(scene.tree.tokens(speaker.span))
     return top is not None and scene.tree.lemma[top] in _COUNTS
 
 
 def _pointed(tree: Tree, draft: Draft) -> bool:
-    """Tell whether a participle only says which is meant: "the same as that sold in May", "those sold in May"."""
+    """Tell whether a participle only says which is meant: "as large as that sold in May", "those sold in May"."""
     top, subject = draft.clause.top, draft.clause.subject
     if draft.noun is not None or tree.tag[top] not in {"VBN", "VBD"}:
         return False
