@@ -80,7 +80,8 @@ def test_the_last_point_of_initials_is_kept(read: Reader) -> None:
 
 def test_who_says_something_with_a_verb_taken_for_a_participle_says_it(read: Reader) -> None:
     found = read(
-        'Mira Holt, a former senior fellow at the Harbour Council, called Norland’s refusal to discuss key tariffs "petty."'
+        "Mira Holt, a former senior fellow at the Harbour Council, "
+        'called Norland’s refusal to discuss key tariffs "petty."'
     )
     assert any(text.startswith("Mira Holt called Norland’s refusal") for text in texts(found))
 
