@@ -86,6 +86,22 @@ def test_who_says_something_with_a_verb_taken_for_a_participle_says_it(read: Rea
     assert any(text.startswith("Mira Holt called Norland’s refusal") for text in texts(found))
 
 
+def test_a_verb_parted_from_its_subject_by_a_participle_keeps_it(read: Reader) -> None:
+    found = read("The planning minister, Otávio Sakamoto, denied that pensions already being paid would be cut.")
+    assert "Otávio Sakamoto denies that pensions would be cut." in texts(found)
+    assert not any("minister would be cut" in text or "were paid" in text for text in texts(found))
+
+
+def test_a_noun_taken_for_a_verb_in_a_headline_is_no_deed(read: Reader) -> None:
+    found = read("Brussels threatens Vidorama with daily fines over teenagers’ feeds\nBRUSSELS — The Commission met.")
+    assert not any(text.startswith("Brussels feeds") for text in texts(found))
+
+
+def test_the_mark_of_a_quoted_line_is_not_said(read: Reader) -> None:
+    found = read("> “You can’t ask us to plant 40 fields at a loss,” said Mira Holt.")
+    assert "Mira Holt said: You can’t ask us to plant 40 fields at a loss." in texts(found)
+
+
 def test_a_day_so_far_ahead_is_told_in_its_own_words(read: Reader) -> None:
     found = read("The crew will be back in five days. Clerks are in five days a week, the union said.")
     assert "The crew will be back in five days (2025-07-22)." in texts(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims.wording import close, possessive
+from onrecord.extract.claims.wording import ITEM_START, close, possessive
 
 if TYPE_CHECKING:
     from onrecord.extract.annotations import Argument, Statement
@@ -22,7 +22,7 @@ _ASKING: Final = frozenset({
     "consider",
 })  # fmt: skip
 _RELATIVE: Final = frozenset({"that", "which", "who"})
-_OPENING: Final = " “\"‘'"
+_OPENING: Final = ITEM_START + "“\"‘'"
 _ASIDE: Final = re.compile(r",\s+(?:which|who|whose|where)\b.*", re.DOTALL)
 _DETERMINED: Final = frozenset({
     "the", "a", "an", "its", "his", "her", "their", "some", "many", "several", "multiple", "other", "most", "few",

@@ -190,20 +190,30 @@ def _spelled_out(tree: Tree, clause: Clause, subject: int | None) -> int | None:
 
 def _understood(tree: Tree, clause: Clause) -> int | None:
     """Find the subject that the words leave out."""
-    parent = clause.parent
-    if parent is None:
-        return None
-    above = tree.head[clause.top]
-    if clause.relation in {"acl", "relcl"}:
-        return _described(tree, clause, parent, above)
+    parent, above = clause.parent, tree.head[clause.top]
+    if parent is None or clause.relation in {"acl", "relcl"}:
+        return None if parent is None else _described(tree, clause, parent, above)
     if parent.subject is None and above == clause.top - 2 and tree.lower[clause.top - 1] == "to":
         return above  # a headline whose name was taken for a verb: "Acme to cut jobs"
+    if (beside := parted(tree, clause)) is not None:
+        return tree.child(beside, *SUBJECTS)
     controlled = _stray(tree, clause) or _controlled(tree, clause, above)
     if controlled is not None and tree.lemma[controlled] not in _CALENDAR:
         return controlled
     if parent.parent is not None and tree.lemma[parent.parent.head] == "have" and parent.relation != "conj":
         return parent.parent.subject  # "has its sights set on buying"
     return parent.subject
+
+
+def parted(tree: Tree, clause: Clause) -> int | None:
+    """Find the participle between a subject and its finite verb: "that pensions being paid would be cut"."""
+    if clause.relation != "ccomp" or tree.child(clause.top, "aux") is None:
+        return None
+    for kid in tree.children[tree.head[clause.top]]:
+        close = tree.dep[kid] == "ccomp" and tree.right[kid] + 1 == tree.left[clause.top]
+        if close and tree.tag[kid] in {"VBN", "VBG"}:
+            return kid
+    return None
 
 
 def _stray(tree: Tree, clause: Clause) -> int | None:

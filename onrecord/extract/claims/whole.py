@@ -38,6 +38,7 @@ def fragment(scene: Scene, draft: Draft, claim: Claim) -> bool:
         or _purpose(scene.tree, draft, claim)
         or _nobody(scene, draft)
         or _counted(scene, draft)
+        or _part(scene.tree, draft)
         or _pointed(scene.tree, draft)
         or _untold(scene.tree, draft)
         or _bidding(scene.tree, draft)
@@ -130,6 +131,23 @@ def _counted(scene: Scene, draft: Draft) -> bool:
     speaker = None if draft.statement is None else scene.statements[draft.statement].speaker
     top = None if speaker is None else scene.tree.top(scene.tree.tokens(speaker.span))
     return top is not None and scene.tree.lemma[top] in _COUNTS
+
+
+def _part(tree: Tree, draft: Draft) -> bool:
+    """Tell whether what is said is a mere verb, or a piece of what is: "pensions already being paid" would be cut."""
+    clause = draft.clause
+    if draft.noun is not None or clause.relation != "ccomp":
+        return False
+    if clause.elided and draft.statement is not None and tree.left[clause.top] == clause.top:
+        return not any(tree.pos[i] in _WORDS for i in range(clause.top + 1, tree.right[clause.top] + 1))
+    return any(_parts(tree, kid, clause.top) for kid in tree.children[tree.head[clause.top]])
+
+
+def _parts(tree: Tree, verb: int, participle: int) -> bool:
+    """Tell whether a participle stands between a verb and the subject that it takes from it."""
+    helped = tree.dep[verb] == "ccomp" and tree.child(verb, "aux") is not None
+    close = helped and tree.left[verb] == tree.right[participle] + 1
+    return close and tree.tag[participle] in {"VBN", "VBG"} and tree.child(verb, *SUBJECTS) is None
 
 
 def _pointed(tree: Tree, draft: Draft) -> bool:
