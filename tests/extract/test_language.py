@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,6 +33,15 @@ def test_lemmas_are_those_of_the_stock_pipeline_where_it_matters(nlp: Language) 
 def test_a_model_that_is_not_installed_says_what_to_install() -> None:
     with pytest.raises(RunError, match=r"OR201.*python -m spacy download en_core_web_nope"):
         load_model("en_core_web_nope")
+
+
+def test_a_model_that_is_there_and_cannot_be_read_is_not_called_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def short_of_memory(name: str) -> None:
+        raise OSError(errno.ENOMEM, f"cannot allocate memory for {name}")
+
+    monkeypatch.setattr("spacy.load", short_of_memory)
+    with pytest.raises(OSError, match="cannot allocate memory"):
+        load_model.__wrapped__()
 
 
 def test_a_model_without_parser_is_refused(tmp_path: Path) -> None:
