@@ -195,7 +195,7 @@ def _understood(tree: Tree, clause: Clause) -> int | None:
         return None if parent is None else _described(tree, clause, parent, above)
     if parent.subject is None and above == clause.top - 2 and tree.lower[clause.top - 1] == "to":
         return above  # a headline whose name was taken for a verb: "Acme to cut jobs"
-    if (beside := parted(tree, clause)) is not None:
+    if (beside := _parted(tree, clause)) is not None:
         return tree.child(beside, *SUBJECTS)
     controlled = _stray(tree, clause) or _controlled(tree, clause, above)
     if controlled is not None and tree.lemma[controlled] not in _CALENDAR:
@@ -205,15 +205,16 @@ def _understood(tree: Tree, clause: Clause) -> int | None:
     return parent.subject
 
 
-def parted(tree: Tree, clause: Clause) -> int | None:
+def _parted(tree: Tree, clause: Clause) -> int | None:
     """Find the participle between a subject and its finite verb: "that pensions being paid would be cut"."""
-    if clause.relation != "ccomp" or tree.child(clause.top, "aux") is None:
-        return None
-    for kid in tree.children[tree.head[clause.top]]:
-        close = tree.dep[kid] == "ccomp" and tree.right[kid] + 1 == tree.left[clause.top]
-        if close and tree.tag[kid] in {"VBN", "VBG"}:
-            return kid
-    return None
+    return next((kid for kid in tree.children[tree.head[clause.top]] if parts(tree, clause.top, kid)), None)
+
+
+def parts(tree: Tree, verb: int, participle: int) -> bool:
+    """Tell whether a participle stands between a finite verb of what is said and the subject that it takes from it."""
+    helped = tree.dep[verb] == tree.dep[participle] == "ccomp" and tree.child(verb, "aux") is not None
+    close = helped and tree.right[participle] + 1 == tree.left[verb]
+    return close and tree.tag[participle] in {"VBN", "VBG"} and tree.child(verb, *SUBJECTS) is None
 
 
 def _stray(tree: Tree, clause: Clause) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.claims import finite
+from onrecord.extract.claims import finite, subjects
 from onrecord.extract.claims.clause import SUBJECTS
 
 if TYPE_CHECKING:
@@ -140,14 +140,7 @@ def _part(tree: Tree, draft: Draft) -> bool:
         return False
     if clause.elided and draft.statement is not None and tree.left[clause.top] == clause.top:
         return not any(tree.pos[i] in _WORDS for i in range(clause.top + 1, tree.right[clause.top] + 1))
-    return any(_parts(tree, kid, clause.top) for kid in tree.children[tree.head[clause.top]])
-
-
-def _parts(tree: Tree, verb: int, participle: int) -> bool:
-    """Tell whether a participle stands between a verb and the subject that it takes from it."""
-    helped = tree.dep[verb] == "ccomp" and tree.child(verb, "aux") is not None
-    close = helped and tree.left[verb] == tree.right[participle] + 1
-    return close and tree.tag[participle] in {"VBN", "VBG"} and tree.child(verb, *SUBJECTS) is None
+    return any(subjects.parts(tree, kid, clause.top) for kid in tree.children[tree.head[clause.top]])
 
 
 def _pointed(tree: Tree, draft: Draft) -> bool:
